@@ -1,0 +1,103 @@
+"""onrecord reads news reports and keeps the record: who said what, in which words.
+
+    import onrecord
+
+    reading = onrecord.extract("“The river is low,” the minister said.")
+    for statement in reading.statements:
+        print(statement.speaker.name, statement.content[0].text)
+
+Names are loaded when they are used, so that importing the package costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.api import Hit, Reads, Record, Scores, Skipped, Step, Summary, evaluate, extract, extract_paths, open_record, read, read_samples, samples
+    from onrecord.data.article import Article, Part
+    from onrecord.data.entity import Entity, Role
+    from onrecord.data.reading import MadeBy, Reading, Voice
+    from onrecord.data.schema import schema_text
+    from onrecord.data.shape import from_dict, to_dict, to_json
+    from onrecord.data.span import Span
+    from onrecord.data.statement import Content, Excerpt, Speaker, Statement
+    from onrecord.errors import ArticleError, ModelError, OnrecordError, RecordError, RunError
+
+_HOMES = {
+    "onrecord.api": (
+        "Hit",
+        "Reads",
+        "Record",
+        "Scores",
+        "Skipped",
+        "Step",
+        "Summary",
+        "evaluate",
+        "extract",
+        "extract_paths",
+        "open_record",
+        "read",
+        "read_samples",
+        "samples",
+    ),
+    "onrecord.data.article": ("Article", "Part"),
+    "onrecord.data.entity": ("Entity", "Role"),
+    "onrecord.data.reading": ("MadeBy", "Reading", "Voice"),
+    "onrecord.data.shape": ("from_dict", "to_dict", "to_json"),
+    "onrecord.data.schema": ("schema_text",),
+    "onrecord.data.span": ("Span",),
+    "onrecord.data.statement": ("Content", "Excerpt", "Speaker", "Statement"),
+    "onrecord.errors": ("ArticleError", "ModelError", "OnrecordError", "RecordError", "RunError"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Article",
+    "ArticleError",
+    "Content",
+    "Entity",
+    "Excerpt",
+    "Hit",
+    "MadeBy",
+    "ModelError",
+    "OnrecordError",
+    "Part",
+    "Reading",
+    "Reads",
+    "Record",
+    "RecordError",
+    "Role",
+    "RunError",
+    "Scores",
+    "Skipped",
+    "Span",
+    "Speaker",
+    "Statement",
+    "Step",
+    "Summary",
+    "Voice",
+    "__version__",
+    "evaluate",
+    "extract",
+    "extract_paths",
+    "from_dict",
+    "open_record",
+    "read",
+    "read_samples",
+    "samples",
+    "schema_text",
+    "to_dict",
+    "to_json",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return import_module("importlib.metadata").version("onrecord")
+    if name not in _HOME:
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}; expected one of {', '.join(__all__)}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,161 @@
+"""The one JSON shape of a reading: the output contract `onrecord/1`, in both directions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.data.article import Article, Part
+from onrecord.data.entity import Entity, Role
+from onrecord.data.reading import MadeBy, Reading, Voice
+from onrecord.data.span import Span
+from onrecord.data.statement import Content, Excerpt, Speaker, Statement
+
+SCHEMA = "onrecord/1"
+
+Json = dict[str, Any]
+
+
+def to_dict(reading: Reading) -> Json:
+    """`reading` as plain dictionaries and lists, in the order of the contract."""
+    article = reading.article
+    return {
+        "schema": SCHEMA,
+        "article": {
+            "id": article.id,
+            "origin": article.origin,
+            "outlet": article.outlet,
+            "title": article.title,
+            "url": article.url,
+            "language": article.language,
+            "published": article.published,
+            "sha256": article.sha256,
+            "text": article.text,
+            "parts": [{"kind": part.kind, "span": list(part.span)} for part in article.parts],
+        },
+        "entities": [_entity(entity) for entity in reading.entities],
+        "occasions": [],
+        "statements": [statement_to_dict(statement) for statement in reading.statements],
+        "voice": {"attributed": _spans(reading.voice.attributed), "own": _spans(reading.voice.own)},
+        "events": [],
+        "made_by": {"onrecord": reading.made_by.onrecord, "model": reading.made_by.model, "sha256": reading.made_by.sha256},
+    }
+
+
+def to_json(reading: Reading) -> str:
+    """`reading` as one line of JSON, the same bytes every time."""
+    return json.dumps(to_dict(reading), ensure_ascii=False, separators=(", ", ": "))
+
+
+def from_dict(value: Mapping[str, Any]) -> Reading:
+    """The reading that `to_dict` gave; ids are made anew from the fields, so they cannot disagree with them.
+
+    Raises `ValueError` when the schema is another one and `KeyError` when a field is missing.
+    """
+    if value["schema"] != SCHEMA:
+        raise ValueError(f"schema {value['schema']!r}: expected {SCHEMA!r}")
+    given = value["article"]
+    article = Article(
+        text=given["text"],
+        origin=given["origin"],
+        parts=tuple(Part(part["kind"], Span(*part["span"])) for part in given["parts"]),
+        outlet=given["outlet"],
+        title=given["title"],
+        url=given["url"],
+        language=given["language"],
+        published=given["published"],
+    )
+    made = value["made_by"]
+    return Reading(
+        article=article,
+        entities=tuple(_entity_from(entity) for entity in value["entities"]),
+        statements=tuple(_statement_from(statement, article.id) for statement in value["statements"]),
+        voice=Voice(_spans_from(value["voice"]["attributed"]), _spans_from(value["voice"]["own"])),
+        made_by=MadeBy(made["onrecord"], made["model"], made["sha256"]),
+    )
+
+
+def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [list(span) for span in spans]
+
+
+def _spans_from(value: list[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in value)
+
+
+def _entity(entity: Entity) -> Json:
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind,
+        "known_as": entity.known_as,
+        "mentions": _spans(entity.mentions),
+        "roles": [{"text": role.text, "span": list(role.span), "affiliation": role.affiliation} for role in entity.roles],
+    }
+
+
+def _entity_from(value: Json) -> Entity:
+    return Entity(
+        id=value["id"],
+        name=value["name"],
+        kind=value["kind"],
+        mentions=_spans_from(value["mentions"]),
+        roles=tuple(Role(role["text"], Span(*role["span"]), role["affiliation"]) for role in value["roles"]),
+        known_as=value["known_as"],
+    )
+
+
+def _excerpt(excerpt: Excerpt | None) -> Json | None:
+    return None if excerpt is None else {"text": excerpt.text, "span": list(excerpt.span)}
+
+
+def _excerpt_from(value: Json | None) -> Excerpt | None:
+    return None if value is None else Excerpt(value["text"], Span(*value["span"]))
+
+
+def statement_to_dict(statement: Statement) -> Json:
+    """`statement` in the shape that it has within a reading."""
+    speaker = statement.speaker
+    return {
+        "id": statement.id,
+        "kind": statement.kind,
+        "speaker": {
+            "entity": speaker.entity,
+            "name": speaker.name,
+            "mention": _excerpt(speaker.mention),
+            "role": _excerpt(speaker.role),
+            "affiliation": speaker.affiliation,
+            "type": speaker.type,
+        },
+        "cue": _excerpt(statement.cue),
+        "content": [{"text": part.text, "span": list(part.span), "quoted": part.quoted} for part in statement.content],
+        "addressee": None,
+        "occasion": None,
+        "said_on": None,
+        "act": None,
+        "manner": None,
+        "targets": [],
+        "parent": statement.parent,
+        "confidence": dict(statement.confidence),
+    }
+
+
+def _statement_from(value: Json, article: str) -> Statement:
+    speaker = value["speaker"]
+    return Statement(
+        article=article,
+        kind=value["kind"],
+        speaker=Speaker(
+            type=speaker["type"],
+            entity=speaker["entity"],
+            name=speaker["name"],
+            mention=_excerpt_from(speaker["mention"]),
+            role=_excerpt_from(speaker["role"]),
+            affiliation=speaker["affiliation"],
+        ),
+        cue=_excerpt_from(value["cue"]),
+        content=tuple(Content(part["text"], Span(*part["span"]), part["quoted"]) for part in value["content"]),
+        parent=value["parent"],
+        confidence=tuple(value["confidence"].items()),
+    )

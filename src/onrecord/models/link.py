@@ -1,0 +1,64 @@
+"""Links between spans: which cue governs a content, which source a cue belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from onrecord.models.backend import Floats
+
+WIDTH = 64
+"""Numbers in each of a word's five link vectors."""
+
+_GAPS = (0, 1, 2, 4, 8, 16, 32)
+BUCKETS = 2 * (len(_GAPS) + 1) * 3
+
+Words = tuple[int, int]
+"""A run of words [start, end) of a window."""
+
+
+def bucket(first: Words, second: Words, paragraphs: int) -> int:
+    """Number of the distance class of two runs that lie `paragraphs` apart."""
+    before = second[0] >= first[1]
+    gap = max(0, second[0] - first[1] if before else first[0] - second[1])
+    step = next((at for at, most in enumerate(_GAPS) if gap <= most), len(_GAPS))
+    return (int(before) * (len(_GAPS) + 1) + step) * 3 + min(paragraphs, 2)
+
+
+class Linker:
+    """Chooses for each content its cue and for each cue its source: a product of learned vectors and a distance."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._bias = {"cue": table["cue_bias"], "source": table["source_bias"]}
+        self._none = {"cue": float(table["no_cue"]), "source": float(table["no_source"])}
+
+    def cues(self, links: Floats, contents: Sequence[Words], cues: Sequence[Words], units: Sequence[int]) -> list[tuple[int | None, float]]:
+        """For each content the number of its cue, `None` if it has none here, and the probability of that choice."""
+        queries = [links[start, :WIDTH] + links[end - 1, WIDTH : 2 * WIDTH] for start, end in contents]
+        return self._choose("cue", queries, contents, _ends(links, 2, cues), cues, units)
+
+    def sources(self, links: Floats, cues: Sequence[Words], sources: Sequence[Words], units: Sequence[int]) -> list[tuple[int | None, float]]:
+        """For each cue the number of its source, `None` if it has none here, and the probability of that choice."""
+        return self._choose("source", _ends(links, 3, cues), cues, _ends(links, 4, sources), sources, units)
+
+    def _choose(
+        self, kind: str, queries: Sequence[Floats], given: Sequence[Words], keys: Sequence[Floats], taken: Sequence[Words], units: Sequence[int]
+    ) -> list[tuple[int | None, float]]:
+        made: list[tuple[int | None, float]] = []
+        bias = self._bias[kind]
+        for query, run in zip(queries, given, strict=True):
+            scores = [self._none[kind]]
+            for key, other in zip(keys, taken, strict=True):
+                apart = abs(units[run[0]] - units[other[0]])
+                scores.append(float(query @ key) / WIDTH**0.5 + bias[bucket(run, other, apart)])
+            shares = np.exp(np.array(scores) - max(scores))
+            best = int(shares.argmax())
+            made.append((best - 1 if best else None, float(shares[best] / shares.sum())))
+        return made
+
+
+def _ends(links: Floats, part: int, runs: Sequence[Words]) -> list[Floats]:
+    columns = slice(part * WIDTH, (part + 1) * WIDTH)
+    return [(links[start, columns] + links[end - 1, columns]) * np.float32(0.5) for start, end in runs]

@@ -1,0 +1,57 @@
+"""The ONNX backend: the only place that imports onnxruntime and tokenizers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from onrecord.errors import ModelError
+from onrecord.models.backend import Scores
+from onrecord.models.window import Window
+
+_CLS, _SEP = 101, 102
+_MAX_WORDS = 20_000
+
+
+class OnnxBackend:
+    """Runs a model folder's `model.onnx` on the CPU, one window at a time.
+
+    One by one is as fast as batches here and keeps a window's result apart from what it is read with: the scales of
+    dynamic int8 are taken over a whole batch.
+    """
+
+    def __init__(self, folder: Path, *, graph: Path | None = None, threads: int = 1) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        path = graph if graph is not None else folder / "model.onnx"
+        try:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        except Exception as error:  # onnxruntime and tokenizers raise plain Exceptions of their own
+            raise ModelError(f"the model in {folder} could not be loaded ({error}); install onrecord again") from error
+
+    def tokenize(self, words: list[str]) -> list[list[int]]:
+        """Word pieces of each word, from the WordPiece vocabulary."""
+        pieces: list[list[int]] = [[] for _ in words]
+        for start in range(0, len(words), _MAX_WORDS):
+            encoding = self._tokenizer.encode(words[start : start + _MAX_WORDS], is_pretokenized=True, add_special_tokens=False)
+            for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+                if word is not None:
+                    pieces[start + word].append(piece)
+        return pieces
+
+    def run(self, windows: Sequence[Window]) -> list[Scores]:
+        """The scores of each window, in order."""
+        made = []
+        for window in windows:
+            ids = np.array([[_CLS, *window.pieces, _SEP]], dtype=np.int64)
+            shapes = np.array([[0, *window.shapes, 0]], dtype=np.int64)
+            tags, links = self._session.run(None, {"ids": ids, "shapes": shapes, "mask": np.ones_like(ids)})
+            first = np.array(window.first) + 1
+            made.append(Scores(tags[0][first], links[0][first]))
+        return made

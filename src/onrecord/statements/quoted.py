@@ -1,0 +1,56 @@
+"""Quotation marks and contents: which words stand within marks, and which marks belong to a content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.data.span import Span, trimmed
+from onrecord.data.statement import StatementKind
+
+_WORD = re.compile(r"\w+")
+
+
+def overlapping(span: Span, quotations: Sequence[Span]) -> list[Span]:
+    """The quotations that share a character with `span`."""
+    return [quotation for quotation in quotations if quotation.overlaps(span)]
+
+
+def share(text: str, contents: Sequence[Span], quotations: Sequence[Span]) -> tuple[int, int]:
+    """How many words of `contents` stand within quotation marks, and how many there are."""
+    within = total = 0
+    for content in contents:
+        near = overlapping(content, quotations)
+        for word in _WORD.finditer(text, content.start, content.end):
+            total += 1
+            within += any(q.start <= word.start() and word.end() <= q.end for q in near)
+    return within, total
+
+
+def within(text: str, content: Span, quotations: Sequence[Span]) -> bool:
+    """Whether every word of `content` stands within quotation marks, and there is one."""
+    count, total = share(text, (content,), quotations)
+    return 0 < total == count
+
+
+def kind(text: str, contents: Sequence[Span], quotations: Sequence[Span]) -> StatementKind:
+    """Direct when all words are within quotation marks, indirect when none is, mixed otherwise."""
+    count, total = share(text, contents, quotations)
+    if count == 0:
+        return "indirect"
+    return "direct" if count == total else "mixed"
+
+
+def widened(text: str, content: Span, quotations: Sequence[Span]) -> Span:
+    """`content` with the marks of every quotation whose words it holds at its edges."""
+    start, end = content
+    core = trimmed(text, content)
+    for quotation in overlapping(content, quotations):
+        inner = trimmed(text, quotation)
+        if not len(inner):
+            continue
+        if core.start == inner.start:
+            start = min(start, quotation.start)
+        if core.end == inner.end:
+            end = max(end, quotation.end)
+    return Span(start, end)

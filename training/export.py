@@ -1,0 +1,104 @@
+"""Turn trained weights into the shipped files: int8 and float ONNX graphs, decoder tables, vocabulary, model card."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from onrecord.models.tag import NAMES, ROLES, TAGS
+from training.network import Network
+
+
+class Plain(nn.Module):
+    """The network's arithmetic written out, so that the exported graph holds nothing but it (BERT, Devlin et al. 2019)."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+        self.heads: int = network.encoder.config.num_attention_heads
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        bert = self.network.encoder
+        table = bert.embeddings
+        positions = torch.arange(ids.shape[1])
+        hidden = table.LayerNorm(table.word_embeddings(ids) + table.token_type_embeddings(shapes) + table.position_embeddings(positions).unsqueeze(0))
+        barrier = (1.0 - mask.to(hidden.dtype)).unsqueeze(1).unsqueeze(1) * -1e4
+        size = hidden.shape[-1] // self.heads
+        for layer in bert.encoder.layer:
+            own = layer.attention.self
+
+            def split(value: Tensor) -> Tensor:
+                return value.reshape(value.shape[0], value.shape[1], self.heads, size).transpose(1, 2)
+
+            query, key, value = split(own.query(hidden)), split(own.key(hidden)), split(own.value(hidden))
+            weights = torch.softmax(query @ key.transpose(2, 3) / math.sqrt(size) + barrier, -1)
+            mixed = (weights @ value).transpose(1, 2).reshape(hidden.shape)
+            attended = layer.attention.output
+            hidden = attended.LayerNorm(attended.dense(mixed) + hidden)
+            wide = torch.nn.functional.gelu(layer.intermediate.dense(hidden))
+            hidden = layer.output.LayerNorm(layer.output.dense(wide) + hidden)
+        return self.network.tags(hidden), self.network.links(hidden)
+
+
+def export(network: Network, path: Path) -> None:
+    """Write the float graph with batch and length left open."""
+    example = (torch.full((2, 16), 100), torch.zeros((2, 16), dtype=torch.long), torch.ones((2, 16), dtype=torch.long))
+    open_axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "shapes", "mask", "tags", "links")}
+    torch.onnx.export(
+        Plain(network).eval(), example, str(path), input_names=["ids", "shapes", "mask"], output_names=["tags", "links"],
+        dynamic_axes=open_axes, opset_version=17, dynamo=False,
+    )
+
+
+def decoder(network: Network) -> dict[str, object]:
+    """What the decoder needs beside the graph, as plain numbers."""
+    made: dict[str, object] = {"roles": ROLES, "names": NAMES, "tags": TAGS}
+    for layer in ("roles", "nested", "names"):
+        crf = getattr(network, layer)
+        made[f"{layer}_transitions"] = [[round(float(v), 4) for v in row] for row in crf.transitions]
+        made[f"{layer}_starts"] = [round(float(v), 4) for v in crf.starts]
+    made["cue_bias"] = [round(float(v), 4) for v in network.cue_bias]
+    made["source_bias"] = [round(float(v), 4) for v in network.source_bias]
+    made["no_cue"], made["no_source"] = round(float(network.no_cue), 4), round(float(network.no_source), 4)
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True, help="weights.pt of training.train")
+    parser.add_argument("--pretrained", type=Path, required=True, help="folder with the MiniLM weights, vocabulary and tokenizer.json")
+    parser.add_argument("--out", type=Path, required=True, help="folder for model.onnx, decoder.json, tokenizer.json")
+    parser.add_argument("--float", type=Path, default=None, help="also keep the float32 graph here, to measure against")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    network = Network(options.pretrained)
+    network.load_state_dict(torch.load(options.weights, weights_only=True))
+    network.eval()
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "float.onnx"
+        export(network, plain)
+        onnx.checker.check_model(str(plain))
+        # Signed weights, one scale a channel, on the unfused graph: anything else is slower or less exact on CPUs with VNNI.
+        quantize_dynamic(str(plain), str(options.out / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+        if options.float is not None:
+            options.float.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(plain, options.float)
+    (options.out / "decoder.json").write_text(json.dumps(decoder(network)) + "\n")
+    tokenizer = json.loads((options.pretrained / "tokenizer.json").read_text("utf-8"))
+    tokenizer["truncation"] = tokenizer["padding"] = None
+    (options.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False) + "\n", "utf-8")
+    for path in sorted(options.out.iterdir()):
+        print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

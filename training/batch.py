@@ -35,7 +35,8 @@ def tokenize_with(tokenizer: Tokenizer) -> Tokenize:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One window with its targets; `tags` and `nested` have a number a word, `free` words' nested tag is not known.
+    """One window with its targets; `tags` and `nested` have a number a word, `free` words' nested tag is not known;
+    `inner_only` windows have no known outer tags.
 
     `links`: content run, its cue run or None; `owners`: cue run, its source run or None; runs are [start, end) words.
     """
@@ -48,6 +49,7 @@ class Sample:
     links: list[tuple[int, int | None]]
     owners: list[tuple[int, int | None]]
     names: list[int] | None = None
+    inner_only: bool = False
 
 
 def _run(window: Window, span: Span) -> tuple[int, int] | None:
@@ -69,7 +71,12 @@ def _layer(window: Window, article: Tagged, *, nested: bool) -> tuple[list[int],
                 if span.end <= first or span.start >= last:
                     continue
                 run = _run(window, span)
-                if run is None or any(tags[run[0] : run[1]]):
+                if run is None:
+                    continue
+                if run in found[role]:  # "X said this and added that": one source, two cues
+                    places[role].append(found[role].index(run))
+                    continue
+                if any(tags[run[0] : run[1]]):
                     continue
                 tags[run[0]] = begin(number)
                 for at in range(run[0] + 1, run[1]):
@@ -93,7 +100,7 @@ def samples(article: Tagged, tokenize: Tokenize, *, offset: int, most: int) -> I
         merged = {role: runs[role] + inner[role] for role in runs}
         links = links + [(content + shift["content"], None if cue is None else cue + shift["cue"]) for content, cue in inner_links]
         owners = owners + [(cue + shift["cue"], None if source is None else source + shift["source"]) for cue, source in inner_owners]
-        yield Sample(window, tags, nested, free, merged, links, owners)
+        yield Sample(window, tags, nested, free, merged, links, owners, inner_only=article.inner_only)
 
 
 def name_samples(named: Named, tokenize: Tokenize, *, most: int) -> Iterator[Sample]:
@@ -123,6 +130,7 @@ class Batch:
     tags: Tensor
     nested: Tensor
     free: Tensor
+    open: Tensor
     names: Tensor
     samples: list[Sample]
 
@@ -136,7 +144,7 @@ def collate(chosen: list[Sample]) -> Batch:
     shapes, mask = torch.zeros_like(ids), torch.zeros_like(ids)
     first = torch.zeros((size, most), dtype=torch.long)
     tags, nested, names = first.clone(), first.clone(), first.clone()
-    present, starts, free = (torch.zeros((size, most), dtype=torch.bool) for _ in range(3))
+    present, starts, free, unmarked = (torch.zeros((size, most), dtype=torch.bool) for _ in range(4))
     for row, sample in enumerate(chosen):
         window = sample.window
         length, count = len(window.pieces), len(window.words)
@@ -148,10 +156,11 @@ def collate(chosen: list[Sample]) -> Batch:
         nested[row, :count] = torch.tensor(sample.nested)
         free[row, :count] = torch.tensor(sample.free)
         present[row, :count] = True
+        unmarked[row, :count] = sample.inner_only
         starts[row, :count] = torch.tensor([at == 0 or window.units[at] != window.units[at - 1] for at in range(count)])
         if sample.names is not None:
             names[row, :count] = torch.tensor(sample.names)
-    return Batch(ids, shapes, mask, first, present, starts, tags, nested, free, names, chosen)
+    return Batch(ids, shapes, mask, first, present, starts, tags, nested, free, unmarked, names, chosen)
 
 
 def bucketed(window: Window, first: tuple[int, int], second: tuple[int, int]) -> int:

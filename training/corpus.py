@@ -1,29 +1,34 @@
-"""The corpora as lists of texts with tagged spans, and the changes that training makes to them."""
+"""The corpora as lists of texts with tagged spans."""
 
 from __future__ import annotations
 
 import hashlib
-import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.data.span import Span, stripped, trimmed
+from onrecord.data.span import Span, trimmed
 from onrecord.scoring import brat
 from onrecord.scoring.gold import Marked
 from onrecord.sentences.paragraph import paragraphs
+from training.gum import articles as gum_articles
+from training.gum import inner
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A text with its outer statements, the statements inside those, and stretches where the inner are not known."""
+    """A text with its outer statements, the statements inside those, and stretches where the inner are not known.
+
+    `inner_only`: the outer statements follow another guideline and teach nothing.
+    """
 
     text: str
     statements: tuple[Marked, ...]
     nested: tuple[Marked, ...] = ()
     unknown: tuple[Span, ...] = ()
+    inner_only: bool = False
 
 
 def fingerprint(folder: Path) -> str:
@@ -69,116 +74,14 @@ def polnear(folder: Path) -> dict[str, list[Tagged]]:
     return dict(found)
 
 
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
-_GONE = str.maketrans({"“": " ", "”": " ", '"': " "})
-_GUILLEMETS = str.maketrans({"“": "«", "”": "»"})
-_SINGLE = str.maketrans({"“": "‘", "”": "’"})
-
-
-def curled(text: str) -> str:
-    """Straight double quotation marks turned into curly ones, opening where white space or nothing stands before."""
-    opened = re.sub(r'(?:(?<=^)|(?<=[\s(\[—–-]))"', "“", text)
-    return opened.replace('"', "”")
-
-
-def restyled(text: str, chance: random.Random) -> str:
-    """`text` in another house's style of quotation marks, every character in its place."""
-    draw = chance.random()
-    if draw < 0.22:
-        return text.translate(_STRAIGHT)
-    if draw < 0.37:
-        return curled(text)
-    if draw < 0.45:
-        return curled(text).translate(_SINGLE)
-    if draw < 0.50:
-        return curled(text).translate(_GUILLEMETS)
-    if draw < 0.55:
-        return text.translate(_GONE)
-    return text
-
-
-_REPORTING = re.compile(
-    r"\b(?:sa(?:y|id|ys|ying)|t(?:old|ells?|elling)|claim\w*|think\w*|thought|believ\w*|argu\w+|suggest\w*|deni\w+|deny\w*|promis\w+|want\w*|ask\w*|call\w*|accus\w+|"
-    r"warn\w*|ann?ounc\w+|accord\w+|report\w*|insist\w*|add(?:ed|s)|wrote|writ\w+|know\w*|knew|hop\w+|fear\w*|expect\w*|show\w*|f(?:ound|inds?)|agree\w*|vow\w*|"
-    r"pledg\w+|urg\w+|demand\w*|blam\w+|critici\w+|prais\w+|describ\w+|declar\w+|explain\w*|predict\w*|propos\w+|refus\w+|support\w*|oppos\w+|feel\w*|felt|see[ns]?|saw|reject\w*|admit\w*|"
-    r"acknowledg\w+|decid\w+|learn\w*|alleg\w+|state[ds]?|stating|statement|concern\w*|hear\w*|consider\w*|tweet\w*|mention\w*|not(?:ed|es|ing)|question\w*|doubt\w*|confirm\w*|conclu\w+|estimat\w+)\b",
-    re.IGNORECASE,
-)
-
-
-def _open_stretches(text: str, statements: tuple[Marked, ...]) -> tuple[Span, ...]:
-    """Contents that may hold a further attribution, which PolNeAR's single layer does not mark."""
-    return tuple(part for s in statements for part in s.content if _REPORTING.search(text, part.start, part.end))
-
-
-_FRAME_CUES = ("said", "said", "told reporters", "told lawmakers", "claimed", "argued", "added", "says", "warned", "insisted", "noted", "wrote")
-
-
-def framed(article: Tagged, chance: random.Random, speakers: list[str], *, rate: float) -> Tagged:
-    """`article` with a share of its one-sentence paragraphs put into somebody's mouth: "X said that ...".
-
-    What was said in such a paragraph becomes a nested statement, which no corpus marks in number.
-    """
-    text = article.text
-    unknown = _open_stretches(text, article.statements)
-    added: list[tuple[int, str]] = []
-    frames: list[tuple[Span, int, str, str]] = []
-    inner: set[int] = set()
-    for paragraph in paragraphs(text)[1:]:
-        body = paragraph.of(text)
-        if "--" in body[:60] or "—" in body[:60]:
-            continue
-        touching = [s for s in article.statements if any(part.overlaps(paragraph) for role in (s.source, s.cue, s.content) for part in role)]
-        whole = all(paragraph.contains(part) for s in touching for role in (s.source, s.cue, s.content) for part in role)
-        fits = 40 < len(body) < 400 and body.endswith(".") and body[0].isalpha() and not _SECOND_SENTENCE.search(body)
-        if not (fits and whole and chance.random() < rate * (2.0 if touching else 0.7)):
-            continue
-        if any(part.overlaps(paragraph) for s in touching for part in unknown):
-            continue
-        speaker, cue = chance.choice(speakers), chance.choice(_FRAME_CUES)
-        if chance.random() < 0.75:
-            added.append((paragraph.start, f"{speaker} {cue} " + ("that " if chance.random() < 0.75 else "")))
-            if body.split(None, 1)[0].lower() in _LOWERED:
-                text = text[: paragraph.start] + body[0].lower() + text[paragraph.start + 1 :]
-            frames.append((paragraph, paragraph.start, speaker, cue))
-        else:
-            added.append((paragraph.end - 1, f", {speaker} {cue}"))
-            frames.append((paragraph, paragraph.end - 1, speaker, cue))
-        inner.update(id(s) for s in touching)
-    if not added:
-        return replace(article, unknown=unknown)
-    made, done = "", 0
-    for at, words in added:
-        made += text[done:at] + words
-        done = at
-    made += text[done:]
-
-    def place(span: Span) -> Span:
-        return Span(
-            span.start + sum(len(words) for at, words in added if at <= span.start),
-            span.end + sum(len(words) for at, words in added if at < span.end),
-        )
-
-    def put(statement: Marked) -> Marked:
-        return Marked(*(tuple(place(part) for part in role) for role in (statement.source, statement.cue, statement.content)))
-
-    outer = []
-    for (paragraph, at, speaker, cue), (_, words) in zip(frames, added, strict=True):
-        body = place(Span(paragraph.start, paragraph.end - 1))
-        if at == paragraph.start:
-            begin = body.start - len(words)
-            content = Span(body.start - (5 if words.endswith(" that ") else 0), body.end)
-        else:
-            begin, content = body.end + 2, body
-        name = Span(begin, begin + len(speaker))
-        outer.append(Marked(source=(name,), cue=(Span(name.end + 1, name.end + 1 + len(cue)),), content=(content,)))
-    kept = [put(s) for s in article.statements if id(s) not in inner]
-    nested = [put(s) for s in article.statements if id(s) in inner]
-    return Tagged(made, tuple(kept + outer), tuple(nested), tuple(place(part) for part in unknown))
-
-
-_SECOND_SENTENCE = re.compile(r"[.!?][\"”’]? [A-Z“\"]")
-_LOWERED = frozenset("the a an in on at he she they it we this that these those but and some many most his her their its for as after when while if there".split())
+def gum(folder: Path) -> list[Tagged]:
+    """GUM's documents for the nested layer alone: the attributions inside the content of another one's few sentences."""
+    made = []
+    for article in gum_articles(folder):
+        nested = tuple(clean(article.text, marked) for marked in inner(article) if marked.cue)
+        if nested:
+            made.append(Tagged(article.text, (), tuple(m for m in nested if m.content), inner_only=True))
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,5 +145,3 @@ def _sentences(path: Path, *, token: int, tag: int, separator: str | None) -> It
     if rows:
         yield rows, fresh
 
-
-__all__ = ["Named", "Tagged", "clean", "curled", "fingerprint", "framed", "names", "polnear", "restyled", "stripped"]

@@ -1,4 +1,4 @@
-"""Turn trained weights into the shipped files: int8 and float ONNX graphs, decoder tables, vocabulary, model card."""
+"""Turn trained weights into the shipped files: int8 and float ONNX graphs, decoder tables, vocabulary."""
 
 from __future__ import annotations
 
@@ -72,6 +72,27 @@ def decoder(network: Network) -> dict[str, object]:
     return made
 
 
+def write(weights: Path, pretrained: Path, out: Path, *, plain_graph: Path | None = None) -> None:
+    """Write `model.onnx`, `decoder.json` and `tokenizer.json` to `out`, and the float32 graph where it is asked for."""
+    out.mkdir(parents=True, exist_ok=True)
+    network = Network(pretrained)
+    network.load_state_dict(torch.load(weights, weights_only=True))
+    network.eval()
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "float.onnx"
+        export(network, plain)
+        onnx.checker.check_model(str(plain))
+        # Signed weights, one scale a channel, on the unfused graph: anything else is slower or less exact on CPUs with VNNI.
+        quantize_dynamic(str(plain), str(out / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+        if plain_graph is not None:
+            plain_graph.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(plain, plain_graph)
+    (out / "decoder.json").write_text(json.dumps(decoder(network)) + "\n")
+    tokenizer = json.loads((pretrained / "tokenizer.json").read_text("utf-8"))
+    tokenizer["truncation"] = tokenizer["padding"] = None
+    (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False) + "\n", "utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
     parser.add_argument("--weights", type=Path, required=True, help="weights.pt of training.train")
@@ -79,23 +100,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for model.onnx, decoder.json, tokenizer.json")
     parser.add_argument("--float", type=Path, default=None, help="also keep the float32 graph here, to measure against")
     options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
-    network = Network(options.pretrained)
-    network.load_state_dict(torch.load(options.weights, weights_only=True))
-    network.eval()
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "float.onnx"
-        export(network, plain)
-        onnx.checker.check_model(str(plain))
-        # Signed weights, one scale a channel, on the unfused graph: anything else is slower or less exact on CPUs with VNNI.
-        quantize_dynamic(str(plain), str(options.out / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True)
-        if options.float is not None:
-            options.float.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(plain, options.float)
-    (options.out / "decoder.json").write_text(json.dumps(decoder(network)) + "\n")
-    tokenizer = json.loads((options.pretrained / "tokenizer.json").read_text("utf-8"))
-    tokenizer["truncation"] = tokenizer["padding"] = None
-    (options.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False) + "\n", "utf-8")
+    write(options.weights, options.pretrained, options.out, plain_graph=options.float)
     for path in sorted(options.out.iterdir()):
         print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
 

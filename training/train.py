@@ -8,6 +8,7 @@ import random
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -18,7 +19,8 @@ from onrecord.models.link import WIDTH
 from onrecord.models.tag import TAGS, runs
 from onrecord.models.window import PIECES
 from training.batch import Batch, Sample, bucketed, collate, name_samples, samples, shuffled, tokenize_with
-from training.corpus import Named, fingerprint, framed, names, polnear, restyled
+from training.augment import datelined, framed, recast, restyled
+from training.corpus import Named, fingerprint, gum, names, polnear
 from training.network import Network
 
 ROLES = ("source", "cue", "content")
@@ -107,8 +109,8 @@ def measure(network: Network, found: list[Sample], *, named: bool = False) -> di
     return {kind: round(value, 2) for kind, value in made.items()}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options that say what to train on and how."""
     parser.add_argument("--corpora", type=Path, required=True, help="folder with polnear/ and ner/")
     parser.add_argument("--pretrained", type=Path, required=True, help="folder with the MiniLM weights, vocabulary and tokenizer.json")
     parser.add_argument("--out", type=Path, required=True, help="folder for weights.pt and measures.json")
@@ -116,8 +118,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.6e-4, help="peak learning rate of the encoder; the heads take six times as much")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
     parser.add_argument("--limit", type=int, default=0, help="only so many articles (to try the command out)")
-    options = parser.parse_args()
+
+
+def train(options: argparse.Namespace) -> None:
+    """Train, measure on dev after every epoch, and write the averaged weights and a log of it all to `options.out`."""
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
@@ -138,7 +144,10 @@ def main() -> None:
     name_dev = [s for text in names(ner / "uner_ewt" / "dev.iob2", token=1, tag=2, separator="\t") for s in name_samples(text, tokenize, most=PIECES)]
     dev = [s for readings in polnear(options.corpora / "polnear" / "dev").values() for s in samples(readings[0], tokenize, offset=0, most=PIECES)]
 
+    nested = gum(options.corpora / "gum" / "train")
     network = Network(options.pretrained)
+    if options.start is not None:
+        network.load_state_dict(torch.load(options.start, weights_only=True))
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     encoder = list(network.encoder.parameters())
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
@@ -147,12 +156,17 @@ def main() -> None:
     def epoch() -> list[list[Sample]]:
         made: list[Sample] = []
         for readings in corpus.values():
-            article = framed(chance.choice(readings), chance, speakers, rate=0.06)
+            article = recast(chance.choice(readings), chance, speakers, rate=0.12)
+            article = framed(datelined(article, chance, rate=0.12), chance, speakers, rate=0.10)
             text = restyled(article.text, chance)
             if chance.random() < 0.04:
                 text = text.lower() if len(text.lower()) == len(text) else text
-            article = type(article)(text, article.statements, article.nested, article.unknown)
+            article = replace(article, text=text)
             made += samples(article, tokenize, offset=chance.randrange(0, PIECES // 2), most=PIECES)
+        for article in nested:
+            found = list(samples(article, tokenize, offset=chance.randrange(0, PIECES // 2), most=PIECES))
+            holding = [sample for sample in found if any(sample.nested)]
+            made += holding + chance.sample(found, min(len(found), len(holding)))
         batches = list(shuffled(made, 16, chance))
         other = list(shuffled(chance.sample(name_train, min(len(name_train), 16 * (len(batches) // 5) + 16)), 16, chance))
         for number, extra in enumerate(other):
@@ -163,7 +177,7 @@ def main() -> None:
     steps = int(len(batches) * options.epochs * 1.01)
     warm = max(1, steps // 12)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / warm, max(0.01, (steps - step) / (steps - warm))))
-    log = {"seed": options.seed, "epochs": options.epochs, "rate": options.rate, "data": {p: fingerprint(options.corpora / p) for p in ("polnear/train", "polnear/dev", "ner")}, "measures": []}
+    log = {"seed": options.seed, "epochs": options.epochs, "rate": options.rate, "data": {p: fingerprint(options.corpora / p) for p in ("polnear/train", "polnear/dev", "gum/train", "ner")}, "measures": []}
     began, done = time.monotonic(), 0
     for number in range(options.epochs):
         total = Counter[str]()
@@ -174,11 +188,11 @@ def main() -> None:
                 loss = 0.5 * network.names.loss(tags[..., 2 * TAGS :], batch.names, batch.words, batch.starts)
                 total["names"] += loss.item()
             else:
-                roles = network.roles.loss(tags[..., :TAGS], batch.tags, batch.words, batch.starts)
+                roles = network.roles.loss(tags[..., :TAGS], batch.tags, batch.words, batch.starts, batch.open)
                 inner = network.nested.loss(tags[..., TAGS : 2 * TAGS], batch.nested, batch.words, batch.starts, batch.free)
                 pairs = [value for row, sample in enumerate(batch.samples) for value in link_loss(network, links[row], sample)]
                 tie = torch.stack(pairs).mean() if pairs else torch.zeros(())
-                loss = roles + 0.5 * inner + 0.1 * tie
+                loss = roles + 0.5 * inner + 0.2 * tie
                 total.update({"roles": roles.item(), "nested": inner.item(), "links": tie.item()})
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -204,6 +218,12 @@ def main() -> None:
         network.load_state_dict(raw)
         if number + 1 < options.epochs:
             batches = epoch()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
+    add_options(parser)
+    train(parser.parse_args())
 
 
 if __name__ == "__main__":

@@ -13,7 +13,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from onrecord.api import Hit, Reads, Record, Scores, Skipped, Step, Summary, evaluate, extract, extract_paths, open_record, read, read_samples, samples
+    from onrecord.api import (
+        Hit,
+        Reads,
+        Record,
+        Scores,
+        Skipped,
+        Step,
+        Summary,
+        evaluate,
+        extract,
+        extract_paths,
+        open_record,
+        read,
+        read_samples,
+        sample_articles,
+    )
     from onrecord.data.article import Article, Part
     from onrecord.data.entity import Entity, Role
     from onrecord.data.reading import MadeBy, Reading, Voice
@@ -38,7 +53,7 @@ _HOMES = {
         "open_record",
         "read",
         "read_samples",
-        "samples",
+        "sample_articles",
     ),
     "onrecord.data.article": ("Article", "Part"),
     "onrecord.data.entity": ("Entity", "Role"),
@@ -84,7 +99,7 @@ __all__ = [
     "open_record",
     "read",
     "read_samples",
-    "samples",
+    "sample_articles",
     "schema_text",
     "to_dict",
     "to_json",

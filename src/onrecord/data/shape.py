@@ -32,7 +32,7 @@ def to_dict(reading: Reading) -> Json:
             "published": article.published,
             "sha256": article.sha256,
             "text": article.text,
-            "parts": [{"kind": part.kind, "span": list(part.span)} for part in article.parts],
+            "parts": [{"kind": part.kind, "span": _pair(part.span)} for part in article.parts],
         },
         "entities": [_entity(entity) for entity in reading.entities],
         "occasions": [],
@@ -76,8 +76,12 @@ def from_dict(value: Mapping[str, Any]) -> Reading:
     )
 
 
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
 def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
-    return [list(span) for span in spans]
+    return [_pair(span) for span in spans]
 
 
 def _spans_from(value: list[list[int]]) -> tuple[Span, ...]:
@@ -91,7 +95,7 @@ def _entity(entity: Entity) -> Json:
         "kind": entity.kind,
         "known_as": entity.known_as,
         "mentions": _spans(entity.mentions),
-        "roles": [{"text": role.text, "span": list(role.span), "affiliation": role.affiliation} for role in entity.roles],
+        "roles": [{"text": role.text, "span": _pair(role.span), "affiliation": role.affiliation} for role in entity.roles],
     }
 
 
@@ -107,7 +111,7 @@ def _entity_from(value: Json) -> Entity:
 
 
 def _excerpt(excerpt: Excerpt | None) -> Json | None:
-    return None if excerpt is None else {"text": excerpt.text, "span": list(excerpt.span)}
+    return None if excerpt is None else {"text": excerpt.text, "span": _pair(excerpt.span)}
 
 
 def _excerpt_from(value: Json | None) -> Excerpt | None:
@@ -129,7 +133,7 @@ def statement_to_dict(statement: Statement) -> Json:
             "type": speaker.type,
         },
         "cue": _excerpt(statement.cue),
-        "content": [{"text": part.text, "span": list(part.span), "quoted": part.quoted} for part in statement.content],
+        "content": [{"text": part.text, "span": _pair(part.span), "quoted": part.quoted} for part in statement.content],
         "addressee": None,
         "occasion": None,
         "said_on": None,

@@ -1,0 +1,337 @@
+"""The public verbs: what the command line and Python programs call.
+
+Importing this module loads no network; the first article that has to be read does.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any, Literal, Protocol, TypeVar
+
+from onrecord.articles import LARGEST, Found, find_paths, from_text, read_bytes, read_file
+from onrecord.data.article import Article
+from onrecord.data.reading import Reading
+from onrecord.data.shape import from_dict, statement_to_dict
+from onrecord.data.span import Span
+from onrecord.data.statement import STATEMENT_KINDS, StatementKind
+from onrecord.errors import ArticleError, OnrecordError, RunError
+from onrecord.record import Hit, Record, open_record
+from onrecord.scoring import brat
+from onrecord.scoring.gold import Marked, MarkedArticle
+from onrecord.scoring.measure import Scores, compare
+from onrecord.sentences.paragraph import paragraphs
+from onrecord.sentences.quotation import quotations
+from onrecord.statements import quoted
+from onrecord.views.export import FORMATS, Format, exported, write_folder
+from onrecord.views.match import matches
+from onrecord.views.report import Entry, Piece, legend, pieces
+from onrecord.views.sheet import sheet
+from onrecord.views.speaker import STANDINGS, Standing, label, standing
+from onrecord.views.table import COLUMNS, Row, row, rows
+
+__all__ = [
+    "COLUMNS",
+    "FORMATS",
+    "Article",
+    "Entry",
+    "Format",
+    "Hit",
+    "Outcome",
+    "Piece",
+    "Reading",
+    "Reads",
+    "Record",
+    "Row",
+    "Scores",
+    "Skipped",
+    "Step",
+    "Summary",
+    "articles",
+    "evaluate",
+    "exported",
+    "extract",
+    "extract_paths",
+    "hit_row",
+    "hit_to_dict",
+    "label",
+    "legend",
+    "matches",
+    "open_record",
+    "pieces",
+    "read",
+    "read_samples",
+    "rows",
+    "sample_articles",
+    "sheet",
+    "shipped_pipeline",
+    "standing",
+    "write_folder",
+]
+
+_LOG = logging.getLogger("onrecord")
+
+Result = TypeVar("Result")
+PathName = str | PathLike[str]
+Outcome = Literal["read", "known", "skipped"]
+
+
+class Reads(Protocol):
+    """Whatever reads an article: the shipped pipeline, or one of your own."""
+
+    def read(self, article: Article) -> Reading:
+        """Everything found in `article`. Raises `ArticleError` when it cannot be read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something asked for that was not read. `reason` says why and names it."""
+
+    origin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One input of a run dealt with: `done` of `total`."""
+
+    done: int
+    total: int
+    origin: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did: articles read now, known before, skipped; statements of the articles read now, by kind and speaker."""
+
+    read: int = 0
+    known: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    kinds: dict[StatementKind, int] = field(default_factory=dict)
+    speakers: dict[Standing, int] = field(default_factory=dict)
+
+    @property
+    def statements(self) -> int:
+        """How many statements the articles read now hold."""
+        return sum(self.kinds.values())
+
+
+@cache
+def shipped_pipeline() -> Reads:
+    """The pipeline with the shipped model, loaded once. Raises `ModelError`."""
+    from onrecord.pipeline import build  # the libraries of the network take longer to load than most commands take to run
+
+    return build()
+
+
+def extract(
+    text: str,
+    *,
+    origin: str = "<text>",
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+    pipeline: Reads | None = None,
+) -> Reading:
+    """Who said what in one report, given as text.
+
+    What is known of the report beside its text (`outlet`, `published` as an ISO 8601 date...) goes before what the text
+    itself tells. Raises `ArticleError` when the text cannot be read and `ModelError` when the model cannot be loaded.
+    """
+    article = from_text(text, origin=origin, outlet=outlet, title=title, url=url, published=published)
+    return (pipeline or shipped_pipeline()).read(article)
+
+
+def extract_paths(paths: Iterable[PathName], *, skip: Callable[[Skipped], None] | None = None, pipeline: Reads | None = None) -> Iterator[Reading]:
+    """The reading of every report under `paths` (files, folders, globs, `-` for standard input), in order, one at a time.
+
+    What cannot be read goes to `skip`; without it, to the log of the name "onrecord" as a warning.
+    """
+    for item in articles(paths):
+        read = _read(item, pipeline) if isinstance(item, Article) else item
+        if isinstance(read, Reading):
+            yield read
+        else:
+            (skip or _warn)(read)
+
+
+def read(
+    paths: Iterable[PathName],
+    *,
+    record: PathName,
+    progress: Callable[[Step], None] | None = None,
+    pipeline: Reads | None = None,
+) -> Summary:
+    """Read every report under `paths` into the record at `record`, which is made where it does not exist.
+
+    An article that the record holds is not read again. Each article is written whole or not at all, so a run that is
+    stopped can simply be started again. Raises `RecordError` and `ModelError`; an article that cannot be read is skipped
+    and listed in the summary.
+    """
+    found = tuple(find_paths([fspath(path) for path in paths]))
+    if all(path.error for path in found):
+        return Summary(skipped=tuple(Skipped(path.path, str(path.error)) for path in found))
+    return _record(map(_article, found), len(found), record=record, progress=progress, pipeline=pipeline)
+
+
+def read_samples(*, record: PathName, progress: Callable[[Step], None] | None = None, pipeline: Reads | None = None) -> Summary:
+    """`read` of the sample reports that come with onrecord."""
+    found = sample_articles()
+    return _record(iter(found), len(found), record=record, progress=progress, pipeline=pipeline)
+
+
+def sample_articles() -> tuple[Article, ...]:
+    """The sample reports that come with onrecord: invented outlets on invented countries."""
+    names = sorted(path.name for path in files("onrecord.samples").iterdir() if path.name.endswith(".txt"))
+    return tuple(read_bytes((files("onrecord.samples") / name).read_bytes(), origin=f"samples/{name}") for name in names)
+
+
+def articles(paths: Iterable[PathName]) -> Iterator[Article | Skipped]:
+    """Every report under `paths`, unread; in its place, what could not be had and why."""
+    return map(_article, find_paths([fspath(path) for path in paths]))
+
+
+def evaluate(gold: PathName, *, baseline: bool = False, pipeline: Reads | None = None) -> Scores:
+    """How well onrecord finds what people marked in `gold`; with `baseline`, how well quotation marks alone would.
+
+    `gold` is a folder of brat standoff or a file of onrecord's JSON Lines. Where several people marked an article, the
+    first by file name counts. Raises `RunError` when the gold cannot be read.
+    """
+    wanted = _gold(Path(gold))
+    if baseline:
+        found = [MarkedArticle(item.name, item.text, "baseline", _by_rules(item.text)) for item in wanted]
+    else:
+        reader = pipeline or shipped_pipeline()
+        found = [_marked(reader.read(from_text(item.text, origin=item.name)), item.name) for item in wanted]
+    return compare(wanted, found, kind_of=_kinds)
+
+
+def hit_row(hit: Hit) -> Row:
+    """A hit of a search as a row of a table."""
+    return row(hit.statement, published=hit.published, outlet=hit.outlet, title=hit.title)
+
+
+def hit_to_dict(hit: Hit) -> dict[str, Any]:
+    """A hit of a search as plain JSON: what is known of its article, and the statement in the shape of the contract."""
+    article = {"id": hit.article, "origin": hit.origin, "outlet": hit.outlet, "title": hit.title, "published": hit.published}
+    return {"article": article, "statement": statement_to_dict(hit.statement)}
+
+
+def _record(found: Iterable[Article | Skipped], total: int, *, record: PathName, progress: Callable[[Step], None] | None, pipeline: Reads | None) -> Summary:
+    outcomes: Counter[Outcome] = Counter()
+    kinds: Counter[StatementKind] = Counter()
+    speakers: Counter[Standing] = Counter()
+    skipped: list[Skipped] = []
+    with open_record(record, "w") as held:
+        for done, item in enumerate(found, 1):
+            outcome, result = _keep(item, held, pipeline)
+            outcomes[outcome] += 1
+            if isinstance(result, Skipped):
+                skipped.append(result)
+            elif result is not None:
+                kinds.update(statement.kind for statement in result.statements)
+                speakers.update(standing(statement.speaker) for statement in result.statements)
+            if progress is not None:
+                progress(Step(done, total, item.origin, outcome))
+    return Summary(
+        read=outcomes["read"],
+        known=outcomes["known"],
+        skipped=tuple(skipped),
+        kinds={kind: kinds[kind] for kind in STATEMENT_KINDS},
+        speakers={name: speakers[name] for name in STANDINGS},
+    )
+
+
+def _keep(item: Article | Skipped, held: Record, pipeline: Reads | None) -> tuple[Outcome, Reading | Skipped | None]:
+    if isinstance(item, Skipped):
+        return "skipped", item
+    if held.writer.sight(item):
+        return "known", None
+    result = _read(item, pipeline)
+    if isinstance(result, Skipped):
+        return "skipped", result
+    held.writer.add(result)
+    return "read", result
+
+
+def _read(article: Article, pipeline: Reads | None) -> Reading | Skipped:
+    reader = pipeline or shipped_pipeline()
+    return _spared(article.origin, lambda: reader.read(article))
+
+
+def _article(found: Found) -> Article | Skipped:
+    if found.error is not None:
+        return Skipped(found.path, str(found.error))
+    if found.path == "-":
+        return _spared("-", lambda: read_bytes(sys.stdin.buffer.read(LARGEST + 1), origin="stdin"))
+    return _spared(found.path, lambda: read_file(found.path))
+
+
+def _spared(origin: str, work: Callable[[], Result]) -> Result | Skipped:
+    """What `work` gives. Whatever one odd article brings up costs that article only, never the run."""
+    try:
+        return work()
+    except ArticleError as error:
+        return Skipped(origin, str(error))
+    except OnrecordError:
+        raise
+    except Exception as error:
+        _LOG.debug("%r", origin, exc_info=True)
+        return Skipped(origin, f"{origin}: onrecord failed on it ({type(error).__name__}: {error}); please report it")
+
+
+def _warn(skipped: Skipped) -> None:
+    _LOG.warning("skipped %s", skipped.reason)
+
+
+def _gold(path: Path) -> list[MarkedArticle]:
+    found = list(brat.articles(path)) if path.is_dir() else list(_marked_lines(path))
+    return [next(group) for _, group in groupby(found, key=lambda item: item.name)]
+
+
+def _marked_lines(path: Path) -> Iterator[MarkedArticle]:
+    for number, line in enumerate(_lines(path), 1):
+        try:
+            yield _marked(from_dict(json.loads(line)), str(number))
+        except (ValueError, KeyError, TypeError) as error:
+            raise RunError(f"{path}, line {number}: {error!r}; expected a folder of brat standoff or a file that `onrecord extract` printed") from error
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return [line for line in path.read_bytes().decode("utf-8").split("\n") if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise RunError(f"{path}: {error}; expected a folder of brat standoff or a file that `onrecord extract` printed") from error
+
+
+def _kinds(text: str, contents: Sequence[tuple[Span, ...]]) -> list[StatementKind]:
+    marks = [quotation.span for quotation in quotations(text, paragraphs(text)) if quotation.depth == 0]
+    return [quoted.kind(text, content, marks) for content in contents]
+
+
+def _marked(reading: Reading, name: str) -> MarkedArticle:
+    place = {statement.id: at for at, statement in enumerate(reading.statements)}
+    statements = tuple(
+        Marked(
+            source=(statement.speaker.mention.span,) if statement.speaker.mention else (),
+            cue=(statement.cue.span,) if statement.cue else (),
+            content=tuple(part.span for part in statement.content),
+            speaker=statement.speaker.name,
+            type=statement.speaker.type,
+            parent=place.get(statement.parent) if statement.parent else None,
+        )
+        for statement in reading.statements
+    )
+    return MarkedArticle(name, reading.article.text, reading.made_by.model, statements)

@@ -1,0 +1,100 @@
+"""Paths: which files a user means by files, folders and globs."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.errors import ArticleError
+
+ENDINGS = (".txt", ".md", ".markdown", ".text")
+"""Endings of the files that are read in a folder. A file that is named itself is read whatever its ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read, or a path that gives none and the error that says why. Equal when both fields are."""
+
+    path: str
+    error: ArticleError | None = None
+
+
+def find_paths(paths: Sequence[str]) -> Iterator[Found]:
+    """The files that `paths` mean, in order, each once: files, folders with all below them, globs with `*`, `?`, `[...]` and `**`.
+
+    In folders, files are taken in sorted order by their ending; hidden ones and links that lead back are left out. `-` stays `-`.
+    A path that gives nothing comes with its error, and the others go on.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for found in _expand(path):
+            if found.error is not None or found.path not in seen:
+                seen.add(found.path)
+                yield found
+
+
+def _expand(path: str) -> Iterator[Found]:
+    given = Path(path)
+    if path == "-" or (path and given.is_file()):
+        yield Found(path)
+    elif path and given.is_dir():
+        yield from _folder(given)
+    elif path and given.exists():
+        # A pipe such as /dev/stdin or a shell's <(command).
+        yield Found(path)
+    elif glob.has_magic(path) and "\0" not in path:
+        yield from _glob(path)
+    else:
+        yield Found(path, ArticleError(f"{path!r}: no such file or folder; expected a file, a folder, a glob or - for standard input"))
+
+
+def _glob(pattern: str) -> Iterator[Found]:
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  (Path.glob takes no absolute pattern)
+    if not matches:
+        yield Found(pattern, ArticleError(f"{pattern!r}: no file matches; expected a glob such as 'reports/*.txt'"))
+    files = [match for match in matches if not Path(match).is_dir()]
+    if files:
+        yield from map(Found, files)
+    else:
+        for folder in matches:
+            yield from _folder(Path(folder))
+
+
+def _folder(top: Path) -> Iterator[Found]:
+    waiting, visited, empty = [top], set[str](), True
+    while waiting:
+        path = waiting.pop()
+        if path != top and not path.is_dir():
+            empty = False
+            yield _file(path)
+            continue
+        real = os.path.realpath(path)
+        if real in visited:
+            continue
+        visited.add(real)
+        try:
+            waiting.extend(reversed(_entries(path)))
+        except OSError as error:
+            empty = False
+            yield Found(str(path), ArticleError(f"{str(path)!r}: cannot be listed ({error.strerror}); expected a folder that may be read"))
+    if empty:
+        yield Found(str(top), ArticleError(f"{str(top)!r}: no report in this folder; expected files that end in {', '.join(ENDINGS)}"))
+
+
+def _file(path: Path) -> Found:
+    broken = path.is_symlink() and not path.exists()
+    return Found(str(path), ArticleError(f"{str(path)!r}: a link to nothing; expected a file") if broken else None)
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Folders and files with one of the endings in `folder`, by name, hidden ones left out."""
+    with os.scandir(folder) as entries:
+        kept = [entry.name for entry in entries if not entry.name.startswith(".") and (entry.is_dir() or _is_report(entry))]
+    return [folder / name for name in sorted(kept)]
+
+
+def _is_report(entry: os.DirEntry[str]) -> bool:
+    return entry.name.lower().endswith(ENDINGS) and (entry.is_file() or entry.is_symlink())

@@ -1,0 +1,52 @@
+"""`onrecord extract`: who said what, printed or written to a folder, nothing kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from onrecord import api
+from onrecord.cli import options
+from onrecord.cli.formats import print_readings
+from onrecord.cli.summary import skipped_lines
+from onrecord.cli.terminal import count, messages
+from onrecord.cli.visible import shown_on_a_line
+
+
+@click.command("extract")
+@options.paths
+@click.option("--format", "form", type=click.Choice(api.FORMATS), default="jsonl", show_default=True, help="What to print; see above.")
+@click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path, file_okay=False), help="Write a file an article into this folder instead of printing.")
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[str, ...], form: api.Format, out: Path | None) -> None:
+    """Print who said what in reports, keeping nothing.
+
+    PATH is a file of plain text or Markdown, a folder of such files, a glob, or
+    - for standard input.
+
+    \b
+    jsonl   one JSON object an article, one a line (see `onrecord schema`)
+    json    the same as one JSON array
+    table   a table to read; tab-separated lines where there is no terminal
+    brat    brat standoff; more than one article needs --out
+    citron  the JSON of BBC Citron, one article a line
+
+    \b
+    Example: a table of what one report attributes to whom
+      onrecord extract report.txt --format table
+    \b
+    Example: a folder that brat opens
+      onrecord extract reports/ --format brat --out marked/
+    """
+    skipped: list[api.Skipped] = []
+    readings = api.extract_paths(paths, skip=skipped.append)
+    if out is None:
+        print_readings(readings, form)
+    written = api.write_folder(readings, form, out) if out is not None else 0
+    console = messages()
+    if out is not None:
+        console.print(f"{count(written, 'article')} written to {shown_on_a_line(str(out))}")
+    for line in skipped_lines(skipped):
+        console.print(line)
+    ctx.exit(1 if skipped else 0)

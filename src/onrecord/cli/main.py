@@ -1,0 +1,76 @@
+"""The `onrecord` command. A subcommand is loaded when it is called, so that `onrecord --help` answers at once."""
+
+from __future__ import annotations
+
+import errno
+from importlib import import_module
+from typing import Any
+
+import click
+
+from onrecord.cli.visible import visible
+from onrecord.errors import OnrecordError
+
+COMMANDS = {
+    "read": "Read reports into a record.",
+    "extract": "Print who said what in reports, keeping nothing.",
+    "search": "Find statements in a record by their words.",
+    "show": "Show one report of a record with its statements marked.",
+    "dump": "Print every article of a record as `extract` would.",
+    "evaluate": "Measure onrecord against statements marked by people.",
+    "demo": "Read the sample reports that come with onrecord.",
+    "schema": "Print the JSON Schema of the output.",
+}
+"""Every subcommand with the first line of its help. `onrecord.cli.NAME` holds it as `command`."""
+
+
+class Failure(click.ClickException):
+    """One clear line on standard error, and exit status 1."""
+
+    def format_message(self) -> str:
+        return visible(self.message)
+
+
+class Commands(click.Group):
+    """The subcommands, by the table above."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"onrecord.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OnrecordError as error:
+            raise Failure(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            raise Failure(f"{error.filename or 'output'}: {error.strerror or error}") from error
+
+
+@click.group("onrecord", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="onrecord", message="onrecord %(version)s", help="Print the version and stop.")
+def main() -> None:
+    """Reads news reports and keeps the record: who said what, in which words.
+
+    Every statement is tied to the characters of the report that prove it.
+
+    \b
+    Example: read a folder of reports, then look for words in what was said
+      onrecord read reports/
+      onrecord search ceasefire --speaker minister
+
+    Exit status: 0 when all was done, 1 when something asked for was not done
+    (a skipped file, say), 2 when the command was not understood.
+    """

@@ -1,0 +1,30 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+RECORD = Path("onrecord.db")
+
+
+def paths(command: Command) -> Command:
+    """PATH...: files, folders, globs or `-`."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
+
+
+def record(command: Command) -> Command:
+    """--record: the record that the command works on."""
+    return click.option(
+        "--record",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=RECORD,
+        show_default=True,
+        help="The record: one SQLite file.",
+    )(command)

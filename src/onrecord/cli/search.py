@@ -1,0 +1,95 @@
+"""`onrecord search`: statements by their words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from onrecord import api
+from onrecord.cli import options
+from onrecord.cli.grid import print_tabbed, print_table
+from onrecord.cli.lines import print_bytes
+from onrecord.cli.terminal import count, messages, output
+from onrecord.cli.visible import shown_on_a_line, visible
+from onrecord.data.statement import STATEMENT_KINDS, StatementKind
+
+SHORT = 10
+"""Digits of an article's id that are shown."""
+
+
+@click.command("search")
+@click.argument("words", metavar="WORDS...", nargs=-1)
+@click.option("--speaker", metavar="NAME", help="Only statements whose speaker's name or mention holds these words.")
+@click.option("--outlet", metavar="NAME", help="Only statements in this outlet, by its whole name.")
+@click.option("--kind", type=click.Choice(STATEMENT_KINDS), help="Only statements in quotation marks, in none, or in part.")
+@click.option("--from", "since", metavar="DATE", help="Only reports published on or after this day, month or year (2022-02-24, 2022-02, 2022).")
+@click.option("--to", "until", metavar="DATE", help="Only reports published up to the end of this day, month or year.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Print at most this many statements, the newest first.")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True, help="How to print them.")
+@options.record
+def command(
+    words: tuple[str, ...],
+    speaker: str | None,
+    outlet: str | None,
+    kind: StatementKind | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    form: str,
+    record: Path,
+) -> None:
+    """Find statements in a record by their words.
+
+    A statement is found when it holds all WORDS in what was said, its cue or its
+    speaker; without WORDS the options alone choose. "Two words" in quotation marks
+    are looked for as they stand, and 'secur*' finds security. Where there is no
+    terminal the table is tab-separated lines.
+
+    \b
+    Example: what ministers said about the river in March
+      onrecord search river --speaker minister --from 2031-03 --to 2031-03
+    \b
+    Example: every direct quotation, for a spreadsheet
+      onrecord search --kind direct --limit 100000 --format csv > quotes.csv
+    """
+    asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    with api.open_record(record) as held:
+        hits = held.reader.search(asked, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, limit=limit)
+        total = held.reader.count(asked, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until) if len(hits) == limit else len(hits)
+    if form == "jsonl":
+        for hit in hits:
+            print_bytes(f"{json.dumps(api.hit_to_dict(hit), ensure_ascii=False)}\n".encode("utf-8", "backslashreplace"))
+    elif form == "csv":
+        print_bytes(api.sheet(api.COLUMNS, (api.hit_row(hit).cells() for hit in hits)).encode("utf-8", "replace"))
+    elif output().is_terminal:
+        _draw(hits, asked)
+    else:
+        print_tabbed([api.COLUMNS, *(api.hit_row(hit).cells() for hit in hits)])
+    more = f"; the first {len(hits):,} are shown" if total > len(hits) else ""
+    messages().print(f"{count(total, 'statement')} found{more}")
+
+
+def _draw(hits: Sequence[api.Hit], asked: str) -> None:
+    rows = []
+    for hit in hits:
+        row = api.hit_row(hit)
+        lines = (row.outlet or "(outlet unknown)", row.published or "(no date)", row.article[:SHORT])
+        place = Text("\n").join(Text(shown_on_a_line(line)) for line in lines)
+        rows.append((_marked(row.speaker, asked), _marked(row.cue, asked), _marked(row.content, asked), place))
+    if rows:
+        print_table(("speaker", "cue", "what was said", "outlet, day, article"), rows, ratios=(5, 3, 14, 5))
+
+
+def _marked(cell: str, asked: str) -> Text:
+    """A cell with the words that were searched for in bold."""
+    text = Text()
+    end = 0
+    for span in api.matches(cell, asked):
+        text.append(visible(cell[end : span.start]))
+        text.append(visible(span.of(cell)), "bold reverse")
+        end = span.end
+    return text.append(visible(cell[end:]))

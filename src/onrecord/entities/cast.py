@@ -1,0 +1,302 @@
+"""The cast of an article: the persons, bodies and countries that it names, each once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from onrecord.data.mention import EntityKind, Mention
+from onrecord.data.span import Span
+from onrecord.data.statement import SpeakerType
+from onrecord.entities.draft import Draft
+from onrecord.entities.frame import Frame
+from onrecord.entities.match import fit
+from onrecord.entities.person import PersonName, one_person, person_name
+from onrecord.lexicon.country import country_forms, looks_like_demonym, stem
+from onrecord.lexicon.given_name import given_names
+from onrecord.lexicon.organization import organization_words, organizations
+from onrecord.lexicon.role import Gender, adherents, honorifics
+
+_TYPES: dict[EntityKind, SpeakerType] = {
+    "person": "named_person",
+    "organization": "named_organization",
+    "country": "country",
+    "place": "country",
+    "group": "collective",
+    "unknown": "named_person",
+}
+_HONORIFIC = re.compile(r"([^\W\d_]{2,11})\.?[ \u00a0]$")
+_DEMONYM = re.compile(r"\b[A-Z][a-z]{3,20}\b")
+# What a capitalised word after `the` or `in` names, where its phrase ends behind it: a body, a place.
+_BEFORE = re.compile(
+    r"\b(?:([Tt]he)|[Ii]n|[Aa]cross|[Nn]ear|[Tt]hroughout|[Ww]ithin)[ \u00a0]([A-Z][\w-]{2,30})"
+    r"(?=[,.;:)”’'\n]|[ \u00a0](?:in|on|that|at|and|to|of|has|had|is|was|by|as|will|would|for|after|before|during|newspaper|reported)\b)"
+)
+# What only a country has: `Velmora’s parliament`, `the government of Velmora`.
+_STATE = r"(?:government|parliament|prime minister|foreign minister|foreign secretary|foreign ministry|ambassador|army|king|queen|capital)"
+_STATE_OF = re.compile(rf"\b([A-Z][a-z-]{{3,20}})[’']s[ \u00a0](?:[a-z]+[ \u00a0])?{_STATE}\b|\b{_STATE} (?:to|of) ([A-Z][a-z-]{{3,20}})\b", re.IGNORECASE)
+_PAIR = re.compile(r"\b[A-Z][\w.’'-]{0,20}[ \u00a0]([A-Z][a-z-]{3,20})\b")
+_PARTY = re.compile(r"[ \u00a0]\(([RDI])[-–‑,)]")
+_PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
+_NEAR = 2
+# As many namesakes are looked at; more stand in no report, and a text made to hold them must not cost a square.
+_MOST = 64
+_WORDS = 12
+
+
+def national_stems(text: str) -> frozenset[str]:
+    """The stems of the countries of `text` that no table knows, by words formed like their demonyms and by what only countries have."""
+    known, parties = country_forms(), adherents()
+    words = {match.group() for match in _DEMONYM.finditer(text)}
+    singular = {word[:-1] if word.endswith("s") and looks_like_demonym(word[:-1]) else word for word in words}
+    found = {stem(word) for word in singular if looks_like_demonym(word) and word not in known and word.lower() not in parties}
+    states = {match[1] or match[2] for match in _STATE_OF.finditer(text)}
+    if states:
+        states -= {match[1] for match in _PAIR.finditer(text)}
+        found |= {stem(word) for word in states if word[0].isupper() and word not in known}
+    return frozenset(found)
+
+
+class Cast:
+    """Everyone whom the article names. Add names, then ask for the draft of each name by its span.
+
+    `paragraph` numbers the paragraph of a place in the text: it tells which of two namesakes was spoken of last.
+    """
+
+    def __init__(self, text: str, *, paragraph: Callable[[int], int]) -> None:
+        self.text = text
+        self.drafts: list[Draft] = []
+        self.of: dict[Span, Draft | None] = {}
+        self.unsure: set[Span] = set()
+        self.stems = national_stems(text)
+        found = list(_BEFORE.finditer(text))
+        self._articled = {match[2] for match in found if match[1]}
+        self._placed = {match[2] for match in found if not match[1]}
+        self._paragraph = paragraph
+        self._people: dict[str, list[tuple[PersonName, Draft]]] = {}
+        self._parts: dict[str, list[Draft]] = {}
+        self._bodies: dict[str, Draft] = {}
+        self._called: dict[str, Draft] = {}
+        self._ending: dict[str, Draft] = {}
+        self._countries: dict[str, Draft] = {}
+        self._offices: Mapping[Span, Sequence[Frame]] = {}
+
+    def add(self, names: Sequence[Mention], persons: set[Span], offices: Mapping[Span, Sequence[Frame]]) -> None:
+        """Take in the names; `persons` are those that a title or a role beside them tells to be persons, `offices` their roles.
+
+        Full names go first, so that a surname finds its person before as well as after; a surname that two persons
+        share goes to the one of them who was clearly spoken of last, else to none (`of` holds `None`).
+        """
+        self._offices = offices
+        short: list[tuple[Mention, PersonName]] = []
+        bodies: list[tuple[Mention, EntityKind]] = []
+        for mention in names:
+            kind = "person" if mention.span in persons else mention.entity_kind
+            if kind in ("organization", "country") or (kind == "place" and not self._is_person(mention.span)):
+                bodies.append((mention, kind))
+                continue
+            name = person_name(mention.span.of(self.text))
+            if len(name.parts) >= 2:
+                self._add_full(mention, name, kind)
+            else:
+                short.append((mention, name))
+        for mention, kind in sorted(bodies, key=lambda body: -len(body[0].span.of(self.text).split())):
+            self._add_body(mention, kind)
+        for mention, name in short:
+            self._add_short(mention, name, "person" if mention.span in persons else mention.entity_kind)
+        self._bodies_of_one_person()
+
+    def _is_person(self, span: Span) -> bool:
+        return self.gender_before(span) is not None
+
+    def gender_before(self, span: Span) -> Gender | None:
+        """The gender that a form of address before `span` tells, `None` where none stands there."""
+        match = _HONORIFIC.search(self.text, max(0, span.start - 14), span.start)
+        return honorifics().get(match[1].lower()) if match and match[1][0].isupper() else None
+
+    def _add_full(self, mention: Mention, name: PersonName, kind: EntityKind) -> None:
+        known = self._people.setdefault(name.last, [])
+        alike = self._people.setdefault(name.parts[0], [])
+        draft = next((held for other, held in (*known[-_MOST:], *alike[-_MOST:]) if one_person(name, other)), None)
+        gender = self.gender_before(mention.span)
+        if draft is not None and gender and draft.gender and gender != draft.gender:
+            draft = None
+        if draft is None:
+            draft = self._new(kind if kind in ("person", "unknown") else "person", mention.span)
+            given = given_names().get(name.parts[0])
+            draft.leaning = given.gender if given else ""
+            for part in {*name.parts, name.nickname} - {""}:
+                self._parts.setdefault(part, []).append(draft)
+        for names in (known, alike):
+            if not any(other == name and held is draft for other, held in names[-_MOST:]):
+                names.append((name, draft))
+        self._mentioned(draft, mention.span, gender)
+        if kind == "person":
+            draft.kind = "person"
+
+    def _mentioned(self, draft: Draft, span: Span, gender: Gender | None = None) -> None:
+        self.of[span] = draft
+        draft.add(span)
+        draft.gender = draft.gender or gender or ""
+        printed = span.of(self.text)
+        if _fuller(printed, draft):
+            draft.name = printed
+        for held in self._offices.get(span, ()):
+            if held not in draft.frames:
+                draft.frames.append(held)
+            draft.gender = draft.gender or held.gender
+            draft.party = draft.party or held.party
+        if match := _PARTY.match(self.text, span.end):
+            draft.party = _PARTIES[match[1]]
+
+    def _new(self, kind: EntityKind, span: Span) -> Draft:
+        draft = Draft(kind, span.of(self.text), _TYPES[kind])
+        self.drafts.append(draft)
+        return draft
+
+    def _add_short(self, mention: Mention, name: PersonName, kind: EntityKind) -> None:
+        part = name.last
+        held = self._parts.get(part, [])[-_MOST:]
+        surnames = [draft for draft in held if person_name(draft.name).last == part]
+        candidates = list(dict.fromkeys(surnames or held))
+        gender = self.gender_before(mention.span)
+        fitting = [draft for draft in candidates if not (gender and draft.known_gender and draft.known_gender != gender)]
+        told = [draft for draft in fitting if gender and draft.known_gender == gender]
+        if len(fitting) > 1 and len(told) == 1:
+            fitting = told
+        if len(fitting) > 1:
+            roles = self._offices.get(mention.span, ())
+            titled = [draft for draft in fitting if any(fit(held, draft) is not None for held in roles)]
+            fitting = titled if len(titled) == 1 else fitting
+        if len(fitting) > 1:
+            self.of[mention.span] = chosen = self._spoken_of(fitting, mention.span.start)
+            if chosen is not None:
+                self.unsure.add(mention.span)
+                self._mentioned(chosen, mention.span)
+            return
+        if fitting:
+            self._mentioned(fitting[0], mention.span, gender)
+            if kind == "person" and fitting[0].kind == "unknown":
+                fitting[0].kind = "person"
+        elif kind == "unknown" and (body := self._body_called(part)) is not None:
+            self._mentioned(body, mention.span)
+        else:
+            self._add_unknown(mention, part, kind, gender)
+
+    def _body_called(self, part: str) -> Draft | None:
+        return self._called.get(part)
+
+    def _add_unknown(self, mention: Mention, part: str, kind: EntityKind, gender: Gender | None) -> None:
+        """A single word that no full name explains: a country by its demonym, a place by its preposition, or a person."""
+        word = mention.span.of(self.text)
+        if kind == "unknown" and not gender:
+            if stem(word) in self.stems and not looks_like_demonym(word):
+                self._add_body(mention, "country")
+                return
+            if word in self._placed or word in self._articled:
+                self._add_body(mention, "place" if word in self._placed else "organization")
+                return
+            for key in (part, "~" + stem(word)):
+                if key in self._bodies or key in self._countries:
+                    self._mentioned(self._bodies.get(key) or self._countries[key], mention.span)
+                    return
+        draft = self._new("person" if gender is not None else kind, mention.span)
+        given = given_names().get(part)
+        draft.leaning = given.gender if given else ""
+        self._parts.setdefault(part, []).append(draft)
+        self._mentioned(draft, mention.span, gender)
+
+    def _spoken_of(self, drafts: Sequence[Draft], place: int) -> Draft | None:
+        """The only one of the drafts who has been named so far, or who has been in these two paragraphs."""
+        named = [draft for draft in drafts if draft.before(place) >= 0]
+        if len(named) == 1:
+            return named[0]
+        here = self._paragraph(place)
+        near = [draft for draft in named if here - self._paragraph(draft.before(place)) < _NEAR]
+        return near[0] if len(near) == 1 else None
+
+    def _add_body(self, mention: Mention, kind: EntityKind) -> None:
+        printed = mention.span.of(self.text)
+        form = country_forms().get(printed) or country_forms().get(printed.title())
+        if form is not None and form.word == "name":
+            self._mentioned(self.country(form.country.code, mention.span), mention.span)
+            return
+        if kind == "country" or (kind == "place" and stem(printed) in self.stems and not looks_like_demonym(printed)):
+            self._mentioned(self.country("~" + stem(printed), mention.span), mention.span)
+            return
+        key = _body_key(printed)
+        draft = self._bodies.get(key) or self._longer_body(key, kind)
+        if draft is None:
+            draft = self._bodies[key] = self._new(kind, mention.span)
+            if form is not None:
+                draft.key, draft.type = form.country.code, "country"
+            elif kind == "organization":
+                self._abbreviated(draft, mention.span)
+        self._bodies.setdefault(key, draft)
+        words = key.split()[-_WORDS:]
+        self._called.setdefault(words[0] if words else key, draft)
+        for at in range(1, len(words)):
+            self._ending.setdefault(" ".join(words[at:]), draft)
+        self._mentioned(draft, mention.span)
+
+    def _longer_body(self, key: str, kind: EntityKind) -> Draft | None:
+        if kind != "organization" or (" " not in key and key not in organization_words()):
+            return None
+        draft = self._ending.get(key)
+        return draft if draft is not None and draft.kind == "organization" and not draft.key else None
+
+    def _abbreviated(self, draft: Draft, span: Span) -> None:
+        """Make the abbreviation in brackets behind a name, and the one of its capitals, names of the same body."""
+        words = re.findall(r"[^\W\d_]+", span.of(self.text))
+        if len(words) > 1:
+            for letters in ("".join(word[0] for word in words), "".join(word[0] for word in words if word[0].isupper())):
+                if len(letters) > 1 and letters.isupper():
+                    self._bodies.setdefault(letters.lower(), draft)
+        match = re.compile(r"[ \u00a0]\(([A-Z][A-Z.&-]{1,9})\)").match(self.text, span.end)
+        if match:
+            self._bodies[_body_key(match[1])] = draft
+
+    def country(self, key: str, span: Span, *, name: str = "") -> Draft:
+        """The country of a code or stem, made if it is new; `name` is what to call it where the text prints none."""
+        draft = self._countries.get(key)
+        if draft is None:
+            draft = self._countries[key] = self._new("country", span)
+            draft.key = key
+            draft.name = name or draft.name
+        return draft
+
+    def known_country(self, key: str) -> Draft | None:
+        """The country of a code or stem, if the article names it."""
+        return self._countries.get(key)
+
+    def _bodies_of_one_person(self) -> None:
+        """A lone word taken for a body is the person whose surname it is, unless an article or a longer name says body."""
+        for key, draft in list(self._bodies.items()):
+            people = [held for held in self._parts.get(key, ()) if held.kind == "person" and person_name(held.name).last == key]
+            if len(people) != 1 or draft.kind != "organization" or " " in _body_key(draft.name) or draft.name in organizations():
+                continue
+            for span in sorted(draft.spans):
+                if self.text[max(0, span.start - 4) : span.start].lower() != "the ":
+                    self._mentioned(people[0], span)
+                    draft.drop(span)
+
+
+def _fuller(printed: str, draft: Draft) -> bool:
+    """Whether `printed` is a better name for the draft than the one it has: of a country the noun, of others the longest."""
+    if draft.kind == "country":
+        form, other = country_forms().get(draft.name), country_forms().get(printed)
+        if other is not None:
+            return other.word == "name" and (form is None or form.word != "name" or other.country.name == printed)
+        return form is None and looks_like_demonym(draft.name) and not looks_like_demonym(printed)
+    return (not printed.isupper(), len(printed.split()), len(printed)) > (not draft.name.isupper(), len(draft.name.split()), len(draft.name))
+
+
+def _body_key(printed: str) -> str:
+    key = " ".join(printed.replace(".", "").lower().split())
+    full = organizations().get(printed)
+    return full.lower() if full else key.removeprefix("the ")
+
+
+def body_like(printed: str) -> bool:
+    """Whether a capitalised name has a word in it that only bodies have."""
+    return any(word.lower() in organization_words() for word in printed.split()) or printed in organizations()

@@ -1,0 +1,55 @@
+"""Tokens: the words of running text as phrases are built of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.data.span import Span
+
+# Initials with full stops (U.S.), a number, a word with inner hyphens, apostrophes and ampersands, or one other visible character.
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:[-‑'’&][^\W_]+|\.(?:com|org|net|gov|edu|info|co\.uk)\b)*|\S")
+_ENDINGS = ("'s", "’s", "'S", "’S")
+_CONTRACTIONS = ("'ll", "’ll", "'ve", "’ve", "'re", "’re", "'d", "’d", "'m", "’m")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens of a text, one entry each in every field.
+
+    A possessive ending and a contracted verb belong to no token (`Dorn’s` is the token `Dorn` and possessive).
+    """
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lowers: list[str]
+    possessive: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def span(self, first: int, after: int) -> Span:
+        """The characters from token `first` up to the token before `after`."""
+        return Span(self.starts[first], self.ends[after - 1])
+
+
+def tokens(text: str, span: Span | None = None) -> Tokens:
+    """The tokens of `text`, or of a span of it, with offsets into `text`."""
+    begin, end = span if span is not None else (0, len(text))
+    matches = list(_TOKEN.finditer(text, begin, end))
+    words = [match.group() for match in matches]
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
+    possessive = [False] * len(words)
+    for at, word in enumerate(words):
+        if "'" not in word and "’" not in word:
+            continue
+        if len(word) == 1:
+            if at and words[at - 1].endswith("s") and ends[at - 1] == starts[at] and text[ends[at] : ends[at] + 1] == " ":
+                possessive[at - 1] = True
+        elif word.endswith(_ENDINGS) and len(word) > 2:
+            words[at], ends[at], possessive[at] = word[:-2], ends[at] - 2, True
+        elif ending := next((ending for ending in _CONTRACTIONS if word.endswith(ending) and len(word) > len(ending)), None):
+            words[at], ends[at] = word[: -len(ending)], ends[at] - len(ending)
+    return Tokens(starts, ends, words, [word.lower() for word in words], possessive)

@@ -1,0 +1,95 @@
+"""The finder: all mentions of an article, from what the network named and from rules."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from onrecord.data.mention import EntityKind, Mention
+from onrecord.data.span import Span
+from onrecord.lexicon.country import country_forms
+from onrecord.lexicon.function_word import function_words
+from onrecord.lexicon.organization import organizations
+from onrecord.lexicon.pronoun import pronouns
+from onrecord.lexicon.role import honorifics, ranks
+from onrecord.mentions.name import Name, rule_names
+from onrecord.mentions.page import Page, page
+from onrecord.mentions.phrase import DETERMINERS
+from onrecord.mentions.role import Phrase, role_phrases
+
+
+def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, EntityKind]] = ()) -> tuple[Mention, ...]:
+    """Every mention in `text`, by start, the longer first; mentions nest (`Velmora` in `Velmora’s president`).
+
+    `names` are spans that the network's name head found with what they name. It errs, so they are set on word borders,
+    freed of titles, and extended or joined by the names that rules find; without any, rules alone tell.
+    """
+    seen = page(text, sentences, persons=frozenset(span.start for span, kind in names if kind == "person"))
+    phrases = role_phrases(seen)
+    named = _named(seen, phrases, names)
+    found = {Mention(seen.tokens.span(name.first, name.after), "name", name.kind) for name in named}
+    found.update(phrase.mention for phrase in phrases)
+    taken = {name.first for name in named}
+    known = pronouns()
+    for at, word in enumerate(seen.tokens.lowers):
+        if word in known and at not in taken and known[word].use not in ("demonstrative", "indefinite", "both"):
+            if word == "that" or (word in ("us", "who") and seen.tokens.words[at].isupper()) or (word == "i" and seen.tokens.words[at] != "I"):
+                continue
+            found.add(Mention(seen.tokens.span(at, at + 1), "pronoun"))
+    return tuple(sorted(found, key=lambda mention: (mention.span.start, -mention.span.end, mention.kind)))
+
+
+def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, EntityKind]]) -> list[Name]:
+    """The names of the network and of the rules, none of them overlapping; a name that both cut differently is the longer person."""
+    given = sorted(filter(None, (_snapped(seen, phrases, span, kind) for span, kind in names)), key=lambda name: (name.first, -name.after))
+    kept: list[Name] = []
+    for name in given:
+        if not kept or name.first >= kept[-1].after:
+            kept.append(name)
+    firsts = [name.first for name in kept]
+    added: list[Name] = []
+    for name in rule_names(seen, phrases):
+        begin = bisect_right(firsts, name.first) - 1
+        begin = begin if begin >= 0 and kept[begin].after > name.first else begin + 1
+        end = bisect_left(firsts, name.after)
+        inside = kept[begin:end]
+        if not inside:
+            added.append(name)
+        elif len(inside) == 1 and inside[0].kind == "person" and name.kind in ("person", "unknown") and _within(inside[0], name):
+            kept[begin] = Name(name.first, name.after, "person")
+            firsts[begin] = name.first
+    return sorted(kept + added, key=lambda name: name.first)
+
+
+def _within(inner: Name, outer: Name) -> bool:
+    return outer.first <= inner.first and inner.after <= outer.after and (inner.first, inner.after) != (outer.first, outer.after)
+
+
+def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind) -> Name | None:
+    """A name of the network on token borders without article, title and rank before it; `None` if nothing is left."""
+    first = bisect_right(seen.tokens.ends, span.start)
+    after = bisect_left(seen.tokens.starts, span.end)
+    words = seen.tokens.lowers
+    stems = {phrase.head: phrase.stem for phrase in phrases if phrase.mention.kind == "role"} if kind == "person" else {}
+    while first < after:
+        word = words[first]
+        if first in stems and stems[first] < after:
+            first = stems[first]
+        elif word in DETERMINERS or not word[0].isalnum() or (kind == "person" and (word in honorifics() or word in ranks())):
+            first += 1
+        else:
+            break
+    while after > first and not words[after - 1][0].isalnum():
+        after -= 1
+    if first >= after or (after == first + 1 and (words[first] in function_words() or not seen.capital[first])):
+        return None
+    text = seen.tokens.span(first, after).of(seen.text)
+    form = country_forms().get(text)
+    if form is not None:
+        if form.word in ("adjective", "people"):
+            return None
+        if kind != "person":
+            kind = "country" if form.word == "name" else "organization" if form.word == "seat" else "place"
+    elif text in organizations() and kind != "person":
+        kind = "organization"
+    return Name(first, after, kind)

@@ -1,0 +1,256 @@
+"""Names by rule: capitalised words that belong together, and what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.data.mention import EntityKind
+from onrecord.lexicon.country import country_forms, looks_like_demonym, stem
+from onrecord.lexicon.function_word import function_words
+from onrecord.lexicon.given_name import given_names
+from onrecord.lexicon.organization import organization_words, organizations
+from onrecord.lexicon.role import adherents, honorifics, ranks, role_at
+from onrecord.mentions.page import Page
+from onrecord.mentions.role import Phrase
+
+_PARTICLES = frozenset(
+    {
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "das",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "bin",
+        "bint",
+        "ibn",
+        "abu",
+        "al",
+        "el",
+        "ben",
+        "y",
+        "e",
+        "ter",
+        "ten",
+    }
+)
+_QUOTES = frozenset("“”\"'‘’")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# Role words that are surnames as well; after another part of a name they belong to it.
+_SURNAMES = frozenset(
+    {"king", "prince", "bishop", "pope", "dean", "judge", "major", "general", "farmer", "teacher", "cardinal", "priest", "chancellor", "pastor"}
+)
+# What a demonym before it does not belong to: `Velmoran Foreign Ministry`.
+_STATE = frozenset(
+    {
+        "ministry",
+        "department",
+        "army",
+        "navy",
+        "police",
+        "parliament",
+        "senate",
+        "embassy",
+        "court",
+        "cabinet",
+        "guard",
+        "guards",
+        "force",
+        "forces",
+        "congress",
+        "government",
+        "assembly",
+        "consulate",
+        "command",
+        "service",
+        "services",
+    }
+)
+# `R-TX` and the like tell a lawmaker's party and region.
+_PARTY_OF = ("R-", "D-", "I-")
+# Tokens of the longest name; what is longer is a heading.
+_LONGEST = 16
+_MONTHS = frozenset({"may", "march", "april", "june", "august", "will", "long", "good", "day", "jan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name by its tokens, `first` up to the one before `after`, and the kind of what it names."""
+
+    first: int
+    after: int
+    kind: EntityKind
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names of countries and organizations that have several words, by their first, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for form in (*country_forms(), *organizations()):
+        words = tuple(form.replace(",", " ,").split())
+        if len(words) > 1:
+            found.setdefault(words[0], []).append(words)
+    return {word: tuple(sorted(held, key=len, reverse=True)) for word, held in found.items()}
+
+
+def rule_names(page: Page, phrases: Sequence[Phrase]) -> Iterator[Name]:
+    """The names that capitals, titles and the lexicon tell, in order; none overlaps another."""
+    heads = {phrase.head: phrase for phrase in phrases}
+    borders = (
+        {phrase.first for phrase in phrases} | {phrase.head for phrase in phrases} | {phrase.stem for phrase in phrases} | {phrase.after for phrase in phrases}
+    )
+    titles = {phrase.after for phrase in phrases if phrase.mention.kind == "role"} | {phrase.stem for phrase in phrases if phrase.mention.kind == "role"}
+    capitals = page.capital
+    size = len(capitals)
+    at = 0
+    while at < size:
+        if not capitals[at]:
+            at += 1
+            continue
+        if at in heads:
+            at = heads[at].stem
+            continue
+        known = _known(page, at)
+        after = known if known else _run(page, at, borders)
+        if after == at:
+            at += 1
+            continue
+        if name := _classified(page, at, after, titled=at in titles, known=bool(known)):
+            yield name
+        at = after
+
+
+def _known(page: Page, at: int) -> int:
+    """The token after a name of several words that the lexicon holds, 0 if none begins at `at`."""
+    for words in _phrases().get(page.tokens.words[at], ()):
+        after = at + len(words)
+        if tuple(page.tokens.words[at:after]) == words and not any(page.tokens.possessive[at : after - 1]):
+            return 0 if after < len(page.tokens) and _joins(page, after) and not page.tokens.possessive[after - 1] else after
+    return 0
+
+
+def _joins(page: Page, at: int) -> bool:
+    """Whether the capital at `at` goes on a name begun before it."""
+    return page.name_like(at) and page.tokens.lowers[at] not in function_words() and role_at(page.tokens, at) is None
+
+
+def _run(page: Page, begin: int, borders: set[int]) -> int:
+    """The token after the run of name words that begins at `begin`; `begin` itself if it begins none."""
+    words, owns = page.tokens.lowers, page.tokens.possessive
+    skipped, titles = function_words(), honorifics()
+    new = words[begin] == "new" and begin + 1 < len(words) and page.name_like(begin + 1)
+    if not (new or page.name_like(begin)) or words[begin] in skipped or words[begin] in titles or (words[begin] in ranks() and not new):
+        return begin
+    if role_at(page.tokens, begin) is not None or words[begin] in adherents() or _demonym(page, begin):
+        return begin
+    if page.first[begin] and words[begin].endswith(("ing", "ed", "ly")) and words[begin] not in given_names() and page.tokens.words[begin] not in page.seen:
+        return begin
+    after = at = begin + 1
+    while at < min(len(words), begin + _LONGEST) and not owns[at - 1]:
+        if page.first[at] or (at in borders and not _surname(page, at)):
+            break
+        word = words[at]
+        if page.name_like(at) and (word not in skipped or (word in _MONTHS and words[at - 1] in given_names())) and word not in titles:
+            after = at = at + 1
+        elif word == "." and (len(page.tokens.words[at - 1]) == 1 or words[at - 1] in _SUFFIXES):
+            at += 1
+            after = at if words[at - 2] in _SUFFIXES else after
+        elif at + 1 < len(words) and (
+            (word in _PARTICLES and (page.capital[at + 1] or words[at + 1] in _PARTICLES)) or (word == "," and words[at + 1] in _SUFFIXES)
+        ):
+            at += 1
+        elif word in _QUOTES and (past := _nickname(page, at)):
+            at = past
+        elif word in ("of", "for", "on") and _office(page, begin, at):
+            at += 2 if words[at + 1] == "the" else 1
+        elif word == "and" and "of" in words[begin:at] and at + 1 < len(words) and page.capital[at + 1] and words[begin] in organization_words():
+            at += 1
+        else:
+            break
+    return after
+
+
+def _surname(page: Page, at: int) -> bool:
+    ends = at + 1 >= len(page.tokens) or not page.capital[at + 1]
+    return page.capital[at] and ends and page.tokens.lowers[at] in _SURNAMES and page.tokens.lowers[at - 1] in given_names()
+
+
+def _nickname(page: Page, at: int) -> int:
+    """The token after a nickname in quotation marks that opens at `at`, if the name goes on behind it, else 0."""
+    words = page.tokens.words
+    for close in (at + 2, at + 3):
+        if close + 1 < len(words) and words[close] in _QUOTES and page.capital[at + 1] and page.name_like(close + 1):
+            return close + 1
+    return 0
+
+
+def _office(page: Page, begin: int, at: int) -> bool:
+    """Whether `of` at `at` goes on the name of a body: `Ministry of Foreign Affairs`, `Bank of Velmora`."""
+    words = page.tokens.lowers
+    following = at + 2 if at + 1 < len(words) and words[at + 1] == "the" else at + 1
+    return words[at - 1] in organization_words() and following < len(words) and page.capital[following] and words[begin] not in function_words()
+
+
+def _demonym(page: Page, at: int) -> bool:
+    """Whether the token is an adjective of a country that no name of a body takes in."""
+    form = country_forms().get(page.tokens.words[at])
+    following = at + 1
+    word = page.tokens.words[at]
+    if form is None and looks_like_demonym(word) and stem(word) in page.stems:
+        return True
+    if following >= len(page.tokens) or not page.capital[following]:
+        return form is not None and form.word in ("adjective", "people")
+    demonym = form.word == "adjective" if form is not None else (looks_like_demonym(word) and role_at(page.tokens, following) is not None)
+    if not demonym:
+        return False
+    end = following
+    while end < min(len(page.tokens), at + _LONGEST) and page.name_like(end) and not page.tokens.possessive[end]:
+        end += 1
+    last = page.tokens.lowers[min(end, len(page.tokens) - 1)] if end < len(page.tokens) and page.capital[end] else page.tokens.lowers[end - 1]
+    return last not in organization_words() or last in _STATE
+
+
+def _classified(page: Page, first: int, after: int, *, titled: bool, known: bool) -> Name | None:
+    words = page.tokens.words[first:after]
+    if words[0][:2] in _PARTY_OF:
+        return None
+    text = page.tokens.span(first, after).of(page.text)
+    form = country_forms().get(text) or (country_forms().get(text.title()) if text.isupper() and len(text) > 3 else None)
+    if form is not None and not titled:
+        return Name(first, after, {"name": "country", "capital": "place", "seat": "organization"}.get(form.word, "unknown"))  # type: ignore[arg-type]
+    if text in organizations():
+        return Name(first, after, "organization")
+    kind = _kind(page, first, after, titled=titled)
+    if kind == "unknown" and len(words) == 1 and not known and page.first[first] and words[0] not in page.seen:
+        return None
+    return Name(first, after, kind)
+
+
+def _kind(page: Page, first: int, after: int, *, titled: bool) -> EntityKind:
+    lowers = page.tokens.lowers[first:after]
+    before = page.tokens.lowers[first - 1] if first else ""
+    if before == "." and first > 1:
+        before = page.tokens.lowers[first - 2]
+    if before in honorifics():
+        return "person"
+    if lowers[-1] in organization_words() or (lowers[0] in organization_words() and "of" in lowers):
+        return "organization"
+    if titled or (lowers[0] in given_names() and before != "the"):
+        return "person"
+    if len(lowers) == 1:
+        word = page.tokens.words[first]
+        if word.isupper() and 2 <= len(word) <= 6 and not page.titled[first]:
+            return "organization"
+    if any(word in organization_words() for word in lowers) and before == "the":
+        return "organization"
+    return "unknown"

@@ -1,0 +1,170 @@
+"""The pipeline: which stage comes after which, checked when it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import chain
+from typing import Any
+
+from onrecord import entities, mentions
+from onrecord.data.article import Article
+from onrecord.data.reading import MadeBy, Reading, Voice
+from onrecord.data.span import Span
+from onrecord.data.statement import Speaker, Statement
+from onrecord.entities import Resolution
+from onrecord.errors import ArticleError, RunError
+from onrecord.models import catalogue
+from onrecord.models.network import Analysis, Network
+from onrecord.models.onnx import OnnxBackend
+from onrecord.sentences.paragraph import paragraphs
+from onrecord.sentences.quotation import Quotation, quotations
+from onrecord.sentences.sentence import sentences
+from onrecord.statements.attribution import Attribution
+from onrecord.statements.finding import attributions
+from onrecord.statements.statement import statements
+from onrecord.statements.voice import voice
+
+MOST = 1_000_000
+"""Characters from which a text is taken for something other than one report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: `find` takes the values named in `reads` as keyword arguments and gives the value named `writes`."""
+
+    writes: str
+    reads: tuple[str, ...]
+    find: Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Stages in order, and who to name as the maker of their readings.
+
+    Raises `RunError` when a stage reads what no stage before it writes, or two write the same.
+    """
+
+    stages: tuple[Stage, ...]
+    made_by: MadeBy
+
+    def __post_init__(self) -> None:
+        known = {"article"}
+        for stage in self.stages:
+            missing = [name for name in stage.reads if name not in known]
+            if missing:
+                raise RunError(f"stage {stage.writes!r} reads {missing}, which no stage before it writes; known there: {sorted(known)}")
+            if stage.writes in known:
+                raise RunError(f"stage {stage.writes!r} writes what was written before; expected a name other than {sorted(known)}")
+            known.add(stage.writes)
+        wanted = {"entities", "statements", "voice"} - known
+        if wanted:
+            raise RunError(f"no stage writes {sorted(wanted)}, which a reading is made of")
+
+    def read(self, article: Article) -> Reading:
+        """Everything found in one article. `ArticleError` when it is too long to be one."""
+        if len(article.text) > MOST:
+            raise ArticleError(f"{article.origin}: {len(article.text):,} characters; a report has at most {MOST:,}. Split the file into its reports")
+        held: dict[str, Any] = {"article": article}
+        for stage in self.stages:
+            held[stage.writes] = stage.find(**{name: held[name] for name in stage.reads})
+        return Reading(article, held["entities"], held["statements"], held["voice"], self.made_by)
+
+    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """The reading of each article, in order, one at a time."""
+        return map(self.read, articles)
+
+
+def build(network: Network | None = None, made_by: MadeBy | None = None) -> Pipeline:
+    """The pipeline with the shipped model, or with another network and its maker's name."""
+    if network is None or made_by is None:
+        model = catalogue.find()
+        network = Network(OnnxBackend(model.folder), model.folder / "decoder.json")
+        made_by = MadeBy(version("onrecord"), model.name, model.sha256)
+    reader = network
+
+    def analysis(*, article: Article, paragraphs: Sequence[Span]) -> Analysis:
+        return reader.read(article.text, paragraphs)
+
+    return Pipeline((Stage("paragraphs", ("article",), _paragraphs), *_before_speakers(analysis), *_SPEAKERS), made_by)
+
+
+def _before_speakers(analysis: Callable[..., Analysis]) -> tuple[Stage, ...]:
+    return (
+        Stage("quotations", ("article", "paragraphs"), _quotations),
+        Stage("sentences", ("article", "paragraphs"), _sentences),
+        Stage("analysis", ("article", "paragraphs"), analysis),
+        Stage("attributions", ("article", "analysis", "paragraphs", "quotations"), _attributions),
+    )
+
+
+def _paragraphs(*, article: Article) -> tuple[Span, ...]:
+    """Every line but notices and bylines; a line that ends in a notice stops before it."""
+    running = article.parts_of("kicker", "headline", "dateline", "body")
+    found = []
+    for line in paragraphs(article.text):
+        inside = [part.span for part in running if part.span.overlaps(line)]
+        if inside:
+            found.append(Span(max(line.start, inside[0].start), min(line.end, inside[-1].end)))
+    return tuple(found)
+
+
+def _quotations(*, article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    found: Sequence[Quotation] = quotations(article.text, paragraphs)
+    return tuple(quotation.span for quotation in found if quotation.depth == 0)
+
+
+def _sentences(*, article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(chain.from_iterable(sentences(article.text, paragraph) for paragraph in paragraphs))
+
+
+def _attributions(*, article: Article, analysis: Analysis, paragraphs: Sequence[Span], quotations: Sequence[Span]) -> tuple[Attribution, ...]:
+    return attributions(article.text, analysis, parts=article.parts, paragraphs=paragraphs, quotations=quotations)
+
+
+def _mentions(*, article: Article, sentences: Sequence[Span], analysis: Analysis) -> Any:
+    return mentions.find(article.text, sentences=sentences, names=analysis.names)
+
+
+def _resolution(*, article: Article, sentences: Sequence[Span], mentions: Any, attributions: Sequence[Attribution]) -> Resolution:
+    return entities.resolve(article.text, sentences=sentences, mentions=mentions, sources=_sources(attributions))
+
+
+def _sources(attributions: Sequence[Attribution]) -> tuple[Span, ...]:
+    return tuple(sorted({one.source for one in attributions if one.source is not None}))
+
+
+def _entities(*, resolution: Resolution) -> Any:
+    return resolution.entities
+
+
+def _statements(
+    *, article: Article, attributions: Sequence[Attribution], resolution: Resolution, quotations: Sequence[Span]
+) -> tuple[Statement, ...]:
+    speakers: list[Speaker] = []
+    sure: list[float] = []
+    known = dict(zip(_sources(attributions), resolution.speakers, strict=True))
+    for one in attributions:
+        if one.follows is not None:
+            before = speakers[one.follows]
+            speakers.append(Speaker(before.type, before.entity, before.name, None, before.role, before.affiliation))
+            sure.append(sure[one.follows])
+        else:
+            resolved = known[one.source] if one.source is not None else None
+            speakers.append(resolved.speaker if resolved is not None else Speaker())
+            sure.append(resolved.confidence if resolved is not None else 1.0)
+    return statements(article.text, article.id, attributions, speakers, sure, quotations=quotations)
+
+
+def _voice(*, article: Article, paragraphs: Sequence[Span], statements: Sequence[Statement]) -> Voice:
+    return voice(article.text, paragraphs, [part.span for one in statements for part in one.content])
+
+
+_SPEAKERS = (
+    Stage("mentions", ("article", "sentences", "analysis"), _mentions),
+    Stage("resolution", ("article", "sentences", "mentions", "attributions"), _resolution),
+    Stage("entities", ("resolution",), _entities),
+    Stage("statements", ("article", "attributions", "resolution", "quotations"), _statements),
+    Stage("voice", ("article", "paragraphs", "statements"), _voice),
+)

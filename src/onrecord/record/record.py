@@ -1,0 +1,120 @@
+"""The record itself: the one SQLite file that is held open, with its reader and, when asked for, its writer."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+import apsw
+
+from onrecord.errors import RecordError
+from onrecord.record.connection import reading_connection, writing_connection
+from onrecord.record.failure import explained
+from onrecord.record.lock import Lock
+from onrecord.record.migration import Migration, migrate, migrations, version_of
+from onrecord.record.reader import Reader
+from onrecord.record.writer import Writer
+
+Mode = Literal["r", "w"]
+
+
+class Record:
+    """An open record; made by `open_record`, closed by `close` or at the end of a `with`."""
+
+    def __init__(self, path: Path, *, reader: Reader, writer: Writer | None, held: ExitStack) -> None:
+        self.path = path
+        self.reader = reader
+        self._writer = writer
+        self._held = held
+
+    @property
+    def writer(self) -> Writer:
+        """What adds to the record. Raises `RecordError` when it was opened for reading."""
+        if self._writer is None:
+            raise RecordError(f"{str(self.path)!r} is open for reading; expected mode 'w' to add to it, open it with open_record(path, 'w')")
+        return self._writer
+
+    def close(self) -> None:
+        """Closes the file and lets the next writer in. Again is no harm."""
+        with explained(self.path):
+            self._held.close()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def open_record(path: str | os.PathLike[str], mode: Mode = "r", *, seconds: float = 10.0) -> Record:
+    """Opens the record at `path`: "r" reads one that is there, "w" also adds to it and makes it if it is not there.
+
+    One process at a time may have it open for writing; readers are never kept waiting. `seconds` is the time limit of each search.
+    A record of an older onrecord is brought up to date by "w", after a copy beside it. Raises `RecordError`.
+    """
+    if mode not in ("r", "w"):
+        raise ValueError(f"mode {mode!r}: expected 'r' or 'w'")
+    if "\0" in str(path):
+        raise RecordError(f"{str(path)!r} is no path; expected one without NUL characters, name another file")
+    with explained(Path(path)):
+        place = Path(path).resolve()
+        if place.is_dir():
+            raise RecordError(f"{str(path)!r} is a folder; expected the file of a record, such as {str(Path(path) / 'onrecord.db')!r}")
+        if mode == "r" and not place.exists():
+            raise RecordError(f"{str(path)!r}: there is no record here; read some articles into it first, or name another file")
+        with ExitStack() as stack:
+            writer = Writer(_open_writer(place, stack), path=place) if mode == "w" else None
+            reader = Reader(_open_reader(place, stack), path=place, seconds=seconds)
+            return Record(place, reader=reader, writer=writer, held=stack.pop_all())
+
+
+def _open_reader(path: Path, stack: ExitStack) -> apsw.Connection:
+    connection = reading_connection(path)
+    stack.callback(connection.close)
+    newest = len(migrations())
+    version = version_of(connection, path, newest=newest)
+    if version == 0:
+        raise RecordError(f"{str(path)!r} is empty; expected a record, read some articles into it first")
+    if version < newest:
+        story = f"made by an older onrecord (version {version} of the record; this one reads {newest})"
+        raise RecordError(f"{str(path)!r}: {story}; open it once for writing to bring it up to date")
+    return connection
+
+
+def _open_writer(path: Path, stack: ExitStack) -> apsw.Connection:
+    stack.callback(Lock(path).release)
+    is_new = not path.exists()
+    try:
+        connection = _prepared(path, steps=migrations())
+    except BaseException:
+        if is_new:
+            _remove(path)
+        raise
+    stack.callback(connection.close)
+    return connection
+
+
+def _prepared(path: Path, *, steps: tuple[Migration, ...]) -> apsw.Connection:
+    connection = writing_connection(path)
+    try:
+        # Nothing of a file that is not ours is touched.
+        version_of(connection, path, newest=len(steps))
+        if connection.readonly("main"):
+            raise RecordError(f"{str(path)!r} cannot be written to; give write permission, or name a file elsewhere")
+        connection.pragma("foreign_keys", True)
+        if connection.pragma("journal_mode", "wal") != "wal":
+            raise RecordError(f"{str(path)!r}: its disk does not allow a write-ahead log; put the record on a local disk")
+        connection.pragma("synchronous", "NORMAL")
+        migrate(connection, path, steps=steps)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _remove(path: Path) -> None:
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)

@@ -1,0 +1,106 @@
+"""The search for statements: words, filters, newest first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import apsw
+
+from onrecord.data.statement import StatementKind
+from onrecord.errors import RecordError
+from onrecord.record.fold import folded
+from onrecord.record.hit import Hit
+from onrecord.record.query import expression
+from onrecord.record.rows import select_statement
+
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9:.+Z-]*)?)?)?")
+# CROSS JOIN keeps SQLite to this order: the index first where there are words, the newest article first where there are none.
+_BY_WORDS = "statement_index(?) AS found CROSS JOIN statement ON statement.key = found.rowid CROSS JOIN article ON article.key = statement.article"
+_BY_DATE = "article CROSS JOIN statement ON statement.article = article.key"
+_ORDER = "article.published DESC, article.outlet, article.id, statement.place"
+_LARGEST = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked for. Empty `words` ask for every statement that the filters leave.
+
+    `words` are looked for in content, cue and speaker; `speaker` in the speaker's full name and mention. `outlet` is a whole name, in
+    any case. `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both belong to the range;
+    an article without a date is in none.
+    """
+
+    words: str = ""
+    speaker: str | None = None
+    outlet: str | None = None
+    kind: StatementKind | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def hits(self, connection: apsw.Connection, *, limit: int, offset: int) -> list[Hit]:
+        """The statements from `offset` on, newest article first and in the article's order. Raises `RecordError` and `apsw.Error`."""
+        clause = self._clause(connection)
+        if clause is None:
+            return []
+        tables, values = clause
+        page = (max(0, min(limit, _LARGEST)), max(0, min(offset, _LARGEST)))
+        sql = f"SELECT statement.key FROM {tables} ORDER BY {_ORDER} LIMIT ? OFFSET ?"
+        keys: list[tuple[Any, ...]] = connection.execute(sql, (*values, *page)).fetchall()
+        return [_hit(connection, key) for (key,) in keys]
+
+    def count(self, connection: apsw.Connection) -> int:
+        """How many statements there are in all. Raises `RecordError` and `apsw.Error`."""
+        clause = self._clause(connection)
+        if clause is None:
+            return 0
+        tables, values = clause
+        return int(connection.execute(f"SELECT count(*) FROM {tables}", values).get)
+
+    def _clause(self, connection: apsw.Connection) -> tuple[str, tuple[str, ...]] | None:
+        """What stands between FROM and ORDER BY, with its values; `None` when nothing can be found."""
+        match = self._match(connection)
+        if match is None:
+            return None
+        filters = self._filters()
+        conditions = "".join(f" AND {condition}" for condition in filters)
+        return f"{_BY_WORDS if match else _BY_DATE} WHERE true{conditions}", (*([match] if match else []), *filters.values())
+
+    def _match(self, connection: apsw.Connection) -> str | None:
+        """The full-text expression, empty when no word is asked for and `None` when none of the words asked for can be found."""
+        asked = [("({})", self.words), ("({{speaker}} : ({}))", self.speaker or "")]
+        parts = []
+        for form, words in asked:
+            if not words.strip():
+                continue
+            found = expression(words, connection)
+            if found is None:
+                return None
+            parts.append(form.format(found))
+        return " AND ".join(parts)
+
+    def _filters(self) -> dict[str, str]:
+        filters: dict[str, str] = {}
+        if self.outlet and self.outlet.strip():
+            filters["article.outlet_key = ?"] = folded(self.outlet.strip())
+        if self.kind:
+            filters["statement.kind = ?"] = self.kind
+        if self.since:
+            filters["article.published >= ?"] = _date("since", self.since)
+        if self.until:
+            # Everything that starts with the date lies before the date and the last code point.
+            filters["article.published < ?"] = _date("until", self.until) + "\U0010ffff"
+        return filters
+
+
+def _date(name: str, value: str) -> str:
+    if not _DATE.fullmatch(value):
+        raise RecordError(f"{name} {value!r} is not a date; expected one such as 2022, 2022-02 or 2022-02-24")
+    return value
+
+
+def _hit(connection: apsw.Connection, key: int) -> Hit:
+    sql = "SELECT article.id, title, outlet, published, origin FROM statement JOIN article ON article.key = statement.article WHERE statement.key = ?"
+    article, title, outlet, published, origin = connection.execute(sql, (key,)).get
+    return Hit(select_statement(connection, key=key, article_id=article), article, title, outlet, published, origin)

@@ -1,0 +1,117 @@
+"""The writer of a record: adds readings, each whole or not at all. It never changes and never removes one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import apsw
+
+from onrecord.data.article import Article
+from onrecord.data.entity import Entity
+from onrecord.data.reading import MadeBy, Reading
+from onrecord.data.span import Span
+from onrecord.data.statement import Statement
+from onrecord.errors import RecordError
+from onrecord.record.connection import atomic
+from onrecord.record.failure import explained
+from onrecord.record.fold import folded
+from onrecord.record.rows import insert_statements, offsets
+
+
+class Writer:
+    """Adds to the record of one connection. Made by `open_record(path, "w")`.
+
+    The first origin of an article stays its origin and every further one is kept as a sighting, so a program that adds in the same
+    order every time, killed and started again or not, ends with the same record.
+    """
+
+    def __init__(self, connection: apsw.Connection, *, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def sight(self, article: Article) -> bool:
+        """Whether the article is known already; if so its origin is noted. Ask before reading it with the model: it saves the work."""
+        with explained(self._path):
+            key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article.id,)).get
+            if key is None:
+                return False
+            known = self._connection.execute("SELECT 1 FROM sighting WHERE article = ? AND origin = ?", (key, article.origin)).get
+            if not known:
+                with atomic(self._connection):
+                    self._sighting(key, article)
+            return True
+
+    def add(self, reading: Reading) -> bool:
+        """Keeps the reading with everything of it; False, and only its origin noted, when the article is known already.
+
+        Raises `RecordError` when it cannot be kept; the record is then as it was before.
+        """
+        _check(reading)
+        if self.sight(reading.article):
+            return False
+        with explained(self._path), atomic(self._connection):
+            key = self._article(reading.article, maker=self._maker(reading.made_by))
+            self._sighting(key, reading.article)
+            for place, entity in enumerate(reading.entities):
+                self._entity(entity, article=key, place=place)
+            self._voice("attributed", reading.voice.attributed, article=key)
+            self._voice("own", reading.voice.own, article=key)
+            statements = insert_statements(self._connection, reading.statements, article=key)
+            words = ((number, *_words(statement)) for number, statement in zip(statements, reading.statements, strict=True))
+            self._connection.executemany("INSERT INTO statement_words (statement, said, cue, speaker) VALUES (?, ?, ?, ?)", words)
+        return True
+
+    def _maker(self, made_by: MadeBy) -> int:
+        row = (made_by.onrecord, made_by.model, made_by.sha256)
+        self._connection.execute("INSERT OR IGNORE INTO maker (onrecord, model, sha256) VALUES (?, ?, ?)", row)
+        return int(self._connection.execute("SELECT key FROM maker WHERE onrecord = ? AND model = ? AND sha256 = ?", row).get)
+
+    def _article(self, article: Article, *, maker: int) -> int:
+        names = "id, origin, outlet, title, url, language, published, sha256, maker, outlet_key, title_key"
+        keys = tuple(None if text is None else folded(text) for text in (article.outlet, article.title))
+        row = (article.id, article.origin, article.outlet, article.title, article.url, article.language, article.published, article.sha256, maker, *keys)
+        self._connection.execute(f"INSERT INTO article ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        key = self._connection.last_insert_rowid()
+        self._connection.execute("INSERT INTO article_text (article, text) VALUES (?, ?)", (key, article.text))
+        self._connection.executemany(
+            "INSERT INTO part (article, place, kind, start, stop) VALUES (?, ?, ?, ?, ?)",
+            ((key, place, part.kind, *offsets(part.span)) for place, part in enumerate(article.parts)),
+        )
+        return key
+
+    def _sighting(self, key: int, article: Article) -> None:
+        self._connection.execute("INSERT OR IGNORE INTO sighting (article, origin) VALUES (?, ?)", (key, article.origin))
+
+    def _entity(self, entity: Entity, *, article: int, place: int) -> None:
+        self._connection.execute(
+            "INSERT INTO entity (article, place, id, name, kind, known_as) VALUES (?, ?, ?, ?, ?, ?)",
+            (article, place, entity.id, entity.name, entity.kind, entity.known_as),
+        )
+        self._connection.executemany(
+            "INSERT INTO mention (article, entity, place, start, stop) VALUES (?, ?, ?, ?, ?)",
+            ((article, place, order, *offsets(span)) for order, span in enumerate(entity.mentions)),
+        )
+        self._connection.executemany(
+            "INSERT INTO role (article, entity, place, text, start, stop, affiliation) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((article, place, order, role.text, *offsets(role.span), role.affiliation) for order, role in enumerate(entity.roles)),
+        )
+
+    def _voice(self, owner: str, spans: tuple[Span, ...], *, article: int) -> None:
+        self._connection.executemany(
+            "INSERT INTO voice (article, owner, place, start, stop) VALUES (?, ?, ?, ?, ?)",
+            ((article, owner, place, *offsets(span)) for place, span in enumerate(spans)),
+        )
+
+
+def _check(reading: Reading) -> None:
+    article = reading.article.id
+    for statement in reading.statements:
+        if statement.article != article:
+            raise RecordError(f"statement {statement.id!r} names article {statement.article!r}; expected {article!r}, the article of its reading")
+
+
+def _words(statement: Statement) -> tuple[str, str, str]:
+    speaker = statement.speaker
+    names = (speaker.name, speaker.mention and speaker.mention.text)
+    said = "\n".join(part.text for part in statement.content)
+    return folded(said), folded(statement.cue.text if statement.cue else ""), folded("\n".join(name for name in names if name))

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.articles.date import iso
+
+CASES = [
+    ("2031-03-04", "2031-03-04"),
+    ("2031-03", "2031-03"),
+    ("2031/03/04", "2031-03-04"),
+    ("2031-03-04T22:10", "2031-03-04T22:10"),
+    ("2031-03-04 22:10", "2031-03-04T22:10"),
+    ("2031-03-04T22:10:05.250+02:00", "2031-03-04T22:10:05.250+02:00"),
+    ("2031-03-04T22:10:05Z", "2031-03-04T22:10:05Z"),
+    ("25 February 2031 - 22:40", "2031-02-25T22:40"),
+    ("March 4, 2031", "2031-03-04"),
+    ("Mar. 4, 2031", "2031-03-04"),
+    ("Sept. 4, 2031", "2031-09-04"),
+    ("MARCH 4 2031", "2031-03-04"),
+    ("Tuesday, March 4, 2031", "2031-03-04"),
+    ("Tue 4 Mar 2031", "2031-03-04"),
+    ("4th of March 2031", "2031-03-04"),
+    ("March 4, 2031 at 3:12 p.m.", "2031-03-04T15:12"),
+    ("March 4, 2031 3:12 PM ET", "2031-03-04T15:12"),
+    ("4 March 2031, 12.05 am", "2031-03-04T00:05"),
+    ("4 March 2031, 10:30 GMT", "2031-03-04T10:30Z"),
+    ("4 March 2031 10:30 (GMT+3)", "2031-03-04T10:30+03:00"),
+    ("22:40, 4 March 2031", "2031-03-04T22:40"),
+    ("3:12 p.m. March 4, 2031", "2031-03-04T15:12"),
+    ("March 2031", "2031-03"),
+    ("25/03/2031", "2031-03-25"),
+    ("03/25/2031", "2031-03-25"),
+    ("25.03.2031 10:30", "2031-03-25T10:30"),
+    ("04/04/2031", "2031-04-04"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), CASES)
+def test_dates(words: str, expected: str) -> None:
+    assert iso(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "yesterday", "Tuesday", "2031", "03/04/2031", "3.4.2031", "4 March", "30 February 2031", "2031-13-01", "2031-02-30", "4 Marsh 2031", "45/46/2031",
+     "March 4, 2031 at 25:10", "March 4, 2031 at 3:75", "13:00 p.m. March 4, 2031", "March 4, 2031 and later", "٢٠٣١-٠٣-٠٤", "March 4, 2031" + " " * 90],
+)  # fmt: skip
+def test_what_is_no_date_or_not_told_apart_is_none(words: str) -> None:
+    assert iso(words) is None
+
+
+@given(st.text(alphabet="0123456789-/.: TZMarchpm,+", max_size=40) | st.text())
+def test_never_raises(words: str) -> None:
+    found = iso(words)
+    assert found is None or iso(found) == found

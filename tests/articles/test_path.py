@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.articles.path import Found, find_paths
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("b.txt", "a.md", "c.pdf", "sub/d.TXT", "sub/deep/e.markdown", "sub/f.text", ".hidden.txt", ".git/g.txt", "empty/h.pdf", "x[1].txt"):
+        path = tmp_path / "reports" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Dam fills")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "reports"
+
+
+def names(*paths: str) -> list[str]:
+    return [found.path if found.error is None else f"! {found.path}" for found in find_paths(paths)]
+
+
+ALL = ["reports/a.md", "reports/b.txt", "reports/sub/d.TXT", "reports/sub/deep/e.markdown", "reports/sub/f.text", "reports/x[1].txt"]
+
+CASES = {
+    "folder": (["reports"], ALL),
+    "folder with a slash": (["reports/"], ALL),
+    "file of any ending": (["reports/c.pdf"], ["reports/c.pdf"]),
+    "hidden file by its name": (["reports/.hidden.txt"], ["reports/.hidden.txt"]),
+    "file that looks like a glob": (["reports/x[1].txt"], ["reports/x[1].txt"]),
+    "glob": (["reports/*.txt"], ["reports/b.txt", "reports/x[1].txt"]),
+    "glob over folders": (["reports/**/*.t*t"], ["reports/b.txt", "reports/sub/f.text", "reports/x[1].txt"]),
+    "glob of folders": (["reports/s*"], ["reports/sub/d.TXT", "reports/sub/deep/e.markdown", "reports/sub/f.text"]),
+    "standard input": (["-"], ["-"]),
+    "each once": (["reports/b.txt", "reports", "reports/b.txt"], ["reports/b.txt", *[path for path in ALL if path != "reports/b.txt"]]),
+    "what is not there, and the rest": (["none.txt", "reports/b.txt", "no*.txt"], ["! none.txt", "reports/b.txt", "! no*.txt"]),
+    "folder without reports": (["reports/empty"], ["! reports/empty"]),
+    "empty path": ([""], ["! "]),
+    "nothing": ([], []),
+}
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("paths", "expected"), CASES.values(), ids=CASES)
+def test_find_paths(paths: list[str], expected: list[str]) -> None:
+    assert names(*paths) == expected
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("none.txt", "'none.txt': no such file or folder; expected"),
+        ("no*.txt", "'no*.txt': no file matches"),
+        ("reports/empty", "'reports/empty': no report in this folder; expected files that end in .txt, .md"),
+    ],
+)
+def test_errors_say_what_was_seen(path: str, words: str) -> None:
+    (found,) = find_paths([path])
+    assert str(found.error).startswith(words)
+
+
+def test_links_that_lead_back_end(folder: Path) -> None:
+    (folder / "sub" / "loop").symlink_to(folder, target_is_directory=True)
+    assert names("reports") == ALL
+
+
+def test_a_link_to_nothing_is_reported(folder: Path) -> None:
+    (folder / "z.txt").symlink_to(folder / "gone.txt")
+    assert names("reports") == [*ALL, "! reports/z.txt"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
+def test_a_folder_that_may_not_be_read_is_reported(folder: Path) -> None:
+    (folder / "sub").chmod(0)
+    try:
+        assert "! reports/sub" in names("reports")
+    finally:
+        (folder / "sub").chmod(0o755)
+
+
+@given(st.text(max_size=20))
+def test_never_raises(path: str) -> None:
+    if not path.startswith(("/", ".", "~", "*", "?")):
+        assert all(isinstance(found, Found) for found in find_paths(["reports-that-are-not-here-" + path]))

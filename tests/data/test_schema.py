@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+
+from onrecord.api import Reads, sample_articles
+from onrecord.data.article import PART_KINDS
+from onrecord.data.schema import schema_text
+from onrecord.data.shape import SCHEMA, to_dict
+from onrecord.data.statement import SPEAKER_TYPES, STATEMENT_KINDS
+from tests.made import example
+
+SHAPE: dict[str, Any] = json.loads(schema_text())
+VALIDATOR = Draft202012Validator(SHAPE)
+
+
+def test_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SHAPE)
+    assert SHAPE["properties"]["schema"]["const"] == SCHEMA
+
+
+def test_an_example_fits() -> None:
+    VALIDATOR.validate(to_dict(example()))
+
+
+def test_choices_are_those_of_the_values() -> None:
+    parts = SHAPE["$defs"]
+    assert parts["statement"]["properties"]["kind"]["enum"] == list(STATEMENT_KINDS)
+    assert parts["speaker"]["properties"]["type"]["enum"] == list(SPEAKER_TYPES)
+    assert parts["article"]["properties"]["parts"]["items"]["properties"]["kind"]["enum"] == list(PART_KINDS)
+
+
+def test_every_field_is_required_and_no_other_allowed() -> None:
+    for part in [SHAPE, *SHAPE["$defs"].values()]:
+        if "properties" in part:
+            assert part["required"] == list(part["properties"])
+            assert part["additionalProperties"] is False
+
+
+LATER = {
+    "addressee": {"entity": "e2", "name": "Tovin Brask", "mention": {"text": "him", "span": [1, 4]}},
+    "occasion": "o1",
+    "said_on": {"date": "2031-03-04", "precision": "day", "evidence": [1, 4]},
+    "act": "accuse",
+    "manner": "said",
+    "targets": [{"entity": "e3", "name": "The Gate Board", "stance": "against", "score": 0.9, "span": [1, 4]}],
+}
+
+
+def test_fields_of_later_stages_fit() -> None:
+    value = to_dict(example())
+    value["statements"][0].update(LATER)
+    value["occasions"] = [
+        {"id": "o1", "kind": "phone_call", "participants": ["e1", "e2"], "place": None, "on": "2031-03-04", "channel": None, "evidence": [[1, 4]]}
+    ]
+    VALIDATOR.validate(value)
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        (("schema",), "onrecord/2"),
+        (("article", "id"), "x"),
+        (("article", "text"), None),
+        (("article", "more"), 1),
+        (("statements", 0, "kind"), "loud"),
+        (("statements", 0, "content"), []),
+        (("statements", 0, "content", 0, "span"), [1]),
+        (("statements", 0, "content", 0, "span"), [1, 2, 3]),
+        (("statements", 0, "content", 0, "span"), [-1, 2]),
+        (("statements", 0, "content", 0, "quoted"), "yes"),
+        (("statements", 0, "confidence", "statement"), 1.1),
+        (("statements", 0, "act"), "shout"),
+        (("statements", 0, "speaker", "type"), None),
+        (("voice",), {}),
+        (("entities", 0, "id"), "1"),
+    ],
+)
+def test_what_does_not_fit(path: tuple[str | int, ...], wrong: object) -> None:
+    value: Any = to_dict(example())
+    place = value
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = wrong
+    with pytest.raises(ValidationError):
+        VALIDATOR.validate(value)
+
+
+def test_readings_of_the_samples_fit(pipeline: Reads) -> None:
+    for article in sample_articles():
+        VALIDATOR.validate(to_dict(pipeline.read(article)))

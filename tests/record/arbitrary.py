@@ -1,0 +1,56 @@
+"""Any reading at all, for property tests: every text that Unicode allows, every field that may be missing, spans that fit nothing."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from onrecord.data.article import PART_KINDS, Article, Part
+from onrecord.data.entity import Entity, Role
+from onrecord.data.reading import MadeBy, Reading, Voice
+from onrecord.data.span import Span
+from onrecord.data.statement import SPEAKER_TYPES, STATEMENT_KINDS, Content, Excerpt, Speaker, Statement
+
+ODD = "\0\u00ad\u0301\u200b\u200d\u202e\u2066\u2069\ufeff\U0001f600\U0010ffff\"'*“”«»"
+characters = st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from(ODD))
+texts = st.text(characters, max_size=20)
+maybe = st.none() | texts
+spans = st.tuples(st.integers(0, 10**6), st.integers(0, 10**4)).map(lambda pair: Span(pair[0], sum(pair)))
+excerpts = st.none() | st.builds(Excerpt, texts, spans)
+speakers = st.builds(Speaker, st.sampled_from(SPEAKER_TYPES), maybe, maybe, excerpts, excerpts, maybe)
+entities = st.builds(
+    Entity,
+    texts,
+    texts,
+    st.sampled_from(["person", "organization", "country", "place", "group", "unknown"]),
+    st.lists(spans, max_size=2).map(tuple),
+    st.lists(st.builds(Role, texts, spans, maybe), max_size=2).map(tuple),
+    maybe,
+)
+confidences = st.dictionaries(texts, st.floats(0, 1) | st.sampled_from([0, 1]), max_size=2).map(lambda pairs: tuple(pairs.items()))
+articles = st.builds(
+    Article,
+    texts,
+    texts,
+    st.lists(st.builds(Part, st.sampled_from(PART_KINDS), spans), max_size=2).map(tuple),
+    maybe,
+    maybe,
+    maybe,
+    maybe,
+    st.none() | texts | st.dates().map(str),
+)
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> Reading:
+    """Any reading."""
+    article = draw(articles)
+    contents = st.lists(st.builds(Content, texts, spans, st.booleans()), max_size=2).map(tuple)
+    statements = st.builds(Statement, st.just(article.id), st.sampled_from(STATEMENT_KINDS), speakers, excerpts, contents, maybe, confidences)
+    several = st.lists(spans, max_size=2).map(tuple)
+    return Reading(
+        article=article,
+        entities=tuple(draw(st.lists(entities, max_size=2))),
+        statements=tuple(draw(st.lists(statements, max_size=2))),
+        voice=draw(st.builds(Voice, several, several)),
+        made_by=draw(st.builds(MadeBy, texts, texts, texts)),
+    )

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import apsw
+import pytest
+
+from onrecord.record import open_record
+from onrecord.record.connection import reading_connection, writing_connection
+from onrecord.record.migration import APPLICATION_ID, Migration, migrate, migrations, version_of
+
+from .made import made_reading
+
+NEXT = len(migrations()) + 1
+GOOD = Migration(NEXT, "note", "CREATE TABLE note (text TEXT NOT NULL) STRICT; INSERT INTO note SELECT title FROM article")
+BAD = Migration(NEXT, "slip", "CREATE TABLE note (text TEXT NOT NULL) STRICT; INSERT INTO nowhere VALUES (1)")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "onrecord.db"
+    with open_record(path, "w") as record:
+        record.writer.add(made_reading(1))
+    return path
+
+
+def _version(path: Path) -> tuple[int, int]:
+    connection = reading_connection(path)
+    try:
+        return version_of(connection, path, newest=99), connection.execute("SELECT count(*) FROM article").get
+    finally:
+        connection.close()
+
+
+def test_numbers_count_from_one_without_gaps() -> None:
+    assert [step.number for step in migrations()] == list(range(1, NEXT))
+
+
+def test_every_table_is_strict_and_the_file_is_marked(path: Path) -> None:
+    connection = reading_connection(path)
+    tables = connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name <> 'sqlite_schema'").fetchall()
+    assert tables == [("sqlite_temp_schema",)]
+    assert connection.pragma("application_id") == APPLICATION_ID
+    connection.close()
+
+
+def test_a_step_leaves_a_copy_of_what_was_before(path: Path) -> None:
+    connection = writing_connection(path)
+    migrate(connection, path, steps=(*migrations(), GOOD))
+    assert connection.execute("SELECT text FROM note").get == "Report 1: talks on ferries"
+    connection.close()
+    assert _version(path) == (NEXT, 1)
+    assert _version(path.with_name(f"onrecord.db.v{NEXT - 1}")) == (NEXT - 1, 1)
+
+
+def test_a_step_that_fails_changes_nothing(path: Path) -> None:
+    connection = writing_connection(path)
+    with pytest.raises(apsw.SQLError, match="nowhere"):
+        migrate(connection, path, steps=(*migrations(), BAD))
+    assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'note'").get == 0
+    connection.close()
+    assert _version(path) == (NEXT - 1, 1)
+
+
+def test_nothing_to_do_makes_no_copy(path: Path) -> None:
+    connection = writing_connection(path)
+    migrate(connection, path, steps=migrations())
+    connection.close()
+    assert [file.name for file in path.parent.iterdir()] == ["onrecord.db"]

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord.data.reading import Reading
+from onrecord.errors import RecordError
+from onrecord.record import Hit, Reader, open_record
+from onrecord.record.search import Search
+
+from .arbitrary import readings
+from .made import made_reading
+
+# What is asked of `twelve`, and the reports that answer, newest first.
+FOUND: dict[str, tuple[dict[str, Any], list[int]]] = {
+    "a word": ({"words": "visas", "kind": "direct"}, [8, 3]),
+    "in any case": ({"words": "VISAS", "kind": "direct"}, [8, 3]),
+    "all of the words": ({"words": "visas 8"}, [8]),
+    "words of the speaker": ({"words": "visas vale"}, [3]),
+    "words of the cue": ({"words": "promised day 9"}, [8]),
+    "a phrase": ({"words": '"the border in round 7"'}, [7]),
+    "not as a phrase": ({"words": '"border the"'}, []),
+    "a prefix": ({"words": "vis*", "kind": "direct"}, [8, 3]),
+    "a part is no word": ({"words": "vis"}, []),
+    "without accents": ({"words": "kalmer", "kind": "direct"}, [5, 1, 9]),
+    "with accents": ({"words": "KALMÉR", "kind": "direct"}, [5, 1, 9]),
+    "by a word of the speaker's name": ({"speaker": "orrel", "kind": "direct"}, [8, 4, 0]),
+    "by the full name": ({"speaker": "Ilka Brandt-Osei", "kind": "indirect"}, [6, 2, 10]),
+    "by the mention": ({"speaker": "she", "words": "day 9"}, [8]),
+    "by a speaker nobody is": ({"speaker": "nobody"}, []),
+    "by a speaker of odd characters": ({"speaker": "--", "words": "visas"}, []),
+    "by outlet": ({"outlet": "varo post", "kind": "direct"}, [6, 3, 9, 0]),
+    "by a part of an outlet": ({"outlet": "varo"}, []),
+    "since a day": ({"since": "2031-08-08", "kind": "direct"}, [8, 7]),
+    "since a month": ({"since": "2031-08", "kind": "direct"}, [8, 7]),
+    "until a day": ({"until": "2031-01-01", "kind": "direct"}, [0]),
+    "until a month": ({"until": "2031-01", "kind": "direct"}, [9, 0]),
+    "within a year": ({"since": "2031", "until": "2031", "words": "tariffs", "kind": "direct"}, [4, 9]),
+    "nothing but odd characters": ({"words": "!? --"}, []),
+    "only characters that are not seen": ({"words": "\u200b"}, []),
+    "empty filters are none": ({"words": " ", "speaker": "", "outlet": " ", "since": "", "until": "", "kind": "direct", "limit": 2}, [8, 7]),
+}
+
+
+def numbers(hits: list[Hit]) -> list[int]:
+    return [int(hit.origin[-8:-4]) for hit in hits]
+
+
+@pytest.mark.parametrize(("asked", "expected"), FOUND.values(), ids=FOUND)
+def test_found(reader: Reader, asked: dict[str, Any], expected: list[int]) -> None:
+    assert numbers(reader.search(**asked)) == expected
+
+
+@pytest.mark.parametrize("asked", [asked for asked, _ in FOUND.values() if "limit" not in asked], ids=str)
+def test_count_is_what_a_search_without_limit_finds(reader: Reader, asked: dict[str, Any]) -> None:
+    assert reader.count(**asked) == len(reader.search(**asked, limit=10**30))
+
+
+def test_a_hit_is_the_statement_as_it_was_read(reader: Reader) -> None:
+    reading = made_reading(7)
+    article = reading.article
+    hit, *more = reader.search("round 7")
+    assert more == []
+    assert hit == Hit(reading.statements[0], article.id, article.title, article.outlet, article.published, article.origin)
+    assert hit.statement.confidence == reading.statements[0].confidence
+    assert hit.statement.content[0].span.of(article.text) == hit.statement.content[0].text
+
+
+def test_newest_first_then_as_in_the_article_and_undated_last(reader: Reader) -> None:
+    hits = reader.search()
+    assert numbers(hits) == [number for report in (8, 7, 6, 5, 4, 3, 2, 10, 1, 9, 0, 11) for number in (report, report)]
+    assert [hit.statement.kind for hit in hits[:4]] == ["direct", "indirect", "direct", "indirect"]
+
+
+@pytest.mark.parametrize("words", ["", "she", "round"])
+def test_pages_follow_each_other(reader: Reader, words: str) -> None:
+    whole = reader.search(words)
+    assert [hit for start in range(0, 24, 5) for hit in reader.search(words, limit=5, offset=start)] == whole
+    assert reader.search(words, limit=-1) == []
+    assert reader.search(words, offset=10**30) == []
+
+
+@pytest.mark.parametrize("value", ["yesterday", "31-08-08", "2031-8", "2031-08-08 or so", "٢٠٣١"])
+def test_a_date_that_is_none_is_refused(reader: Reader, value: str) -> None:
+    with pytest.raises(RecordError, match="is not a date; expected one such as 2022"):
+        reader.search(since=value)
+    with pytest.raises(RecordError, match="is not a date"):
+        reader.count(until=value)
+
+
+def test_a_search_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    with open_record(tmp_path / "onrecord.db", "w", seconds=0.0) as record:
+        for number in range(150):
+            record.writer.add(made_reading(number))
+        for ask in (record.reader.search, record.reader.count):
+            with pytest.raises(RecordError, match="stopped after 0 seconds"):
+                ask("p*")
+
+
+def test_search_and_count_take_the_fields_of_a_search() -> None:
+    fields = set(get_type_hints(Search))
+    assert set(get_type_hints(Reader.count)) - {"return"} == fields
+    assert set(get_type_hints(Reader.search)) - {"return", "limit", "offset"} == fields
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(), speaker=st.none() | st.text(), outlet=st.none() | st.text())
+def test_no_text_is_an_error(reader: Reader, words: str, speaker: str | None, outlet: str | None) -> None:
+    assert reader.count(words, speaker=speaker, outlet=outlet) == len(reader.search(words, speaker=speaker, outlet=outlet))
+
+
+@settings(max_examples=25, deadline=None)
+@given(reading=readings())
+def test_every_word_of_a_content_finds_its_statement(empty: Path, reading: Reading) -> None:
+    with TemporaryDirectory() as folder, open_record(copyfile(empty, Path(folder) / "onrecord.db"), "w") as record:
+        record.writer.add(reading)
+        for statement in reading.statements:
+            for word in (word for part in statement.content for word in part.text.split()):
+                found = [hit.statement for hit in record.reader.search(word)]
+                assert statement in found or not any(character.isalnum() for character in word)

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord import api
+from onrecord.errors import ArticleError
+from tests.made import RuleReader
+
+TEXT = "“It rains,” Mara Quell said.\n"
+
+
+def test_every_public_name_is_there() -> None:
+    for name in onrecord.__all__:
+        assert getattr(onrecord, name) is not None
+        assert name in dir(onrecord)
+
+
+def test_no_public_name_is_that_of_a_module() -> None:
+    modules = {path.stem for path in Path(api.__file__).parent.iterdir()}
+    assert modules & set(onrecord.__all__) == set()
+
+
+def test_a_name_that_is_not_there() -> None:
+    with pytest.raises(AttributeError, match=r"'extrct'; expected one of .*extract"):
+        onrecord.extrct  # noqa: B018
+
+
+def test_every_name_of_the_api_is_there() -> None:
+    assert [name for name in api.__all__ if not hasattr(api, name)] == []
+
+
+def test_extract_takes_what_is_known_of_the_report() -> None:
+    reading = onrecord.extract(TEXT, outlet="The Ember Post", title="Rain", url="https://ember.invalid/1", published="2031-03-04", pipeline=RuleReader())
+    article = reading.article
+    assert (article.outlet, article.title, article.url, article.published) == ("The Ember Post", "Rain", "https://ember.invalid/1", "2031-03-04")
+    assert [statement.speaker.name for statement in reading.statements] == ["Mara Quell"]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\0"])
+def test_extract_of_what_is_no_report(text: str) -> None:
+    with pytest.raises(ArticleError):
+        onrecord.extract(text, pipeline=RuleReader())
+
+
+def test_extract_paths_warns_of_what_it_skips(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    with caplog.at_level(logging.WARNING, "onrecord"):
+        readings = list(onrecord.extract_paths([tmp_path], pipeline=RuleReader()))
+    assert [len(reading.statements) for reading in readings] == [1]
+    assert "b.txt" in caplog.text
+
+
+def test_read_tells_each_step(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "c.txt").write_bytes(b"")
+    steps: list[onrecord.Step] = []
+    summary = onrecord.read([tmp_path], record=tmp_path / "r.db", progress=steps.append, pipeline=RuleReader())
+    assert [(step.done, step.total, step.outcome) for step in steps] == [(1, 3, "read"), (2, 3, "known"), (3, 3, "skipped")]
+    assert (summary.read, summary.known, len(summary.skipped), summary.statements) == (1, 1, 1, 1)
+    assert summary.speakers == {"known": 1, "unnamed": 0, "unknown": 0}
+    with onrecord.open_record(tmp_path / "r.db") as record:
+        assert record.reader.summary().articles == 1
+
+
+def test_samples_are_reports_with_outlet_title_and_day() -> None:
+    samples = onrecord.sample_articles()
+    assert len(samples) >= 12
+    assert len({article.outlet for article in samples}) == 3
+    assert all(article.title and article.published for article in samples)
+
+
+def test_samples_have_gold() -> None:
+    folder = Path(api.__file__).parent / "samples"
+    scores = onrecord.evaluate(folder, baseline=True)
+    assert scores.articles == len(onrecord.sample_articles())
+    assert scores.whole["all"].gold > 100

@@ -31,6 +31,8 @@ from onrecord.scoring.gold import Marked, MarkedArticle
 from onrecord.scoring.measure import Scores, compare
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import quotations
+from onrecord.sentences.sentence import sentences
+from onrecord.statements import baseline as baseline_rules
 from onrecord.statements import quoted
 from onrecord.views.export import FORMATS, Format, exported, write_folder
 from onrecord.views.match import matches
@@ -319,6 +321,13 @@ def _lines(path: Path) -> list[str]:
 def _kinds(text: str, contents: Sequence[tuple[Span, ...]]) -> list[StatementKind]:
     marks = [quotation.span for quotation in quotations(text, paragraphs(text)) if quotation.depth == 0]
     return [quoted.kind(text, content, marks) for content in contents]
+
+
+def _by_rules(text: str) -> tuple[Marked, ...]:
+    lines = paragraphs(text)
+    marks = [quotation.span for quotation in quotations(text, lines) if quotation.depth == 0]
+    found = baseline_rules.attributions(text, [one for line in lines for one in sentences(text, line)], quotations=marks)
+    return tuple(Marked(() if one.source is None else (one.source,), () if one.cue is None else (one.cue,), one.content) for one in found)
 
 
 def _marked(reading: Reading, name: str) -> MarkedArticle:

@@ -1,6 +1,7 @@
 import pytest
 
-from onrecord.lexicon.cue import ACTS, CLASSES, MANNERS, cue, cues
+from onrecord.data.statement import MANNERS
+from onrecord.lexicon.cue import ACTS, CLASSES, cue, cues
 
 CASES = [
     ("said", "say", "state", "said"),

@@ -43,7 +43,8 @@ def test_ranks_tell_holders_apart_or_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("noun", "expected"), [("minister", "ministers"), ("secretary", "secretaries"), ("spokesman", "spokesmen"), ("boss", "bosses"), ("wife", "wives"), ("person", "people")]
+    ("noun", "expected"),
+    [("minister", "ministers"), ("secretary", "secretaries"), ("spokesman", "spokesmen"), ("boss", "bosses"), ("wife", "wives"), ("person", "people")],
 )
 def test_plurals(noun: str, expected: str) -> None:
     assert plural(noun) == expected

@@ -138,7 +138,7 @@ def statement_to_dict(statement: Statement) -> Json:
         "occasion": None,
         "said_on": None,
         "act": None,
-        "manner": None,
+        "manner": statement.manner,
         "targets": [],
         "parent": statement.parent,
         "confidence": dict(statement.confidence),
@@ -160,6 +160,7 @@ def _statement_from(value: Json, article: str) -> Statement:
         ),
         cue=_excerpt_from(value["cue"]),
         content=tuple(Content(part["text"], Span(*part["span"]), part["quoted"]) for part in value["content"]),
+        manner=value["manner"],
         parent=value["parent"],
         confidence=tuple(value["confidence"].items()),
     )

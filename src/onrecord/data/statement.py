@@ -11,6 +11,9 @@ from onrecord.data.span import Span
 StatementKind = Literal["direct", "indirect", "mixed"]
 STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 
+Manner = Literal["said", "thought", "asserted"]
+MANNERS: tuple[Manner, ...] = get_args(Manner)
+
 SpeakerType = Literal["named_person", "named_organization", "country", "unnamed", "collective", "document", "unknown"]
 SPEAKER_TYPES: tuple[SpeakerType, ...] = get_args(SpeakerType)
 
@@ -51,8 +54,10 @@ class Speaker:
 class Statement:
     """One act of attribution in one article.
 
-    `kind` is direct when all of the content is within quotation marks, indirect when none is, mixed otherwise. `parent`
-    is the id of the statement whose content holds this one. `confidence` has a number in [0, 1] for each thing found.
+    `kind` is direct when all of the content is within quotation marks, indirect when none is, mixed otherwise. `manner`
+    tells, by the cue, words said or written from what is only thought and from what is put forward without telling of
+    words (`shows`, `is adamant`); `None` where the cue does not tell. `parent` is the id of the statement whose content
+    holds this one. `confidence` has a number in [0, 1] for each thing found.
     """
 
     article: str
@@ -60,6 +65,7 @@ class Statement:
     speaker: Speaker
     cue: Excerpt | None
     content: tuple[Content, ...]
+    manner: Manner | None = None
     parent: str | None = None
     confidence: tuple[tuple[str, float], ...] = field(default=(), compare=False)
 

@@ -11,7 +11,7 @@ _SENTENCES = 8
 _ENTRIES = 60
 # Scores: a sentence back costs, a paragraph back once, the speaker of a statement and the subject of a sentence are whom a pronoun takes up.
 _BASE, _STEP, _BREAK = 3.0, 0.7, -0.3
-_SPEAKER, _SPEAKER_BEFORE, _SUBJECT, _GENDER, _OTHER_GENDER = 1.2, 0.6, 0.6, 0.4, -2.0
+_SPEAKER, _SPEAKER_BEFORE, _SUBJECT, _GENDER, _OTHER_GENDER = 1.2, 0.6, 0.6, 0.8, -2.0
 _OBLIQUE, _OWNER, _QUOTED, _UNSURE, _UNPROVEN = -0.8, -0.4, -1.5, -0.5, -1.5
 
 

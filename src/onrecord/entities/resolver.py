@@ -32,6 +32,11 @@ _ARTICLE = re.compile(r"(?:the|a|an|this|that|these|those)[\s\u00a0]+", re.IGNOR
 # How far apart a role phrase and the name that it brings in may stand.
 _PARAGRAPHS, _SOURCES = 2, 3
 _TWIN = 0.3
+# Words by which any firm, outlet or group may be taken up, whatever its name.
+_ANY_BODY = frozenset(
+    {"agency", "broadcaster", "channel", "company", "daily", "firm", "group", "journal", "magazine", "maker", "network", "newspaper", "organisation",
+     "organization", "outlet", "paper", "publisher", "site", "station", "website", "weekly"}
+)  # fmt: skip
 # As many holders of one role are held against a phrase; no report has more.
 _HOLDERS = 40
 # The least score of a role phrase whose holder needs no further proof.
@@ -383,7 +388,12 @@ class _Resolver:
             if known:
                 return max(known, key=lambda draft: draft.before(reading.span.start)), None, 0.8, "body again"
             last = self.history.last_speaker(reading.span.start)
-            if last is not None and last.draft.type == "named_organization" and self.sentence(reading.span.start) - last.sentence <= 2:
+            if (
+                reading.noun in _ANY_BODY
+                and last is not None
+                and last.draft.type == "named_organization"
+                and self.sentence(reading.span.start) - last.sentence <= 2
+            ):
                 return last.draft, None, 0.5, "body again"
         return self._phrase(reading.span, "unnamed", "organization", noun=reading.noun), None, 0.7, "body"
 

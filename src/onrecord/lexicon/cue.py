@@ -8,14 +8,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from onrecord.data.statement import MANNERS, Manner
 from onrecord.errors import RunError
 from onrecord.lexicon.table import rows, several
 
 Act = Literal["state", "deny", "accuse", "reject", "demand", "request", "promise", "threaten", "warn", "praise", "agree", "apologise", "confirm", "ask"]
 ACTS: tuple[Act, ...] = get_args(Act)
-
-CueManner = Literal["said", "thought", "asserted"]
-MANNERS: tuple[CueManner, ...] = get_args(CueManner)
 
 CueClass = Literal["verb", "noun", "adjective", "phrase"]
 CLASSES: tuple[CueClass, ...] = get_args(CueClass)
@@ -32,7 +30,7 @@ class Cue:
     lemma: str
     word_class: CueClass
     act: Act
-    manner: CueManner
+    manner: Manner
 
 
 @cache

@@ -110,6 +110,7 @@ def rule_names(page: Page, phrases: Sequence[Phrase]) -> Iterator[Name]:
         {phrase.first for phrase in phrases} | {phrase.head for phrase in phrases} | {phrase.stem for phrase in phrases} | {phrase.after for phrase in phrases}
     )
     titles = {phrase.after for phrase in phrases if phrase.mention.kind == "role"} | {phrase.stem for phrase in phrases if phrase.mention.kind == "role"}
+    inside = {at for phrase in phrases for at in range(phrase.first, phrase.head)}
     capitals = page.capital
     size = len(capitals)
     at = 0
@@ -119,6 +120,9 @@ def rule_names(page: Page, phrases: Sequence[Phrase]) -> Iterator[Name]:
             continue
         if at in heads:
             at = heads[at].stem
+            continue
+        if at in inside and looks_like_demonym(page.tokens.words[at]) and not capitals[at + 1]:
+            at += 1
             continue
         known = _known(page, at)
         after = known if known else _run(page, at, borders)

@@ -12,6 +12,8 @@ from onrecord.lexicon.function_word import function_words
 from onrecord.lexicon.token import Tokens, tokens
 
 _OPENING = frozenset('“"‘«„(:;—–-')
+# What ends a sentence and hardly ever a heading.
+_STOPS = frozenset({".", "!", "…"})
 _INNER = frozenset("—–-(")
 _ARABIC = ("al-", "el-", "ash-", "as-", "ar-", "an-", "ad-")
 _TITLE_CASE = 0.75
@@ -80,7 +82,7 @@ def _openings(found: Tokens, capital: list[bool], sentences: Sequence[Span]) -> 
             elif opening and word[0].isalnum():
                 first[place] = True
                 opening = False
-        if end - begin >= 4 and capital[begin:end].count(True) * 2 > end - begin - 3:
+        if end - begin >= 4 and not _STOPS.intersection(words[end - 2 : end]) and capital[begin:end].count(True) * 2 > end - begin - 3:
             long = [place for place in range(begin, end) if len(words[place]) > 3 and words[place][0].isalpha()]
             if len(long) >= 3 and sum(capital[place] for place in long) >= len(long) * _TITLE_CASE:
                 titled[begin:end] = [True] * (end - begin)

@@ -141,7 +141,12 @@ def _role(page: Page, at: int, floor: int) -> Phrase | None:
         further = role_at(page.tokens, stem)
         if further is not None and not (page.capital[at] and not page.capital[stem]) and (not page.capital[stem] or words[at] in ranks()):
             return None
-        if words[at] in _DOUBTFUL and stem == at + 1 and not page.capital[stem] and (following in source_words() or further is not None):
+        if (
+            words[at] in _DOUBTFUL
+            and stem == at + 1
+            and not page.capital[stem]
+            and ((following in source_words() and following not in _LOOSE) or further is not None)
+        ):
             return None
     if words[at] in ranks() and stem == at + 1 and not page.capital[stem - 1] and _rank_only(page, stem):
         return None

@@ -14,7 +14,7 @@ Row = tuple[Any, ...]
 
 _COLUMNS = (
     "id, kind, speaker_type, speaker_entity, speaker_name, mention_text, mention_start, mention_stop, "
-    "role_text, role_start, role_stop, affiliation, cue_text, cue_start, cue_stop, parent"
+    "role_text, role_start, role_stop, affiliation, cue_text, cue_start, cue_stop, manner, parent"
 )
 
 
@@ -72,6 +72,7 @@ def _row(statement: Statement) -> Row:
         *_excerpt_row(speaker.role),
         speaker.affiliation,
         *_excerpt_row(statement.cue),
+        statement.manner,
         statement.parent,
     )
 
@@ -101,6 +102,7 @@ def _statement(connection: apsw.Connection, row: Row, article_id: str) -> Statem
         ),
         cue=_excerpt(*rest[7:10]),
         content=tuple(Content(text, Span(start, stop), bool(quoted)) for text, start, stop, quoted in content),
-        parent=rest[10],
+        manner=rest[10],
+        parent=rest[11],
         confidence=tuple((str(name), number) for name, number in confidence),
     )

@@ -10,6 +10,7 @@ from onrecord.data.span import Span, stripped
 from onrecord.lexicon.cue import cue
 from onrecord.statements import quoted
 from onrecord.statements.attribution import Attribution
+from onrecord.statements.covered import Covered
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?")
 _MOST = 9
@@ -25,11 +26,12 @@ def attributions(text: str, parts: Sequence[Part], taken: Sequence[Span], *, quo
     Three patterns: a kicker `X Tells Y:` whose content is the headline below it; `X Says: ...` in one line; `X: "..."`.
     """
     lines = [part.span for part in parts if part.kind in ("kicker", "headline")]
+    covered = Covered(taken)
     made = []
     for at, line in enumerate(lines):
         below = lines[at + 1] if at + 1 < len(lines) else None
         found = _colon(text, line, below, quotations)
-        if found is not None and not any(span.overlaps(other) for span in found.spans for other in taken):
+        if found is not None and not any(map(covered.meets, found.spans)):
             made.append(found)
     return tuple(made)
 

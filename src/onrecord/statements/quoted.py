@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from onrecord.data.span import Span, trimmed
 from onrecord.data.statement import StatementKind
 
 _WORD = re.compile(r"\w+")
+_END = attrgetter("end")
 
 
-def overlapping(span: Span, quotations: Sequence[Span]) -> list[Span]:
-    """The quotations that share a character with `span`."""
-    return [quotation for quotation in quotations if quotation.overlaps(span)]
+def overlapping(span: Span, quotations: Sequence[Span]) -> Sequence[Span]:
+    """The quotations that share a character with `span`; they are in order and none of them overlaps another."""
+    first = after = bisect_right(quotations, span.start, key=_END)
+    while after < len(quotations) and quotations[after].start < span.end:
+        after += 1
+    return quotations[first:after]
 
 
 def share(text: str, contents: Sequence[Span], quotations: Sequence[Span]) -> tuple[int, int]:
@@ -21,9 +27,12 @@ def share(text: str, contents: Sequence[Span], quotations: Sequence[Span]) -> tu
     within = total = 0
     for content in contents:
         near = overlapping(content, quotations)
+        at = 0
         for word in _WORD.finditer(text, content.start, content.end):
             total += 1
-            within += any(q.start <= word.start() and word.end() <= q.end for q in near)
+            while at < len(near) and near[at].end < word.end():
+                at += 1
+            within += at < len(near) and near[at].start <= word.start()
     return within, total
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from onrecord.data.span import Span, trimmed
 from onrecord.statements import quoted
 from onrecord.statements.attribution import Attribution
+from onrecord.statements.covered import Covered
 
 _LEAST = 8
 """Words from which a quotation that opens a paragraph is taken for speech, not for a name or a title."""
@@ -22,11 +23,11 @@ _WORD = re.compile(r"\w+")
 
 def added(text: str, found: Sequence[Attribution], paragraphs: Sequence[Span], *, quotations: Sequence[Span]) -> tuple[Attribution, ...]:
     """Attributions for long quotations that open a paragraph of `paragraphs` and lie in no content of `found`."""
-    covered = [part for attribution in found for part in attribution.content]
+    covered = Covered(part for attribution in found for part in attribution.content)
     opening = {paragraph.start for paragraph in paragraphs}
     made = []
     for quotation in quotations:
-        if quotation.start not in opening or any(part.overlaps(quotation) for part in covered):
+        if quotation.start not in opening or covered.meets(quotation):
             continue
         inner = trimmed(text, quotation)
         if len(_WORD.findall(text, inner.start, inner.end)) >= _LEAST and text[inner.end : inner.end + 1] in (".", "!", "?", ","):

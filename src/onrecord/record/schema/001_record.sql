@@ -110,6 +110,7 @@ CREATE TABLE statement (
     cue_text TEXT,
     cue_start INTEGER,
     cue_stop INTEGER,
+    manner TEXT,
     parent TEXT,
     UNIQUE (article, place)
 ) STRICT;

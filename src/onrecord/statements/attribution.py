@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +13,15 @@ from onrecord.statements import quoted
 
 NESTED_AT = 0.5
 """The least probability of each span of a nested attribution."""
+
+_LETTER = re.compile(r"[^\W_]")
+_NEAR = 4
+"""How many of the attributions whose contents end before a quotation are asked whether it runs on from them."""
+_APART = 8
+"""Characters that a name and what it says stand apart at most, with a colon between."""
+
+_NEAR, _NEAR_WORDS = 60, 6
+"""Characters and words that may stand between a content and the cue that it has lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,12 @@ def outer(text: str, layer: Layer, *, quotations: Sequence[Span], datelines: Seq
             loose.append(content)
         else:
             contents.setdefault(content.link, []).append(content)
+    idle = [number for number in range(len(layer.cues)) if number not in contents]
+    for content in tuple(loose):
+        number = _idle_cue(text, content.span, layer.cues, idle)
+        if number is not None:
+            contents.setdefault(number, []).append(content)
+            loose.remove(content)
     made = []
     for number, held in sorted(contents.items()):
         cue = layer.cues[number]
@@ -54,16 +71,29 @@ def outer(text: str, layer: Layer, *, quotations: Sequence[Span], datelines: Seq
         made.append(_joined(text, source, cue, held, quotations, datelines))
     taken = {cue.link for number, cue in enumerate(layer.cues) if number in contents}
     free = [source for number, source in enumerate(layer.sources) if number not in taken]
+    _place(text, loose, made, free, quotations=quotations, datelines=datelines)
+    return tuple(made)
+
+
+def _place(
+    text: str, loose: Sequence[Tagged], made: list[Attribution], free: Sequence[Tagged], *, quotations: Sequence[Span], datelines: Sequence[Span]
+) -> None:
+    """Add the contents without a cue to `made`: said by one of the `free` sources before a colon, run on from another content, or alone."""
+    ends = sorted((attribution.content[-1].end, number) for number, attribution in enumerate(made))
     for content in loose:
         if colon := _before_colon(text, content.span, free):
             owner, mark = colon
             made.append(_joined(text, owner, Tagged(mark, owner.score), [content], quotations, datelines))
-        elif (follower := _run_on(text, content, made, quotations)) is not None:
-            number, attribution = follower
-            made[number] = attribution
+        elif (number := _run_on(text, content, made, ends, quotations)) is not None:
+            del ends[bisect_left(ends, (made[number].content[-1].end, number))]
+            made[number] = replace(made[number], content=(*made[number].content, quoted.widened(text, content.span, quotations)))
+            insort(ends, (made[number].content[-1].end, number))
+            continue
         elif content.score >= NESTED_AT:
             made.append(_joined(text, None, None, [content], quotations, datelines))
-    return tuple(made)
+        else:
+            continue
+        insort(ends, (made[-1].content[-1].end, len(made) - 1))
 
 
 def _joined(
@@ -85,27 +115,45 @@ def _outside(text: str, source: Span, datelines: Sequence[Span]) -> Span | None:
     return source
 
 
+def _idle_cue(text: str, content: Span, cues: Sequence[Tagged], idle: Sequence[int]) -> int | None:
+    """The cue beside `content` that governs nothing yet: the end of a window may have parted the two."""
+    near = []
+    for number in idle:
+        cue = cues[number].span
+        between = text[cue.end : content.start] if cue.end <= content.start else text[content.end : cue.start]
+        if len(between) <= _NEAR and len(between.split()) <= _NEAR_WORDS:
+            near.append((len(between), number))
+    return min(near)[1] if near else None
+
+
 def _before_colon(text: str, content: Span, sources: Sequence[Tagged]) -> tuple[Tagged, Span] | None:
     """The source of `Name: content`, with the colon as its cue."""
-    for source in sources:
-        between = text[source.span.end : content.start]
-        if 0 < len(between) <= 8 and "\n" not in between and between.strip("\"“”‘’' \u00a0\t") == ":":
-            at = source.span.end + between.index(":")
-            return source, Span(at, at + 1)
+    at = bisect_left(sources, content.start - _APART, key=lambda source: source.span.end)
+    while at < len(sources) and sources[at].span.end < content.start:
+        end = sources[at].span.end
+        between = text[end : content.start]
+        if "\n" not in between and between.strip("\"“”‘’' \u00a0\t") == ":":
+            colon = end + between.index(":")
+            return sources[at], Span(colon, colon + 1)
+        at += 1
     return None
 
 
-def _run_on(text: str, content: Tagged, made: Sequence[Attribution], quotations: Sequence[Span]) -> tuple[int, Attribution] | None:
-    """The attribution whose quotation goes on in `content`: both are quoted, and no unquoted sentence lies between."""
+def _run_on(text: str, content: Tagged, made: Sequence[Attribution], ends: Sequence[tuple[int, int]], quotations: Sequence[Span]) -> int | None:
+    """The number of the attribution whose quotation goes on in `content`: both are quoted, and no unquoted sentence lies between.
+
+    `ends` holds where the last content of each ends, in order, with its number.
+    """
     if not quoted.within(text, content.span, quotations):
         return None
-    before = [(number, a) for number, a in enumerate(made) if a.content and a.content[-1].end <= content.span.start]
-    if not before:
+    after = bisect_right(ends, (content.span.start, len(made)))
+    near = [number for _, number in ends[max(0, after - _NEAR) : after]]
+    if not near:
         return None
-    number, last = max(before, key=lambda pair: pair[1].spans[-1])
-    if any(ch.isalnum() for ch in text[last.spans[-1].end : content.span.start]) or not quoted.within(text, last.content[-1], quotations):
-        return None
-    return number, replace(last, content=(*last.content, quoted.widened(text, content.span, quotations)))
+    number = max(near, key=lambda one: made[one].spans[-1])
+    last = made[number]
+    between = _LETTER.search(text, last.spans[-1].end, content.span.start)
+    return number if between is None and quoted.within(text, last.content[-1], quotations) else None
 
 
 def nested(text: str, layer: Layer, holders: Sequence[Attribution], *, quotations: Sequence[Span]) -> tuple[Attribution, ...]:
@@ -114,6 +162,7 @@ def nested(text: str, layer: Layer, holders: Sequence[Attribution], *, quotation
     Their `parent` counts in `holders`.
     """
     found = []
+    parts = sorted((part, at) for at, holder in enumerate(holders) for part in holder.content)
     sure = [c for c in layer.contents if c.score >= NESTED_AT and c.link is not None]
     held: dict[int, list[Tagged]] = {}
     for content in sure:
@@ -126,10 +175,17 @@ def nested(text: str, layer: Layer, holders: Sequence[Attribution], *, quotation
         if source.score < NESTED_AT:
             continue
         whole = Span(min(s.span.start for s in (source, cue, *contents)), max(s.span.end for s in (source, cue, *contents)))
-        parent = next((at for at, a in enumerate(holders) if any(part.contains(whole) for part in a.content)), None)
-        if parent is not None:
+        holder = _holder(parts, whole)
+        if holder is not None:
+            within, parent = holder
             made = _joined(text, source, cue, contents, quotations, ())
-            within = next(part for part in holders[parent].content if part.contains(whole))
             clipped = tuple(Span(max(part.start, within.start), min(part.end, within.end)) for part in made.content)
             found.append(replace(made, content=clipped, parent=parent))
     return tuple(found)
+
+
+def _holder(parts: Sequence[tuple[Span, int]], whole: Span) -> tuple[Span, int] | None:
+    """The content that holds `whole`, with the number of its attribution; `parts`, in order, overlap by no more than a mark."""
+    at = bisect_right(parts, whole.start, key=lambda held: held[0].start)
+    holding = [(part, number) for part, number in parts[max(0, at - _NEAR) : at] if part.contains(whole)]
+    return min(holding, key=lambda held: held[1], default=None)

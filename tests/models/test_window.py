@@ -54,3 +54,9 @@ def test_every_word_with_pieces_is_read_once_in_order(text: str, most: int, offs
     wanted = [word for span in spans for word in words(text, span) if word.of(text).isalnum()]
     assert [word for window in made for word in window.words] == wanted
     assert all(len(window.pieces) <= most for window in made)
+
+
+def test_a_paragraph_that_ends_in_a_colon_stays_with_the_next() -> None:
+    text = "ab cd ef\ngh:\nij kl mn op"
+    made = windows(text, paragraphs(text), lambda found: [[1] for _ in found], most=7)
+    assert [[word.of(text) for word in window.words] for window in made] == [["ab", "cd", "ef"], ["gh", ":", "ij", "kl", "mn", "op"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, repeat
 
 from onrecord.data.span import Span
 from onrecord.models.word import shape, words
@@ -27,15 +28,15 @@ class Window:
     units: tuple[int, ...]
 
 
-Tokenize = Callable[[list[str]], list[list[int]]]
-"""Word pieces of each word of a list; an empty list for a word that the vocabulary drops."""
+Tokenize = Callable[[list[str]], Sequence[Sequence[int]]]
+"""Word pieces of each word of a list; none for a word that the vocabulary drops."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    words: tuple[Span, ...]
-    pieces: tuple[tuple[int, ...], ...]
-    shapes: tuple[int, ...]
+    words: Sequence[Span]
+    pieces: Sequence[Sequence[int]]
+    shapes: Sequence[int]
 
     @property
     def size(self) -> int:
@@ -43,20 +44,24 @@ class _Unit:
 
 
 def _join(units: Sequence[_Unit], numbers: Sequence[int]) -> Window:
-    spans: list[Span] = []
-    pieces: list[int] = []
-    shapes: list[int] = []
-    first: list[int] = []
-    of: list[int] = []
-    base = numbers[0]
-    for unit, number in zip(units, numbers, strict=True):
-        for span, ids, cased in zip(unit.words, unit.pieces, unit.shapes, strict=True):
-            spans.append(span)
-            first.append(len(pieces))
-            pieces.extend(ids)
-            shapes.extend([cased] * len(ids))
-            of.append(number - base)
-    return Window(tuple(spans), tuple(pieces), tuple(shapes), tuple(first), tuple(of))
+    pieces = [ids for unit in units for ids in unit.pieces]
+    sizes = list(map(len, pieces))
+    shapes = chain.from_iterable(unit.shapes for unit in units)
+    return Window(
+        words=tuple(chain.from_iterable(unit.words for unit in units)),
+        pieces=tuple(chain.from_iterable(pieces)),
+        shapes=tuple(chain.from_iterable(map(repeat, shapes, sizes))),
+        first=tuple(accumulate(sizes[:-1], initial=0)),
+        units=tuple(chain.from_iterable(repeat(number - numbers[0], len(unit.words)) for unit, number in zip(units, numbers, strict=True))),
+    )
+
+
+def _unit(found: Sequence[Span], pieces: Sequence[Sequence[int]], shapes: Sequence[int]) -> _Unit:
+    """The paragraph of the words `found`, without those that have no piece."""
+    if all(pieces):
+        return _Unit(found, pieces, shapes)
+    kept = [at for at, ids in enumerate(pieces) if ids]
+    return _Unit([found[at] for at in kept], [pieces[at] for at in kept], [shapes[at] for at in kept])
 
 
 def _cut(unit: _Unit, most: int) -> Iterable[_Unit]:
@@ -76,6 +81,12 @@ def _cut(unit: _Unit, most: int) -> Iterable[_Unit]:
         yield _Unit(unit.words[start:], unit.pieces[start:], unit.shapes[start:])
 
 
+def _leads(text: str, held: Sequence[_Unit], room: int) -> int:
+    """1 when the last unit ends in a colon, does not stand alone and leaves the next one `room`: what it leads in shall be read with it."""
+    last = held[-1]
+    return int(len(held) > 1 and text[last.words[-1].start] == ":" and last.size <= room)
+
+
 def windows(text: str, paragraphs: Sequence[Span], tokenize: Tokenize, *, most: int = PIECES, offset: int = 0) -> list[Window]:
     """Every word of `paragraphs` in exactly one window, none longer than `most` pieces.
 
@@ -83,21 +94,25 @@ def windows(text: str, paragraphs: Sequence[Span], tokenize: Tokenize, *, most: 
     `offset` is how full the first window is taken to be (training varies it, so that cuts fall elsewhere each time).
     """
     spans = [words(text, paragraph) for paragraph in paragraphs]
-    flat = [span.of(text) for found in spans for span in found]
-    tokens = iter(tokenize(flat)) if flat else iter(())
+    flat = [text[start:end] for found in spans for start, end in found]
+    tokens = tokenize(flat) if flat else ()
+    cased = {word: shape(word) for word in set(flat)}
+    after = 0
     made: list[Window] = []
     held: list[_Unit] = []
     numbers: list[int] = []
     room = most - offset
     for number, found in enumerate(spans):
-        kept = [(span, tuple(ids)) for span in found if (ids := next(tokens))]
-        if not kept:
+        before, after = after, after + len(found)
+        unit = _unit(found, tokens[before:after], [cased[word] for word in flat[before:after]])
+        if not unit.words:
             continue
-        unit = _Unit(tuple(s for s, _ in kept), tuple(i for _, i in kept), tuple(shape(s.of(text)) for s, _ in kept))
         for part in _cut(unit, most) if unit.size > most else (unit,):
             if part.size > room and held:
-                made.append(_join(held, numbers))
-                held, numbers, room = [], [], most
+                kept = len(held) - _leads(text, held, most - part.size)
+                made.append(_join(held[:kept], numbers[:kept]))
+                held, numbers = held[kept:], numbers[kept:]
+                room = most - sum(each.size for each in held)
             held.append(part)
             numbers.append(number)
             room -= part.size

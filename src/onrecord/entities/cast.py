@@ -142,10 +142,7 @@ class Cast:
         if _fuller(printed, draft):
             draft.name = printed
         for held in self._offices.get(span, ()):
-            if held not in draft.frames:
-                draft.frames.append(held)
-            draft.gender = draft.gender or held.gender
-            draft.party = draft.party or held.party
+            draft.hold(held)
         if match := _PARTY.match(self.text, span.end):
             draft.party = _PARTIES[match[1]]
 

@@ -11,6 +11,9 @@ from onrecord.data.statement import SpeakerType
 from onrecord.entities.frame import Frame
 from onrecord.lexicon.role import Gender
 
+# Roles of one entity that are told apart; more has no one, and a text made to give them must not cost a square.
+_MOST = 64
+
 
 @dataclass(eq=False, slots=True)
 class Draft:
@@ -18,7 +21,8 @@ class Draft:
 
     `name` is the fullest name or phrase printed so far, `type` what a speaker of it is, `key` a country's code or stem,
     `gender` what titles and roles tell, `leaning` what a given name suggests. `spans` are the mentions, `starts` where
-    they begin, in order; `frames` are the roles it holds, `spoke` says that it was a source.
+    they begin, in order. `frames` are the roles it holds by where they stand, `distinct` the first of those that say the same;
+    `spoke` says that it was a source.
     """
 
     kind: EntityKind
@@ -30,7 +34,8 @@ class Draft:
     party: str = ""
     spans: set[Span] = field(default_factory=set)
     starts: list[int] = field(default_factory=list)
-    frames: list[Frame] = field(default_factory=list)
+    frames: dict[Span, Frame] = field(default_factory=dict)
+    distinct: dict[tuple[object, ...], Frame] = field(default_factory=dict)
     spoke: bool = False
 
     @property
@@ -38,9 +43,26 @@ class Draft:
         """The gender that is told, or else suggested."""
         return self.gender or self.leaning
 
+    def hold(self, frame: Frame) -> None:
+        """Take in a role, with the gender and the party that it tells."""
+        self.frames[frame.span] = frame
+        said = (frame.head, frame.level, frame.former, frame.fields, frame.names, frame.country, frame.party, frame.relation)
+        if len(self.distinct) < _MOST:
+            self.distinct.setdefault(said, frame)
+        self.gender = self.gender or frame.gender
+        self.party = self.party or frame.party
+
     def countries(self) -> set[str]:
         """The countries that its present and past roles serve."""
-        return {frame.country for frame in self.frames if frame.country}
+        return {frame.country for frame in self.distinct.values() if frame.country}
+
+    def role_near(self, place: int) -> Frame | None:
+        """The role told last before `place`, else the first after it; relations to others (`his wife`) are none."""
+        roles = [frame for frame in self.distinct.values() if not frame.relation]
+        before = [frame for frame in roles if frame.span.start <= place]
+        if before:
+            return max(before, key=lambda frame: frame.span.start)
+        return min(roles, key=lambda frame: frame.span.start, default=None)
 
     def add(self, span: Span) -> None:
         """Take in a mention."""

@@ -19,7 +19,7 @@ def fit(phrase: Frame, draft: Draft) -> float | None:
     countries = draft.countries()
     if phrase.country and countries and phrase.country not in countries:
         return None
-    scores = [score for role in draft.frames if (score := _fit(phrase, role)) is not None]
+    scores = [score for role in draft.distinct.values() if (score := _fit(phrase, role)) is not None]
     if not scores:
         return None
     agrees = _AGREES if phrase.country and phrase.country in countries else _UNTOLD if phrase.country else 0.0

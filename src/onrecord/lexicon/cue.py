@@ -15,14 +15,16 @@ from onrecord.lexicon.table import rows, several
 Act = Literal["state", "deny", "accuse", "reject", "demand", "request", "promise", "threaten", "warn", "praise", "agree", "apologise", "confirm", "ask"]
 ACTS: tuple[Act, ...] = get_args(Act)
 
-CueClass = Literal["verb", "noun", "adjective", "phrase"]
+CueClass = Literal["verb", "loose", "noun", "adjective", "phrase"]
 CLASSES: tuple[CueClass, ...] = get_args(CueClass)
+VERBS: tuple[CueClass, ...] = ("verb", "loose")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One cue word or phrase by its lemma.
 
+    `word_class` "loose" is for verbs that attribute in some reports and not in others (`talk`, `address`, `share`).
     `manner` is "said" for words spoken or written, "thought" for what is held in the mind, "asserted" for what is put
     forward without telling of words (`shows`, `is adamant`).
     """
@@ -54,7 +56,7 @@ def cue(form: str, *, language: str = "en") -> Cue | None:
 def _forms(lemma: str, word_class: str, given: str) -> tuple[str, ...]:
     if word_class == "noun":
         return (lemma, _third(lemma))
-    if word_class != "verb":
+    if word_class not in VERBS:
         return (lemma,)
     verb, gap, rest = lemma.partition(" ")
     doubled = given == "+"
@@ -80,7 +82,7 @@ def _past(verb: str, doubled: bool) -> str:
     return verb + "ed"
 
 
-_DOUBLING = frozenset({"begin", "forget", "get", "hit", "plan", "put", "set", "shrug", "sum"})
+_DOUBLING = frozenset({"begin", "bet", "chip", "forbid", "forget", "get", "hit", "let", "plan", "put", "set", "shrug", "sum"})
 
 
 def _gerund(verb: str, doubled: bool) -> str:

@@ -1,0 +1,314 @@
+"""Who speaks: short invented reports in which each source stands in double square brackets, in order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.data.mention import EntityKind, Mention, MentionKind
+from onrecord.data.span import Span
+from onrecord.entities import Resolution, resolve
+from onrecord.mentions import find
+
+_SOURCE = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_END = re.compile(r"(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Sen)[.!?][”\"’]?[ \n]+|\n+")
+
+
+def split(text: str) -> list[Span]:
+    ends = [match.end() for match in _END.finditer(text)]
+    return [Span(start, end) for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if start < end]
+
+
+def read(marked: str, *, names: tuple[tuple[str, EntityKind], ...] = ()) -> tuple[str, list[Span], Resolution]:
+    text, sources = "", []
+    at = 0
+    for match in _SOURCE.finditer(marked):
+        text += marked[at : match.start()]
+        sources.append(Span(len(text), len(text) + len(match[1])))
+        text += match[1]
+        at = match.end()
+    text += marked[at:]
+    spans = [(Span(match.start(), match.end()), kind) for name, kind in names for match in re.finditer(re.escape(name), text)]
+    sentences = split(text)
+    mentions = find(text, sentences=sentences, names=sorted(spans))
+    return text, sources, resolve(text, sentences=sentences, mentions=mentions, sources=sources)
+
+
+P, B, C, U, G, D, X = "named_person", "named_organization", "country", "unnamed", "collective", "document", "unknown"
+
+CASES: list[tuple[str, str, Sequence[tuple[str | None, str]]]] = [
+    (
+        "a surname and a pronoun",
+        "[[Velmoran President Ana Dorn]] told Kestrian President Ivo Talman in a call that rain was near.\n"
+        "“Rain is near,” [[Dorn]] said.\n“It will pass,” [[she]] said.\n",
+        [("Ana Dorn", P)] * 3,
+    ),
+    (
+        "role phrases by country",
+        "[[Velmoran President Ana Dorn]] told Kestrian President Ivo Talman that rain was near.\n"
+        "[[The Kestrian president]] said it was not.\n[[Kestria’s president]] left. [[The Velmoran president]] stayed.\n",
+        [("Ana Dorn", P), ("Ivo Talman", P), ("Ivo Talman", P), ("Ana Dorn", P)],
+    ),
+    (
+        "a surname before its full name",
+        "[[Torven]] warns of hail\n\n“Hail is coming,” [[Oren Sefandi Torven]] said. “Stay in,” [[Sefandi Torven]] said.\n",
+        [("Oren Sefandi Torven", P)] * 3,
+    ),
+    (
+        "a role phrase before the name that follows",
+        "[[Velmora’s government spokesman]] stressed the need for calm in the valley.\n"
+        "“Calm is needed,” [[Oren Sefandi Torven]] tweeted.\n“We are calm,” [[he]] added.\n"
+        "Earlier, [[the administration spokesman]] dismissed the tale.\n“A tale,” [[Sefandi Torven]] said.\n"
+        "The Velmoran people wait.\n",
+        [("Oren Sefandi Torven", P)] * 5,
+    ),
+    (
+        "the top diplomat is the foreign minister",
+        "[[Velmoran Foreign Minister Ida Sorven-Lun]] also spoke of rain.\n"
+        "“We see no rain,” [[the top Velmoran diplomat]] tweeted.\n"
+        "[[Velmoran Foreign Ministry spokesman Oto Brell]] voiced regret.\n“It is wet,” [[Brell]] said.\n"
+        "[[He]] said it would dry.\n",
+        [("Ida Sorven-Lun", P), ("Ida Sorven-Lun", P), ("Oto Brell", P), ("Oto Brell", P), ("Oto Brell", P)],
+    ),
+    (
+        "an apposition without its second comma",
+        "In a talk published on Monday, [[Mila Safran, the former Velmoran ambassador to Tolm]] noted that bells ring. “Bells "
+        "ring,” [[Safran]] noted. [[The former ambassador]] left.\n",
+        [("Mila Safran", P)] * 3,
+    ),
+    (
+        "the secretary of a council with its abbreviation",
+        "On Friday, [[Secretary of Velmora’s Supreme Water Council (SWC) Oren Torven]] blamed the wind.\n"
+        "“The wind did it,” [[he]] said. [[The SWC]] agreed. [[The council]] met again.\n",
+        [("Oren Torven", P), ("Oren Torven", P), ("Supreme Water Council", B), ("Supreme Water Council", B)],
+    ),
+    (
+        "a chain of titles",
+        "[[Leader of the Velmoran Chapter Ayatollah Marvan]] spoke. [[He]] left.\n",
+        [("Marvan", P)] * 2,
+    ),
+    (
+        "two of one surname kept apart by their forms of address",
+        "Lena Dorn met Oskar Dorn on Monday. [[Mrs. Dorn]] said rain fell. [[Mr. Dorn]] said it did not. [[Lena Dorn]] laughed. "
+        "[[He]] frowned, and [[Oskar Dorn]] left.\n",
+        [("Lena Dorn", P), ("Oskar Dorn", P), ("Lena Dorn", P), ("Oskar Dorn", P), ("Oskar Dorn", P)],
+    ),
+    (
+        "two of one surname that nothing tells apart",
+        "Ana Dorn and Petra Dorn met on Monday. [[Dorn]] said rain fell.\n",
+        [(None, X)],
+    ),
+    (
+        "two of one surname told apart by their titles",
+        "President Ana Dorn met Senator Petra Dorn on Monday. [[President Dorn]] said rain fell. [[Senator Dorn]] disagreed. [[The senator]] left.\n",
+        [("Ana Dorn", P), ("Petra Dorn", P), ("Petra Dorn", P)],
+    ),
+    (
+        "pronouns agree in gender",
+        "Prime Minister Ida Venn met the king’s envoy, Mr. Otto Marsh, on Monday. “Fine,” [[she]] said. “Good,” [[he]] said. "
+        "[[Mr. Marsh]] left; [[she]] stayed.\n",
+        [("Ida Venn", P), ("Otto Marsh", P), ("Otto Marsh", P), ("Ida Venn", P)],
+    ),
+    (
+        "a spokeswoman is no he",
+        "Spokeswoman Kit Arlen came. Mayor Tor Blane followed. “Late,” [[she]] said. [[The spokeswoman]] sat. “Later,” [[the mayor]] said.\n",
+        [("Kit Arlen", P), ("Kit Arlen", P), ("Tor Blane", P)],
+    ),
+    (
+        "pronouns without anyone before them are unknown",
+        "“Rain,” [[he]] said. [[They]] nodded. [[It]] said so. [[I]] think so. [[We]] know.\n",
+        [(None, X)] * 5,
+    ),
+    (
+        "those without a name",
+        "[[Officials]] said rain fell. [[A senior official who asked not to be named]] agreed. [[Critics]] laughed. [[Residents "
+        "of the valley]] wept. [[A source close to the talks]] wrote. [[The source]] left. [[Two people briefed on the talks]] "
+        "nodded. [[They]] left.\n",
+        [
+            ("Officials", U),
+            ("A senior official who asked not to be named", U),
+            ("Critics", G),
+            ("Residents of the valley", G),
+            ("A source close to the talks", U),
+            ("A source close to the talks", U),
+            ("Two people briefed on the talks", U),
+            ("Two people briefed on the talks", U),
+        ],
+    ),
+    (
+        "documents are one while they are called by one word",
+        "[[A new report by the Tolm Institute]] says rain falls. [[The report]] adds hail. [[It]] ends there. [[A poll of farmers]] found sun.\n",
+        [("A new report by the Tolm Institute", D)] * 3 + [("A poll of farmers", D)],
+    ),
+    (
+        "countries, capitals and seats of government",
+        "[[Moscow]] denied it. [[The White House]] said rain fell. [[Russians]] are sure. [[The Russian government]] agreed, and [[Russia]] paid.\n",
+        [("Russia", C), ("White House", C), ("Russians", G), ("Russia", C), ("Russia", C)],
+    ),
+    (
+        "an invented country by its demonym",
+        "Velmoran farmers wait. [[Velmora]] said rain fell. [[The Velmoran government]] agreed.\n",
+        [("Velmora", C), ("Velmora", C)],
+    ),
+    (
+        "a relation is not the person",
+        "Mr. Otto Marsh left. [[His wife]] said he was tired. “Tired,” [[she]] said.\n",
+        [("His wife", U)] * 2,
+    ),
+    (
+        "a nickname and initials",
+        "[[Robert “Bob” Arlen]] spoke. [[Bob Arlen]] sat. [[R. Arlen]] rose. [[Arlen]] left.\n",
+        [("Robert “Bob” Arlen", P)] * 4,
+    ),
+    (
+        "a role in apposition before the name",
+        "[[The company’s chief executive, Jon Ferrill]], said it would rain. [[Ferrill]] left. [[The chief executive]] ran.\n",
+        [("Jon Ferrill", P)] * 3,
+    ),
+    (
+        "an organization said before the clause of another is not in apposition",
+        "President Ivo Talman of Kestria spoke. Referring to the Tolm Energy Agency (TEA), [[the Kestrian president]] said rain "
+        "fell. The Kestrian side left.\n",
+        [("Ivo Talman", P)],
+    ),
+    (
+        "two who speak together",
+        "[[Ida Venn and Otto Marsh]] said rain fell. [[They]] left.\n",
+        [("Ida Venn and Otto Marsh", G)] * 2,
+    ),
+    (
+        "a deputy is not the minister",
+        "Foreign Minister Ida Venn met Deputy Foreign Minister Otto Marsh. [[The deputy foreign minister]] said so. [[The foreign minister]] agreed.\n",
+        [("Otto Marsh", P), ("Ida Venn", P)],
+    ),
+    (
+        "a party member by the word for it",
+        "[[Sen. Jon Arlen]] (R-TX) said rain fell. “Rain,” [[the Republican]] said. “Hail,” [[the senator]] said.\n",
+        [("Jon Arlen", P)] * 3,
+    ),
+    (
+        "a role that nobody holds stays without a name",
+        "Mayor Tor Blane spoke of rain. [[The Kestrian defence minister]] said hail fell. [[The mayor]] agreed.\n",
+        [("The Kestrian defence minister", U), ("Tor Blane", P)],
+    ),
+    (
+        "outlets and bodies",
+        "[[The Tolm Gazette]] reported rain. [[The newspaper]] said more. [[Reuters]] said hail. [[The ministry]] did not.\n",
+        [("Tolm Gazette", B), ("Tolm Gazette", B), ("Reuters", B), ("The ministry", U)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_who_speaks(marked: str, expected: Sequence[tuple[str | None, str]]) -> None:
+    _, _, found = read(marked)
+    assert [(entry.speaker.name, entry.speaker.type) for entry in found.speakers] == list(expected)
+
+
+def test_a_role_and_an_affiliation_come_with_their_evidence() -> None:
+    text, _, found = read("[[Velmoran President Ana Dorn]] spoke in Velmora. [[She]] left. [[Oto Brell, a spokesman for the Tolm Ministry,]] stayed.")
+    names = {entity.id: entity.name for entity in found.entities}
+    told = [(entry.speaker.role and entry.speaker.role.text, names.get(entry.speaker.affiliation or "")) for entry in found.speakers]
+    assert told == [("President", "Velmora"), ("President", "Velmora"), ("spokesman for the Tolm Ministry", "Tolm Ministry")]
+    assert all(entry.speaker.role is None or entry.speaker.role.span.of(text) == entry.speaker.role.text for entry in found.speakers)
+
+
+def test_entities_count_in_order_of_their_first_mention() -> None:
+    _, _, found = read("Tolm Ministry chief Ida Venn met Otto Marsh. [[Venn]] spoke.")
+    assert [entity.id for entity in found.entities] == [f"e{number}" for number in range(1, len(found.entities) + 1)]
+    firsts = [min(entity.mentions) for entity in found.entities]
+    assert firsts == sorted(firsts, key=lambda span: (span.start, -span.end))
+    assert [entity.name for entity in found.entities if entity.kind == "person"] == ["Ida Venn", "Otto Marsh"]
+
+
+def test_a_network_kind_settles_what_rules_cannot() -> None:
+    marked = "[[Tolmerin]] said rain fell."
+    assert read(marked)[2].speakers[0].speaker.type == P
+    assert read(marked, names=(("Tolmerin", "organization"),))[2].speakers[0].speaker.type == B
+    assert read(marked, names=(("Tolmerin", "place"),))[2].speakers[0].speaker.type == C
+
+
+def test_speakers_come_back_in_the_order_of_the_sources() -> None:
+    text, sources, found = read("[[Ida Venn]] said rain fell. [[She]] left.")
+    sentences = split(text)
+    turned = resolve(text, sentences=sentences, mentions=find(text, sentences=sentences), sources=sources[::-1], addressees=sources[:1])
+    assert [entry.speaker for entry in turned.speakers] == [entry.speaker for entry in found.speakers][::-1]
+    assert [entry.speaker.name for entry in turned.addressees] == ["Ida Venn"]
+
+
+def test_an_unknown_speaker_keeps_its_words_and_nothing_else() -> None:
+    _, _, found = read("“Rain,” [[he]] said.")
+    speaker = found.speakers[0].speaker
+    assert speaker.mention is not None
+    assert (speaker.mention.text, speaker.entity, speaker.name, speaker.role, speaker.affiliation) == ("he", None, None, None, None)
+    assert found.speakers[0].confidence == 0.0
+
+
+WORDS = [
+    "the ",
+    "The ",
+    "President ",
+    "Velmoran ",
+    "of ",
+    "Ana ",
+    "Dorn",
+    "’s ",
+    ", ",
+    "he ",
+    "She ",
+    "they ",
+    "who ",
+    "“",
+    "” ",
+    ". ",
+    "\n",
+    "(SWC) ",
+    "and ",
+    "secretary ",
+    "former ",
+    "top ",
+    "Mr. ",
+    "U.S. ",
+    "officials ",
+    "report ",
+    "government ",
+    "Moscow ",
+    "his ",
+    "wife ",
+    "said ",
+    "those ",
+    "one of ",
+    "Ministry ",
+    "in ",
+    "Petra ",
+    "spokesman ",
+]
+TEXT = st.lists(st.sampled_from(WORDS), max_size=30).map("".join) | st.text(alphabet=st.characters(), max_size=60)
+SPAN = st.tuples(st.integers(-3, 150), st.integers(-2, 60)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+MENTION = st.builds(Mention, SPAN, st.sampled_from(MentionKind.__args__), st.sampled_from(EntityKind.__args__))  # type: ignore[attr-defined]
+
+
+@given(TEXT, st.lists(SPAN, max_size=6), st.lists(SPAN, max_size=2), st.lists(SPAN, max_size=3), st.lists(MENTION, max_size=5))
+def test_any_text_and_spans_resolve_to_words_that_stand_in_the_text(
+    text: str, sources: list[Span], addressees: list[Span], sentences: list[Span], more: list[Mention]
+) -> None:
+    mentions = (*find(text, sentences=split(text)), *more)
+    found = resolve(text, sentences=sentences, mentions=mentions, sources=sources, addressees=addressees)
+    assert (len(found.speakers), len(found.addressees)) == (len(sources), len(addressees))
+    ids = {entity.id for entity in found.entities}
+    for entity in found.entities:
+        assert entity.mentions
+        assert all(0 <= span.start < span.end <= len(text) for span in entity.mentions)
+        assert all(role.span.of(text) == role.text for role in entity.roles)
+        assert {role.affiliation for role in entity.roles} <= {*ids, None}
+    for entry in (*found.speakers, *found.addressees):
+        speaker = entry.speaker
+        assert 0.0 <= entry.confidence <= 1.0
+        assert all(part is None or part.span.of(text) == part.text for part in (speaker.mention, speaker.role))
+        assert {speaker.entity, speaker.affiliation} <= {*ids, None}
+        assert (speaker.type == "unknown") == (speaker.entity is None) == (speaker.name is None)
+    assert found == resolve(text, sentences=sentences, mentions=mentions, sources=sources, addressees=addressees)

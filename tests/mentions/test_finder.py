@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.data.mention import EntityKind
+from onrecord.data.span import Span
+from onrecord.mentions import find
+
+
+def found(text: str, *, names: tuple[tuple[Span, EntityKind], ...] = ()) -> list[tuple[str, str, str]]:
+    mentions = find(text, sentences=[Span(0, len(text))], names=names)
+    return [(mention.span.of(text), mention.kind, mention.entity_kind) for mention in mentions]
+
+
+RULES: list[tuple[str, list[tuple[str, str, str]]]] = [
+    ("On Monday Velmoran President Ana Dorn spoke.", [("Velmoran President", "role", "person"), ("Ana Dorn", "name", "person")]),
+    ("It was Mrs. Dorn.", [("It", "pronoun", "unknown"), ("Dorn", "name", "person")]),
+    ("Later the Peruvian president spoke.", [("the Peruvian president", "role", "person")]),
+    ("Later Kenya’s government spokesman spoke.", [("Kenya’s government spokesman", "role", "person"), ("Kenya", "name", "country")]),
+    ("Later the Foreign Ministry spokesman spoke.", [("the Foreign Ministry spokesman", "role", "person"), ("Foreign Ministry", "name", "organization")]),
+    ("Later the top Velmoran diplomat spoke.", [("the top Velmoran diplomat", "role", "person")]),
+    (
+        "On Friday, Secretary of Velmora’s Supreme Water Council (SWC) Oren Torven spoke.",
+        [
+            ("Secretary of Velmora’s Supreme Water Council (SWC)", "role", "person"),
+            ("Velmora", "name", "unknown"),
+            ("Supreme Water Council", "name", "organization"),
+            ("SWC", "name", "organization"),
+            ("Oren Torven", "name", "person"),
+        ],
+    ),
+    ("Then his wife left.", [("his wife", "role", "person"), ("his", "pronoun", "unknown")]),
+    (
+        "Today Anna Marsh, the former Velmoran ambassador to Kestria, left.",
+        [("Anna Marsh", "name", "person"), ("the former Velmoran ambassador to Kestria", "role", "person"), ("Kestria", "name", "unknown")],
+    ),
+    ("Yesterday Sen. Jon Marsh (R-TX) voted.", [("Sen.", "role", "person"), ("Jon Marsh", "name", "person")]),
+    ("Yesterday many residents and Russians left.", [("many residents", "collective", "group"), ("Russians", "collective", "group")]),
+    ("Here the Bank of Velmora closed.", [("Bank of Velmora", "name", "organization")]),
+    ("Now Robert “Bob” Marsh Jr. spoke.", [("Robert “Bob” Marsh Jr.", "name", "person")]),
+    ("Now Ludo van der Marsh spoke.", [("Ludo van der Marsh", "name", "unknown")]),
+    ("The official statement came.", []),
+    ("At 5 pm the rain came.", []),
+    ("Google’s chief human resources executive left.", [("Google’s chief human resources executive", "role", "person"), ("Google", "name", "organization")]),
+    (
+        "Later an Ostmark professor of political science at Tolm University spoke.",
+        [
+            ("an Ostmark professor of political science at Tolm University", "role", "person"),
+            ("Ostmark", "name", "unknown"),
+            ("Tolm University", "name", "organization"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RULES, ids=[text for text, _ in RULES])
+def test_rules_alone(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_names_do_not_run_on_over_lines_and_quotation_marks() -> None:
+    text = "Rain falls on Aldmoor\n\nIda Venn wrote to Tolm “Bells Ring” today."
+    spans = [mention.span.of(text) for mention in find(text, sentences=[Span(0, 21), Span(23, len(text))])]
+    assert spans == ["Aldmoor", "Ida Venn", "Tolm", "Bells Ring"]
+
+
+NETWORK: list[tuple[str, str, EntityKind, tuple[str, str, str]]] = [
+    ("Then President Dorn spoke.", "President Dorn", "person", ("Dorn", "name", "person")),
+    ("Then Dorn’s party spoke.", "Dorn’s", "person", ("Dorn", "name", "person")),
+    ("Then Ida Bela Venn spoke.", "Venn", "person", ("Ida Bela Venn", "name", "person")),
+    ("Then the Ember spoke.", "the Ember", "organization", ("Ember", "name", "organization")),
+    ("Then Kenya spoke.", "Kenya", "place", ("Kenya", "name", "country")),
+    ("Then Nairobi spoke.", "Nairobi", "place", ("Nairobi", "name", "place")),
+    ("Then Tolm spoke.", "olm", "place", ("Tolm", "name", "place")),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind", "expected"), NETWORK, ids=[text for text, *_ in NETWORK])
+def test_a_name_of_the_network_is_mended(text: str, name: str, kind: EntityKind, expected: tuple[str, str, str]) -> None:
+    at = text.index(name)
+    got = [entry for entry in found(text, names=((Span(at, at + len(name)), kind),)) if entry[1] == "name"]
+    assert got == [expected]
+
+
+def test_a_network_name_bounds_a_role_phrase() -> None:
+    text = "Then Speaker of the Tolmgar Ida Venn spoke."
+    at = text.index("Ida")
+    got = found(text, names=((Span(at, at + 8), "person"),))
+    assert ("Speaker of the Tolmgar", "role", "person") in got
+    assert ("Ida Venn", "name", "person") in got
+
+
+SOUP = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("“”‘’\"'’., \n()ABanD")), max_size=60) | st.lists(
+    st.sampled_from(
+        [
+            "the ",
+            "President ",
+            "Velmoran ",
+            "of ",
+            "Ana ",
+            "Dorn",
+            "’s ",
+            ", ",
+            "he ",
+            "“",
+            "” ",
+            ".",
+            "\n",
+            "(SWC) ",
+            "and ",
+            "secretary ",
+            "former ",
+            "top ",
+            "Mr. ",
+            "U.S. ",
+        ]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@given(SOUP, st.lists(st.tuples(st.integers(-5, 80), st.integers(0, 20), st.sampled_from(["person", "organization", "place"])), max_size=5))
+def test_any_text_gives_mentions_of_words_that_stand_in_it(text: str, given_names: list[tuple[int, int, EntityKind]]) -> None:
+    names = [(Span(start, start + size), kind) for start, size, kind in given_names]
+    half = len(text) // 2
+    mentions = find(text, sentences=[Span(0, half), Span(half, len(text))], names=names)
+    assert all(0 <= mention.span.start < mention.span.end <= len(text) for mention in mentions)
+    assert list(mentions) == sorted(set(mentions), key=lambda mention: (mention.span.start, -mention.span.end, mention.kind))
+    spans = [mention.span for mention in mentions if mention.kind == "name"]
+    assert all(first.end <= second.start for first, second in pairwise(spans))

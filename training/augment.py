@@ -40,7 +40,7 @@ def restyled(text: str, chance: random.Random) -> str:
     return text
 
 
-_REPORTING = re.compile(
+REPORTING = re.compile(
     r"\b(?:sa(?:y|id|ys|ying)|t(?:old|ells?|elling)|claim\w*|think\w*|thought|believ\w*|argu\w+|suggest\w*|deni\w+|deny\w*|promis\w+|want\w*|ask\w*|call\w*|accus\w+|"
     r"warn\w*|ann?ounc\w+|accord\w+|report\w*|insist\w*|add(?:ed|s)|wrote|writ\w+|know\w*|knew|hop\w+|fear\w*|expect\w*|show\w*|f(?:ound|inds?)|agree\w*|vow\w*|"
     r"pledg\w+|urg\w+|demand\w*|blam\w+|critici\w+|prais\w+|describ\w+|declar\w+|explain\w*|predict\w*|propos\w+|refus\w+|support\w*|oppos\w+|feel\w*|felt|see[ns]?|saw|reject\w*|admit\w*|"
@@ -51,7 +51,7 @@ _REPORTING = re.compile(
 
 def _open_stretches(text: str, statements: tuple[Marked, ...]) -> tuple[Span, ...]:
     """Contents that may hold a further attribution, which PolNeAR's single layer does not mark."""
-    return tuple(part for s in statements for part in s.content if _REPORTING.search(text, part.start, part.end))
+    return tuple(part for s in statements for part in s.content if REPORTING.search(text, part.start, part.end))
 
 
 _FRAME_CUES = ("said", "said", "told reporters", "told lawmakers", "claimed", "argued", "added", "says", "warned", "insisted", "noted", "wrote")
@@ -63,7 +63,8 @@ def framed(article: Tagged, chance: random.Random, speakers: list[str], *, rate:
     What was said in such a paragraph becomes a nested statement, which no corpus marks in number.
     """
     text = article.text
-    unknown = _open_stretches(text, article.statements)
+    unknown = () if article.nested else _open_stretches(text, article.statements)
+    held = [part for s in article.nested for part in s.content]
     added: list[tuple[int, str]] = []
     frames: list[tuple[Span, int, str, str]] = []
     inner: set[int] = set()
@@ -76,7 +77,7 @@ def framed(article: Tagged, chance: random.Random, speakers: list[str], *, rate:
         fits = 40 < len(body) < 400 and body.endswith(".") and body[0].isalpha() and not _SECOND_SENTENCE.search(body)
         if not (fits and whole and chance.random() < rate * (2.0 if touching else 0.7)):
             continue
-        if any(part.overlaps(paragraph) for s in touching for part in unknown):
+        if any(part.overlaps(paragraph) for part in (*unknown, *held)):
             continue
         speaker, cue = _speaker(chance, speakers), chance.choice(_FRAME_CUES)
         if chance.random() < 0.75:
@@ -116,7 +117,7 @@ def framed(article: Tagged, chance: random.Random, speakers: list[str], *, rate:
         name = Span(begin, begin + len(speaker))
         outer.append(Marked(source=(name,), cue=(Span(name.end + 1, name.end + 1 + len(cue)),), content=(content,)))
     kept = [put(s) for s in article.statements if id(s) not in inner]
-    nested = [put(s) for s in article.statements if id(s) in inner]
+    nested = [put(s) for s in article.nested] + [put(s) for s in article.statements if id(s) in inner]
     return Tagged(made, tuple(kept + outer), tuple(nested), tuple(place(part) for part in unknown))
 
 

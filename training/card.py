@@ -32,7 +32,7 @@ WEAKNESSES = (
 def measures(folder: Path, dev: Path, *, graph: Path | None = None) -> dict[str, dict[str, float]]:
     """F1 on a folder of gold, by measure and role or kind, of the model in `folder` (or of another graph of its weights)."""
     network = Network(OnnxBackend(folder, graph=graph), folder / "decoder.json")
-    scores = api.evaluate(dev, pipeline=build(network, MadeBy("card", folder.name, "")))
+    scores = api.evaluate(dev, pipeline=build(network, MadeBy("card", folder.name, ""))).scores
     made: dict[str, dict[str, float]] = {}
     for measure, of, tally in scores.rows():
         if tally.gold:

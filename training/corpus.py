@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.data.span import Span, trimmed
@@ -72,6 +73,21 @@ def polnear(folder: Path) -> dict[str, list[Tagged]]:
         marked = tuple(clean(article.text, statement) for statement in article.statements)
         found[article.name].append(Tagged(article.text, tuple(m for m in marked if m.content)))
     return dict(found)
+
+
+def with_nested(corpus: dict[str, list[Tagged]], path: Path) -> dict[str, list[Tagged]]:
+    """`corpus` with the nested attributions that `training.nested` wrote to `path`; nothing in it is unknown then."""
+    given = json.loads(path.read_text("utf-8"))
+    made = {}
+    for name, readings in corpus.items():
+        labels = given[name]
+        made[name] = [replace(one, nested=tuple(_marked(one.text, each) for each in found)) for one, found in zip(readings, labels, strict=True)]
+    return made
+
+
+def _marked(text: str, label: dict[str, list[list[int]]]) -> Marked:
+    spans = {role: tuple(Span(*pair) for pair in pairs) for role, pairs in label.items()}
+    return clean(text, Marked(spans["source"], spans["cue"], spans["content"]))
 
 
 def gum(folder: Path) -> list[Tagged]:

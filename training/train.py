@@ -20,7 +20,7 @@ from onrecord.models.tag import TAGS, runs
 from onrecord.models.window import PIECES
 from training.batch import Batch, Sample, bucketed, collate, name_samples, samples, shuffled, tokenize_with
 from training.augment import datelined, framed, recast, restyled
-from training.corpus import Named, fingerprint, gum, names, polnear
+from training.corpus import Named, fingerprint, gum, names, polnear, with_nested
 from training.network import Network
 
 ROLES = ("source", "cue", "content")
@@ -119,6 +119,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rate", type=float, default=1.6e-4, help="peak learning rate of the encoder; the heads take six times as much")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
+    parser.add_argument("--nested", type=Path, default=None, help="labels of the nested layer, from training.nested")
     parser.add_argument("--limit", type=int, default=0, help="only so many articles (to try the command out)")
 
 
@@ -135,6 +136,8 @@ def train(options: argparse.Namespace) -> None:
     corpus = polnear(options.corpora / "polnear" / "train")
     if options.limit:
         corpus = dict(list(corpus.items())[: options.limit])
+    if options.nested is not None:
+        corpus = with_nested(corpus, options.nested)
     speakers = sorted({s.source[0].of(a.text) for readings in corpus.values() for a in readings for s in a.statements if s.source})
     speakers = [name for name in speakers if 3 < len(name) < 50 and "\n" not in name and name[0].isupper()] or ["He"]
     ner = options.corpora / "ner"
@@ -157,7 +160,7 @@ def train(options: argparse.Namespace) -> None:
         made: list[Sample] = []
         for readings in corpus.values():
             article = recast(chance.choice(readings), chance, speakers, rate=0.12)
-            article = framed(datelined(article, chance, rate=0.12), chance, speakers, rate=0.10)
+            article = framed(datelined(article, chance, rate=0.12), chance, speakers, rate=0.04 if options.nested is not None else 0.10)
             text = restyled(article.text, chance)
             if chance.random() < 0.04:
                 text = text.lower() if len(text.lower()) == len(text) else text

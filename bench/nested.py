@@ -33,9 +33,7 @@ def finds(text: str, gold: Marked, statement: Statement) -> bool:
     """Whether `statement` is the marked one by content and speaker; cues are not marked in GUM."""
     wanted, got = _words(text, gold.content), _words(text, tuple(part.span for part in statement.content))
     mention = statement.speaker.mention
-    return (
-        len(wanted & got) * 2 >= len(wanted | got) > 0 and mention is not None and any(mention.span.overlaps(span) for span in gold.source)
-    )
+    return len(wanted & got) * 2 >= len(wanted | got) > 0 and mention is not None and any(mention.span.overlaps(span) for span in gold.source)
 
 
 def main() -> None:
@@ -55,8 +53,23 @@ def main() -> None:
                 hits = [statement for statement in statements if finds(article.text, marked, statement)]
                 total, found, nested = total + 1, found + bool(hits), nested + any(hit.parent is not None for hit in hits)
                 if options.misses and not any(hit.parent for hit in hits):
-                    print(article.name, [span.of(article.text) for span in marked.source + marked.cue + marked.content], "found outer" if hits else "", file=sys.stderr)
-    print(json.dumps({"inner attributions": total, "found": found, "with parent": nested, "recall": round(100 * found / total, 1), "recall with parent": round(100 * nested / total, 1)}))
+                    print(
+                        article.name,
+                        [span.of(article.text) for span in marked.source + marked.cue + marked.content],
+                        "found outer" if hits else "",
+                        file=sys.stderr,
+                    )
+    print(
+        json.dumps(
+            {
+                "inner attributions": total,
+                "found": found,
+                "with parent": nested,
+                "recall": round(100 * found / total, 1),
+                "recall with parent": round(100 * nested / total, 1),
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

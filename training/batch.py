@@ -17,7 +17,7 @@ from onrecord.models.window import Tokenize, Window, windows
 from onrecord.sentences.paragraph import paragraphs
 from training.corpus import Named, Tagged
 
-CLS, SEP, PAD = 101, 102, 0
+CLS, SEP, HIDDEN, PAD = 101, 102, 103, 0
 
 
 def tokenize_with(tokenizer: Tokenizer) -> Tokenize:
@@ -57,7 +57,9 @@ def _run(window: Window, span: Span) -> tuple[int, int] | None:
     return (inside_span[0], inside_span[-1] + 1) if inside_span else None
 
 
-def _layer(window: Window, article: Tagged, *, nested: bool) -> tuple[list[int], dict[str, list[tuple[int, int]]], list[tuple[int, int | None]], list[tuple[int, int | None]]]:
+def _layer(
+    window: Window, article: Tagged, *, nested: bool
+) -> tuple[list[int], dict[str, list[tuple[int, int]]], list[tuple[int, int | None]], list[tuple[int, int | None]]]:
     tags = [0] * len(window.words)
     first, last = window.words[0].start, window.words[-1].end
     found: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}

@@ -45,7 +45,7 @@ def write(folder: Path, log: Mapping[str, Any], dev: Path, *, plain_graph: Path 
     card: dict[str, Any] = {
         "model": folder.name,
         "files": file_hashes(folder),
-        "trained": {name: log[name] for name in ("seed", "epochs", "rate", "data")},
+        "trained": log["stages"],
         "polnear dev, int8": measures(folder, dev),
     }
     if plain_graph is not None:
@@ -68,9 +68,13 @@ def page(card: Mapping[str, Any]) -> str:
         "",
         *(f"- {name}: {licence}" for name, licence in DATA),
         "",
-        f"Seed {card['trained']['seed']}, {card['trained']['epochs']} epochs, peak rate {card['trained']['rate']}. SHA-256 of the data:",
+        "## Training",
         "",
-        *(f"- {name}: `{value}`" for name, value in card["trained"]["data"].items()),
+        *(f"- {name}: {_stage(stage)}" for name, stage in card["trained"].items()),
+        "",
+        "SHA-256 of the data:",
+        "",
+        *(f"- {name}: `{value}`" for name, value in next(iter(card["trained"].values()))["data"].items()),
         "",
         "## Measures",
         "",
@@ -83,3 +87,8 @@ def page(card: Mapping[str, Any]) -> str:
         if name.startswith("polnear dev"):
             lines += [f"| {name.partition(', ')[2]} | {measure} | {of} | {value} |" for measure, by in figures.items() for of, value in by.items()]
     return "\n".join([*lines, "", "## Weak spots", "", *(f"- {weakness}" for weakness in WEAKNESSES), ""])
+
+
+def _stage(stage: Mapping[str, Any]) -> str:
+    told = f"seed {stage['seed']}, {stage['epochs']} epochs, peak rate {stage['rate']}"
+    return f"{told}; {stage['note']}" if "note" in stage else told

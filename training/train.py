@@ -18,8 +18,8 @@ from torch import Tensor
 from onrecord.models.link import WIDTH
 from onrecord.models.tag import TAGS, runs
 from onrecord.models.window import PIECES
-from training.batch import Batch, Sample, bucketed, collate, name_samples, samples, shuffled, tokenize_with
 from training.augment import datelined, framed, recast, restyled
+from training.batch import HIDDEN, SEP, Batch, Sample, bucketed, collate, name_samples, samples, shuffled, tokenize_with
 from training.corpus import Named, fingerprint, gum, names, polnear, with_nested
 from training.network import Network
 
@@ -120,6 +120,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
     parser.add_argument("--nested", type=Path, default=None, help="labels of the nested layer, from training.nested")
+    parser.add_argument("--hide", type=float, default=0.0, help="share of word pieces hidden from the encoder, against learning by heart")
     parser.add_argument("--limit", type=int, default=0, help="only so many articles (to try the command out)")
 
 
@@ -180,12 +181,20 @@ def train(options: argparse.Namespace) -> None:
     steps = int(len(batches) * options.epochs * 1.01)
     warm = max(1, steps // 12)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / warm, max(0.01, (steps - step) / (steps - warm))))
-    log = {"seed": options.seed, "epochs": options.epochs, "rate": options.rate, "data": {p: fingerprint(options.corpora / p) for p in ("polnear/train", "polnear/dev", "gum/train", "ner")}, "measures": []}
+    log = {
+        "seed": options.seed,
+        "epochs": options.epochs,
+        "rate": options.rate,
+        "data": {p: fingerprint(options.corpora / p) for p in ("polnear/train", "polnear/dev", "gum/train", "ner")},
+        "measures": [],
+    }
     began, done = time.monotonic(), 0
     for number in range(options.epochs):
         total = Counter[str]()
         for at, chosen in enumerate(batches):
             batch = collate(chosen)
+            hidden = (torch.rand(batch.ids.shape) < options.hide) & (batch.ids > SEP)
+            batch.ids[hidden] = HIDDEN
             tags, links = forward(network, batch, half=True)
             if batch.samples[0].names is not None:
                 loss = 0.5 * network.names.loss(tags[..., 2 * TAGS :], batch.names, batch.words, batch.starts)

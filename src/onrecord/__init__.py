@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.api import (
+        Evaluation,
+        Group,
         Hit,
         Reads,
         Record,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
         open_record,
         read,
         read_samples,
+        said_only,
         sample_articles,
     )
     from onrecord.data.article import Article, Part
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "onrecord.api": (
+        "Evaluation",
+        "Group",
         "Hit",
         "Reads",
         "Record",
@@ -53,6 +58,7 @@ _HOMES = {
         "open_record",
         "read",
         "read_samples",
+        "said_only",
         "sample_articles",
     ),
     "onrecord.data.article": ("Article", "Part"),
@@ -71,7 +77,9 @@ __all__ = [
     "ArticleError",
     "Content",
     "Entity",
+    "Evaluation",
     "Excerpt",
+    "Group",
     "Hit",
     "MadeBy",
     "ModelError",
@@ -99,6 +107,7 @@ __all__ = [
     "open_record",
     "read",
     "read_samples",
+    "said_only",
     "sample_articles",
     "schema_text",
     "to_dict",

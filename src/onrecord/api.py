@@ -10,7 +10,7 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -27,16 +27,17 @@ from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.errors import ArticleError, OnrecordError, RunError
 from onrecord.record import Hit, Record, open_record
 from onrecord.scoring import brat
-from onrecord.scoring.gold import Marked, MarkedArticle
-from onrecord.scoring.measure import Scores, compare
+from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
+from onrecord.scoring.gold import Marked, MarkedArticle, Pair
+from onrecord.scoring.measure import Scores, Tally, annotator_pairs
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import quotations
 from onrecord.sentences.sentence import sentences
-from onrecord.statements import baseline as baseline_rules
 from onrecord.statements import quoted
 from onrecord.views.export import FORMATS, Format, exported, write_folder
 from onrecord.views.match import matches
 from onrecord.views.report import Entry, Piece, legend, pieces
+from onrecord.views.said import said_only
 from onrecord.views.sheet import sheet
 from onrecord.views.speaker import STANDINGS, Standing, label, standing
 from onrecord.views.table import COLUMNS, Row, row, rows
@@ -44,9 +45,13 @@ from onrecord.views.table import COLUMNS, Row, row, rows
 __all__ = [
     "COLUMNS",
     "FORMATS",
+    "GROUPINGS",
     "Article",
     "Entry",
+    "Evaluation",
     "Format",
+    "Group",
+    "Grouping",
     "Hit",
     "Outcome",
     "Piece",
@@ -58,6 +63,7 @@ __all__ = [
     "Skipped",
     "Step",
     "Summary",
+    "Tally",
     "articles",
     "evaluate",
     "exported",
@@ -73,9 +79,11 @@ __all__ = [
     "read",
     "read_samples",
     "rows",
+    "said_only",
     "sample_articles",
     "sheet",
     "shipped_pipeline",
+    "side_by_side",
     "standing",
     "write_folder",
 ]
@@ -205,19 +213,27 @@ def articles(paths: Iterable[PathName]) -> Iterator[Article | Skipped]:
     return map(_article, find_paths([fspath(path) for path in paths]))
 
 
-def evaluate(gold: PathName, *, baseline: bool = False, pipeline: Reads | None = None) -> Scores:
+def evaluate(
+    gold: PathName, *, baseline: bool = False, by: Grouping | None = None, between_annotators: bool = False, pipeline: Reads | None = None
+) -> Evaluation:
     """How well onrecord finds what people marked in `gold`; with `baseline`, how well quotation marks alone would.
 
     `gold` is a folder of brat standoff or a file of onrecord's JSON Lines. Where several people marked an article, the
-    first by file name counts. Raises `RunError` when the gold cannot be read.
+    first by file name counts. `by` gives the same for each outlet or class of length; `between_annotators` adds how well
+    these people agree with each other. Raises `RunError` when the gold cannot be read, or nobody marked an article twice.
     """
-    wanted = _gold(Path(gold))
-    if baseline:
-        found = [MarkedArticle(item.name, item.text, "baseline", _by_rules(item.text)) for item in wanted]
-    else:
-        reader = pipeline or shipped_pipeline()
-        found = [_marked(reader.read(from_text(item.text, origin=item.name)), item.name) for item in wanted]
-    return compare(wanted, found, kind_of=_kinds)
+    held = _gold(Path(gold))
+    pairs = annotator_pairs(held) if between_annotators else []
+    if between_annotators and not pairs:
+        raise RunError(f"{gold}: no article with several annotators among {len(held)} .ann files; expected NAME_A.ann and NAME_B.ann beside NAME.txt")
+    group_of = {None: None, "outlet": _outlet, "length": length_class}[by]
+    result = evaluation(list(_side_by_side(held, baseline=baseline, pipeline=pipeline)), kind_of=_kinds, group_of=group_of)
+    return replace(result, annotators=evaluation(pairs, kind_of=_kinds, group_of=group_of)) if pairs else result
+
+
+def side_by_side(gold: PathName, *, baseline: bool = False, pipeline: Reads | None = None) -> tuple[Pair, ...]:
+    """What people marked in each article of `gold` beside what onrecord finds there, for measures of your own; see `evaluate`."""
+    return tuple(_side_by_side(_gold(Path(gold)), baseline=baseline, pipeline=pipeline))
 
 
 def hit_row(hit: Hit) -> Row:
@@ -300,7 +316,23 @@ def _warn(skipped: Skipped) -> None:
 
 def _gold(path: Path) -> list[MarkedArticle]:
     found = list(brat.articles(path)) if path.is_dir() else list(_marked_lines(path))
-    return [next(group) for _, group in groupby(found, key=lambda item: item.name)]
+    if not found:
+        raise RunError(f"{path}: it holds no article; expected a folder of brat standoff or a file that `onrecord extract` printed")
+    return found
+
+
+def _side_by_side(held: Sequence[MarkedArticle], *, baseline: bool, pipeline: Reads | None) -> Iterator[Pair]:
+    reader = None if baseline else pipeline or shipped_pipeline()
+    for item in (next(group) for _, group in groupby(held, key=lambda item: item.name)):
+        if reader is None:
+            yield item, MarkedArticle(item.name, item.text, "baseline", _by_rules(item.text))
+        else:
+            yield item, _marked(reader.read(from_text(item.text, origin=item.name)), item.name)
+
+
+def _outlet(item: MarkedArticle) -> str:
+    """The outlet that the article or its file's name tells."""
+    return item.outlet or from_text(item.text, origin=f"{item.name}.txt").outlet or "outlet unknown"
 
 
 def _marked_lines(path: Path) -> Iterator[MarkedArticle]:
@@ -324,9 +356,11 @@ def _kinds(text: str, contents: Sequence[tuple[Span, ...]]) -> list[StatementKin
 
 
 def _by_rules(text: str) -> tuple[Marked, ...]:
+    from onrecord.statements import baseline  # it brings numpy along, which takes longer to load than most commands take to run
+
     lines = paragraphs(text)
     marks = [quotation.span for quotation in quotations(text, lines) if quotation.depth == 0]
-    found = baseline_rules.attributions(text, [one for line in lines for one in sentences(text, line)], quotations=marks)
+    found = baseline.attributions(text, [one for line in lines for one in sentences(text, line)], quotations=marks)
     return tuple(Marked(() if one.source is None else (one.source,), () if one.cue is None else (one.cue,), one.content) for one in found)
 
 
@@ -340,7 +374,8 @@ def _marked(reading: Reading, name: str) -> MarkedArticle:
             speaker=statement.speaker.name,
             type=statement.speaker.type,
             parent=place.get(statement.parent) if statement.parent else None,
+            confidence=dict(statement.confidence).get("statement"),
         )
         for statement in reading.statements
     )
-    return MarkedArticle(name, reading.article.text, reading.made_by.model, statements)
+    return MarkedArticle(name, reading.article.text, reading.made_by.model, statements, reading.article.outlet)

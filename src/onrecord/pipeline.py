@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from typing import Any
 
 from onrecord import entities, mentions
-from onrecord.data.article import Article
+from onrecord.data.article import LONGEST, Article
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.span import Span
 from onrecord.data.statement import Speaker, Statement
@@ -22,12 +24,10 @@ from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import Quotation, quotations
 from onrecord.sentences.sentence import sentences
 from onrecord.statements.attribution import Attribution
+from onrecord.statements.confidence import Calibrator
 from onrecord.statements.finding import attributions
 from onrecord.statements.statement import statements
 from onrecord.statements.voice import voice
-
-MOST = 1_000_000
-"""Characters from which a text is taken for something other than one report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class Pipeline:
 
     def read(self, article: Article) -> Reading:
         """Everything found in one article. `ArticleError` when it is too long to be one."""
-        if len(article.text) > MOST:
-            raise ArticleError(f"{article.origin}: {len(article.text):,} characters; a report has at most {MOST:,}. Split the file into its reports")
+        if len(article.text) > LONGEST:
+            raise ArticleError(f"{article.origin}: {len(article.text):,} characters; a report has at most {LONGEST:,}. Split the file into its reports")
         held: dict[str, Any] = {"article": article}
         for stage in self.stages:
             held[stage.writes] = stage.find(**{name: held[name] for name in stage.reads})
@@ -82,31 +82,28 @@ def build(network: Network | None = None, made_by: MadeBy | None = None) -> Pipe
         model = catalogue.find()
         network = Network(OnnxBackend(model.folder), model.folder / "decoder.json")
         made_by = MadeBy(version("onrecord"), model.name, model.sha256)
-    reader = network
-
-    def analysis(*, article: Article, paragraphs: Sequence[Span]) -> Analysis:
-        return reader.read(article.text, paragraphs)
-
-    return Pipeline((Stage("paragraphs", ("article",), _paragraphs), *_before_speakers(analysis), *_SPEAKERS), made_by)
+    calibrator = None if network.confidence is None else Calibrator.from_table(network.confidence)
+    return Pipeline((Stage("paragraphs", ("article",), _paragraphs), *_before_speakers(network), *_speakers(calibrator)), made_by)
 
 
-def _before_speakers(analysis: Callable[..., Analysis]) -> tuple[Stage, ...]:
+def _before_speakers(network: Network) -> tuple[Stage, ...]:
     return (
         Stage("quotations", ("article", "paragraphs"), _quotations),
         Stage("sentences", ("article", "paragraphs"), _sentences),
-        Stage("analysis", ("article", "paragraphs"), analysis),
-        Stage("attributions", ("article", "analysis", "paragraphs", "quotations"), _attributions),
+        Stage("analysis", ("article", "paragraphs"), partial(_analysis, network=network)),
+        Stage("attributions", ("article", "analysis", "paragraphs", "quotations"), partial(_attributions, network=network)),
     )
 
 
 def _paragraphs(*, article: Article) -> tuple[Span, ...]:
     """Every line but notices and bylines; a line that ends in a notice stops before it."""
     running = article.parts_of("kicker", "headline", "dateline", "body")
+    starts, ends = [part.span.start for part in running], [part.span.end for part in running]
     found = []
     for line in paragraphs(article.text):
-        inside = [part.span for part in running if part.span.overlaps(line)]
-        if inside:
-            found.append(Span(max(line.start, inside[0].start), min(line.end, inside[-1].end)))
+        first, after = bisect_right(ends, line.start), bisect_left(starts, line.end)
+        if first < after:
+            found.append(Span(max(line.start, starts[first]), min(line.end, ends[after - 1])))
     return tuple(found)
 
 
@@ -119,8 +116,12 @@ def _sentences(*, article: Article, paragraphs: Sequence[Span]) -> tuple[Span, .
     return tuple(chain.from_iterable(sentences(article.text, paragraph) for paragraph in paragraphs))
 
 
-def _attributions(*, article: Article, analysis: Analysis, paragraphs: Sequence[Span], quotations: Sequence[Span]) -> tuple[Attribution, ...]:
-    return attributions(article.text, analysis, parts=article.parts, paragraphs=paragraphs, quotations=quotations)
+def _analysis(*, article: Article, paragraphs: Sequence[Span], network: Network) -> Analysis:
+    return network.read(article.text, paragraphs)
+
+
+def _attributions(*, article: Article, analysis: Analysis, paragraphs: Sequence[Span], quotations: Sequence[Span], network: Network) -> tuple[Attribution, ...]:
+    return attributions(article.text, analysis, partial(network.read, article.text), parts=article.parts, paragraphs=paragraphs, quotations=quotations)
 
 
 def _mentions(*, article: Article, sentences: Sequence[Span], analysis: Analysis) -> Any:
@@ -140,7 +141,7 @@ def _entities(*, resolution: Resolution) -> Any:
 
 
 def _statements(
-    *, article: Article, attributions: Sequence[Attribution], resolution: Resolution, quotations: Sequence[Span]
+    *, article: Article, attributions: Sequence[Attribution], resolution: Resolution, quotations: Sequence[Span], calibrator: Calibrator | None
 ) -> tuple[Statement, ...]:
     speakers: list[Speaker] = []
     sure: list[float] = []
@@ -154,17 +155,18 @@ def _statements(
             resolved = known[one.source] if one.source is not None else None
             speakers.append(resolved.speaker if resolved is not None else Speaker())
             sure.append(resolved.confidence if resolved is not None else 1.0)
-    return statements(article.text, article.id, attributions, speakers, sure, quotations=quotations)
+    return statements(article.text, article.id, attributions, speakers, sure, quotations=quotations, calibrator=calibrator)
 
 
 def _voice(*, article: Article, paragraphs: Sequence[Span], statements: Sequence[Statement]) -> Voice:
     return voice(article.text, paragraphs, [part.span for one in statements for part in one.content])
 
 
-_SPEAKERS = (
-    Stage("mentions", ("article", "sentences", "analysis"), _mentions),
-    Stage("resolution", ("article", "sentences", "mentions", "attributions"), _resolution),
-    Stage("entities", ("resolution",), _entities),
-    Stage("statements", ("article", "attributions", "resolution", "quotations"), _statements),
-    Stage("voice", ("article", "paragraphs", "statements"), _voice),
-)
+def _speakers(calibrator: Calibrator | None) -> tuple[Stage, ...]:
+    return (
+        Stage("mentions", ("article", "sentences", "analysis"), _mentions),
+        Stage("resolution", ("article", "sentences", "mentions", "attributions"), _resolution),
+        Stage("entities", ("resolution",), _entities),
+        Stage("statements", ("article", "attributions", "resolution", "quotations"), partial(_statements, calibrator=calibrator)),
+        Stage("voice", ("article", "paragraphs", "statements"), _voice),
+    )

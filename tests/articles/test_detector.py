@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.articles import LARGEST, from_text, read_bytes, read_file
-from onrecord.data.article import Article
+from onrecord.data.article import LONGEST, Article
 from onrecord.errors import ArticleError
 
 REPORT = (
@@ -87,17 +87,25 @@ def test_read_file(tmp_path: Path) -> None:
             read_file(path)
 
 
-def test_fifty_megabytes_on_one_line() -> None:
-    data = b"The gate is shut. " * (50_000_000 // 18)
+@pytest.mark.parametrize("piece", [b"The gate is shut. ", b"a\n", "“é” ".encode("cp1252")], ids=repr)
+def test_fifty_megabytes_are_refused_at_once(piece: bytes) -> None:
+    data = piece * (50_000_000 // len(piece))
     begun = time.process_time()
-    assert len(read_bytes(data, origin="a.txt").parts) == 1
-    assert time.process_time() - begun < 10
+    with pytest.raises(ArticleError, match=r"a\.txt: [0-9,]+ characters; a report has at most 1,000,000\. Split the file"):
+        read_bytes(data, origin="a.txt")
+    assert time.process_time() - begun < 3
+
+
+def test_a_million_characters_are_the_most() -> None:
+    assert len(from_text("a" * LONGEST, origin="a.txt").parts) == 1
+    with pytest.raises(ArticleError, match="1,000,001 characters"):
+        from_text("a" * (LONGEST + 1), origin="a.txt")
 
 
 @pytest.mark.parametrize("piece", ["x", "“", ". ", "All rights reserved. ", "-", "a\n", " \n", "#", "A ", "By X "], ids=repr)
 def test_the_time_is_linear(piece: str) -> None:
     begun = time.process_time()
-    read_bytes(b"Venn " + piece.encode() * 100_000, origin="a.txt")
+    read_bytes(b"Venn " + piece.encode() * (300_000 // len(piece)), origin="a.txt")
     assert time.process_time() - begun < 3
 
 

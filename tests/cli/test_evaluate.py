@@ -27,6 +27,53 @@ def test_table_elsewhere_is_tab_separated(run: Run, gold: str) -> None:
     assert result.stderr == "3 articles\n"
 
 
+@pytest.fixture
+def twice(tmp_path: Path) -> str:
+    """Two reports of two outlets; two people marked the first, and one of them left a statement out."""
+    folder = tmp_path / "twice"
+    folder.mkdir()
+    text = "“It rains,” Mara Quell said. “We wait,” Tovin Brask said.\n"
+    first, second = (_event(text, words, name, at) for at, (words, name) in enumerate((("“It rains,”", "Mara Quell"), ("“We wait,”", "Tovin Brask"))))
+    for name, marked in (("ember_2031-03-04_rain_A", first + second), ("ember_2031-03-04_rain_B", first), ("lantern_2031-03-05_rain_A", first + second)):
+        (folder / f"{name}.ann").write_text(marked, "utf-8")
+        (folder / f"{name[:-2]}.txt").write_text(text, "utf-8")
+    return "twice"
+
+
+def _event(text: str, words: str, name: str, at: int) -> str:
+    lines = []
+    for number, (label, found) in enumerate((("Content", words), ("Source", name), ("Cue", "said")), at * 10 + 1):
+        start = text.index(found, text.index(words))
+        lines.append(f"T{number}\t{label} {start} {start + len(found)}\t{found}\n")
+    return "".join([*lines, f"E{at + 1}\tAttribution:T{at * 10 + 3} Content:T{at * 10 + 1} Source:T{at * 10 + 2} Cue:T{at * 10 + 3}\n"])
+
+
+def test_by_outlet_and_between_annotators(run: Run, twice: str) -> None:
+    result = run("evaluate", twice, "--by", "outlet", "--between-annotators")
+    assert result.stderr == "2 articles, 1 pair of annotators\n"
+    rows = {(row[0], row[1], row[2]): row[6:] for row in (line.split("\t") for line in result.stdout.splitlines())}
+    assert rows["group", "measure", "of"] == ["right", "found", "gold"]
+    assert rows["all", "whole", "all"] == ["4", "4", "4"]
+    assert rows["ember", "whole", "all"] == rows["lantern", "whole", "all"] == ["2", "2", "2"]
+    assert rows["between annotators", "whole", "all"] == rows["between annotators, ember", "whole", "all"] == ["1", "1", "2"]
+    assert ("between annotators, lantern", "whole", "all") not in rows
+
+
+def test_groups_on_a_terminal_and_in_json(run: Run, twice: str) -> None:
+    shown = run("evaluate", twice, "--by", "length", terminal=True).stdout
+    assert "under 400 words (2)" in shown
+    tree = json.loads(run("evaluate", twice, "--by", "length", "--between-annotators", "--format", "json").stdout)
+    assert [group["name"] for group in tree["groups"]] == ["under 400 words"]
+    assert (tree["articles"], tree["between_annotators"]["pairs"]) == (2, 1)
+    assert tree["between_annotators"]["groups"][0]["measures"][6]["gold"] == 2
+
+
+def test_nobody_marked_an_article_twice(run: Run, gold: str) -> None:
+    result = run("evaluate", gold, "--between-annotators")
+    assert result.exit_code == 1
+    assert "no article with several annotators among 3 .ann files" in result.stderr
+
+
 def test_baseline_needs_no_model(run: Run, gold: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.api.shipped_pipeline", None)
     assert run("evaluate", gold, "--baseline").exit_code == 0
@@ -48,3 +95,7 @@ def test_lines_that_are_no_readings(run: Run, tmp_path: Path, text: str) -> None
 def test_a_folder_without_gold(run: Run, tmp_path: Path) -> None:
     (tmp_path / "bare").mkdir()
     assert run("evaluate", "bare").exit_code == 1
+
+
+def test_a_dash_where_there_was_nothing_to_find(run: Run, gold: str) -> None:
+    assert "whole\tmixed\t-\t-\t-\t0\t0\t0" in run("evaluate", gold).stdout.splitlines()

@@ -1,11 +1,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from onrecord import api
+from onrecord.data.article import Article
+from onrecord.data.reading import Reading
 from onrecord.data.shape import from_dict
 from onrecord.scoring import brat
 from tests.cli.conftest import Run
+from tests.made import example
 
 
 def test_jsonl_is_one_object_an_article(run: Run, reports: Path, tmp_path: Path) -> None:
@@ -84,3 +91,17 @@ def test_a_folder_that_cannot_be_written(run: Run, reports: Path, tmp_path: Path
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: ")
     assert "Traceback" not in result.output
+
+
+def test_only_said_leaves_out_what_is_thought(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = example()
+    thought = replace(reading, statements=tuple(replace(one, manner="thought", parent=None) for one in reading.statements))
+
+    class Thinker:
+        def read(self, article: Article) -> Reading:
+            return thought
+
+    monkeypatch.setattr(api, "shipped_pipeline", Thinker)
+    (tmp_path / "gate.txt").write_text(reading.article.text, "utf-8")
+    assert len(json.loads(run("extract", "gate.txt").stdout)["statements"]) == 4
+    assert json.loads(run("extract", "gate.txt", "--only", "said").stdout)["statements"] == []

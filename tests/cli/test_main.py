@@ -44,7 +44,7 @@ def test_examples_name_options_that_exist(command: click.Command, context: click
     known = {name: {word for option in one.get_params(scope) for word in option.opts} for name, one, scope in commands()}
     for line in re.findall(r"^ +(onrecord \w+.*)$", command.get_help(context), re.MULTILINE):
         name = " ".join(line.split()[:2])
-        assert set(re.findall(r"(?<= )--\w+", line)) <= known[name], line
+        assert set(re.findall(r"(?<= )--[\w-]+", line)) <= known[name], line
 
 
 def test_help_is_quick_and_loads_no_network() -> None:

@@ -3,11 +3,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from onrecord import api
 from tests.cli.conftest import Run
+from tests.made import example
 
 
 @pytest.mark.usefixtures("record")
@@ -72,3 +75,14 @@ def test_a_date_that_is_none(run: Run) -> None:
     result = run("search", "--from", "yesterday")
     assert result.exit_code == 1
     assert "'yesterday' is not a date" in result.stderr
+
+
+def test_only_said_finds_no_thought(run: Run, tmp_path: Path) -> None:
+    reading = example()
+    thought = replace(reading.statements[2], manner="thought")
+    with api.open_record(tmp_path / "onrecord.db", "w") as record:
+        record.writer.add(replace(reading, statements=(reading.statements[0], thought)))
+    assert run("search").stderr == "2 statements found\n"
+    result = run("search", "--only", "said", "--limit", "1", "--format", "jsonl")
+    assert json.loads(result.stdout)["statement"]["id"] == reading.statements[0].id
+    assert result.stderr == "1 statement found\n"

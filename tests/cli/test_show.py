@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,17 @@ def test_plain_marks(run: Run) -> None:
         "  2  Tovin Brask, 1 statement",
         "  3  (unknown), 1 statement",
     ]
+
+
+def test_only_said_shows_no_thought(run: Run, tmp_path: Path) -> None:
+    reading = example()
+    statements = (reading.statements[0], replace(reading.statements[1], manner="thought"), *reading.statements[2:])
+    with api.open_record(tmp_path / "onrecord.db", "w") as record:
+        record.writer.add(replace(reading, statements=statements))
+    assert "[2: “to open" in run("show", "gate.txt").stdout
+    shown = run("show", "gate.txt", "--only", "said").stdout
+    assert "3 statements by 2 speakers" in shown
+    assert "Brask had promised “to open\nthe gate” by June]" in shown
 
 
 @pytest.mark.usefixtures("nested")

@@ -10,7 +10,7 @@ from onrecord.api import Reads, sample_articles
 from onrecord.data.article import PART_KINDS
 from onrecord.data.schema import schema_text
 from onrecord.data.shape import SCHEMA, to_dict
-from onrecord.data.statement import SPEAKER_TYPES, STATEMENT_KINDS
+from onrecord.data.statement import MANNERS, SPEAKER_TYPES, STATEMENT_KINDS
 from tests.made import example
 
 SHAPE: dict[str, Any] = json.loads(schema_text())
@@ -29,6 +29,7 @@ def test_an_example_fits() -> None:
 def test_choices_are_those_of_the_values() -> None:
     parts = SHAPE["$defs"]
     assert parts["statement"]["properties"]["kind"]["enum"] == list(STATEMENT_KINDS)
+    assert parts["statement"]["properties"]["manner"]["enum"] == [*MANNERS, None]
     assert parts["speaker"]["properties"]["type"]["enum"] == list(SPEAKER_TYPES)
     assert parts["article"]["properties"]["parts"]["items"]["properties"]["kind"]["enum"] == list(PART_KINDS)
 
@@ -45,7 +46,6 @@ LATER = {
     "occasion": "o1",
     "said_on": {"date": "2031-03-04", "precision": "day", "evidence": [1, 4]},
     "act": "accuse",
-    "manner": "said",
     "targets": [{"entity": "e3", "name": "The Gate Board", "stance": "against", "score": 0.9, "span": [1, 4]}],
 }
 
@@ -74,6 +74,7 @@ def test_fields_of_later_stages_fit() -> None:
         (("statements", 0, "content", 0, "quoted"), "yes"),
         (("statements", 0, "confidence", "statement"), 1.1),
         (("statements", 0, "act"), "shout"),
+        (("statements", 0, "manner"), "shouted"),
         (("statements", 0, "speaker", "type"), None),
         (("voice",), {}),
         (("entities", 0, "id"), "1"),

@@ -200,6 +200,89 @@ CASES: list[tuple[str, str, Sequence[tuple[str | None, str]]]] = [
         "[[The Tolm Gazette]] reported rain. [[The newspaper]] said more. [[Reuters]] said hail. [[The ministry]] did not.\n",
         [("Tolm Gazette", B), ("Tolm Gazette", B), ("Reuters", B), ("The ministry", U)],
     ),
+    (
+        "the first named of a sentence is its subject",
+        "[[Velmoran envoy Tor Blane]] said rain was near.\nDuring the talks, Blane briefed Orvin Marsh on the hail. [[He]] called for calm.\n",
+        [("Tor Blane", P)] * 2,
+    ),
+    (
+        "behind an opening clause stands the subject, behind a preposition an object",
+        "Mayor Tor Blane met farmers.\nAddressing a rally at the old mill grounds by the river, Mr. Blane held up a booklet brought "
+        "out by Mr. Marsh for the day. Laughing at it, [[he]] said rain was near.\n",
+        [("Tor Blane", P)],
+    ),
+    (
+        "no pronoun and no role takes up the place of a dateline",
+        "ALDMOOR, May 4 (Tolmnews) -- [[He]] said rain fell. [[The mayor]] agreed.\n",
+        [(None, X), ("The mayor", U)],
+    ),
+    (
+        "a relative takes up the name right before it",
+        "Otto Marsh wrote to Ida Venn (R-TX), [[who]] said rain fell. Dr. Tor Blane, 62, [[who]] laughed, left.\n",
+        [("Ida Venn", P), ("Tor Blane", P)],
+    ),
+    (
+        "a relative takes up the phrase right before it, not a place before that",
+        "ALDMOOR — Velmora fears a military entity [[that]] claims the rain. Otto Marsh is a farmer [[who]] says so. [[Critics]], "
+        "[[who]] laughed, saw a report [[which]] said hail fell.\n",
+        [("a military entity", U), ("Otto Marsh", P), ("Critics", G), ("Critics", G), ("a report", D)],
+    ),
+    (
+        "a relative behind anything else is unknown",
+        "In Velmora, where Otto Marsh farms today, [[who]] said so? Ida Venn went to Kenya, [[which]] said rain fell.\n",
+        [(None, X), ("Kenya", C)],
+    ),
+    (
+        "a role in a headline finds its holder in the body",
+        "[[PM]] warns of hail\n\nPrime Minister Ida Venn spoke on Monday. [[The premier]] said so. [[The prime minister]] left.\n",
+        [("Ida Venn", P)] * 3,
+    ),
+    (
+        "a role in a headline is settled where the body tells its holder late",
+        "[[PM]] warns of hail\n\n[[Ida Venn]] warned of hail on Monday. [[The prime minister]] said rain was near. [[She]] left.\n",
+        [("Ida Venn", P)] * 4,
+    ),
+    (
+        "offices by their letters",
+        "[[CM]] opens bridge\n\nChief Minister Tor Blane came, with Foreign Minister Ida Venn. [[The chief minister]] spoke. [[The FM]] sat.\n",
+        [("Tor Blane", P), ("Tor Blane", P), ("Ida Venn", P)],
+    ),
+    (
+        "a role of two words held under the same words",
+        "Chief Justice Ida Venn sat on Monday. [[The Chief Justice]] said rain fell.\n",
+        [("Ida Venn", P)],
+    ),
+    (
+        "the office behind a minister is no part of a name",
+        "[[Minister for Drainage Ilva Dorrenkar]] spoke. [[Ms. Dorrenkar]] sat. [[Minister of Bells and Lamps Oto Brellmar]] left.\n",
+        [("Ilva Dorrenkar", P), ("Ilva Dorrenkar", P), ("Oto Brellmar", P)],
+    ),
+    (
+        "the younger and the elder of two",
+        "Dov Korbel, a farmer, runs with the help of his son, Chip Korbel. [[The younger Korbel]] said rain fell. [[The elder Korbel]] laughed.\n",
+        [("Chip Korbel", P), ("Dov Korbel", P)],
+    ),
+    (
+        "father and son of one name",
+        "Tor Blane Sr. came with Tor Blane Jr. on Monday. [[Mr. Blane Jr.]] said rain fell. [[The elder Blane]] laughed.\n",
+        [("Tor Blane Jr.", P), ("Tor Blane Sr.", P)],
+    ),
+    (
+        "somebody known by a surname alone",
+        "“Rain,” joked [[a ferry captain surnamed Nuorel]]. [[A farmer named Ida Venn]] laughed. [[Nuorel]] left.\n",
+        [("Nuorel", P), ("Ida Venn", P), ("Nuorel", P)],
+    ),
+    (
+        "forms of address of many places",
+        "[[Canon Tor Blane]] spoke. [[Smt. Ida Venn]] sat. [[Shri Oto Brell]] rose. [[She]] left. [[Monsignor Blane]] ran. "
+        "[[Captain First Rank Ivo Talman]] slept.\n",
+        [("Tor Blane", P), ("Ida Venn", P), ("Oto Brell", P), ("Ida Venn", P), ("Tor Blane", P), ("Ivo Talman", P)],
+    ),
+    (
+        "a place before its article is no part of a phrase",
+        "[[In Velmora a defence ministry source]] said rain fell.\n",
+        [("a defence ministry source", U)],
+    ),
 ]
 
 
@@ -230,6 +313,30 @@ def test_a_network_kind_settles_what_rules_cannot() -> None:
     assert read(marked)[2].speakers[0].speaker.type == P
     assert read(marked, names=(("Tolmerin", "organization"),))[2].speakers[0].speaker.type == B
     assert read(marked, names=(("Tolmerin", "place"),))[2].speakers[0].speaker.type == C
+
+
+def test_a_country_of_a_demonym_is_no_person_whatever_the_network_takes_it_for() -> None:
+    _, _, found = read("[[Velmora]] said rain fell, and [[the Velmoran president]] agreed.", names=(("Velmora", "person"), ("Velmoran", "person")))
+    assert [(entry.speaker.name, entry.speaker.type) for entry in found.speakers] == [("Velmora", C), ("the Velmoran president", U)]
+
+
+NETWORK: list[tuple[str, tuple[tuple[str, EntityKind], ...], str, str | None, str | None]] = [
+    ("[[Velmoran President Dorvan Talmir]] spoke in Velmora.", (("Velmoran President Dorvan Talmir", "person"),), "Dorvan Talmir", "President", "Velmora"),
+    ("[[Chief Justice Mila Safran]] spoke.", (("Justice Mila Safran", "person"),), "Mila Safran", "Chief Justice", None),
+    ("Now [[Speaker of the Majlun Tegin Sorush]] spoke.", (("Majlun Tegin Sorush", "person"),), "Tegin Sorush", "Speaker of the Majlun", "Majlun"),
+    ("Now [[Vice Minister of Commerce Nuol Haitang]] spoke.", (("Commerce Nuol Haitang", "person"),), "Nuol Haitang", "Vice Minister of Commerce", None),
+    ("Now [[Ivo Prince Dorvan]] spoke.", (("Ivo Prince Dorvan", "person"),), "Ivo Prince Dorvan", None, None),
+]
+
+
+@pytest.mark.parametrize(("marked", "names", "name", "role", "body"), NETWORK, ids=[case[0] for case in NETWORK])
+def test_a_name_of_the_network_is_freed_of_the_title_in_it(
+    marked: str, names: tuple[tuple[str, EntityKind], ...], name: str, role: str | None, body: str | None
+) -> None:
+    _, _, found = read(marked, names=names)
+    speaker = found.speakers[0].speaker
+    bodies = {entity.id: entity.name for entity in found.entities}
+    assert (speaker.name, speaker.role and speaker.role.text, bodies.get(speaker.affiliation or "")) == (name, role, body)
 
 
 def test_speakers_come_back_in_the_order_of_the_sources() -> None:

@@ -23,6 +23,13 @@ CASES = [
     ("regret", "regret", "apologise", "said"),
     ("accusations", "accusation", "accuse", "said"),
     ("criticises", "criticise", "accuse", "said"),
+    ("referring", "refer", "state", "said"),
+    ("expressed", "express", "state", "said"),
+    ("signalling", "signal", "state", "asserted"),
+    ("signaled", "signal", "state", "asserted"),
+    ("sought", "seek", "state", "thought"),
+    ("willing", "willing", "state", "thought"),
+    ("endorsement", "endorsement", "praise", "said"),
     ("praising", "praise", "praise", "said"),
 ]
 
@@ -34,7 +41,14 @@ def test_a_form_finds_its_cue(form: str, lemma: str, act: str, manner: str) -> N
     assert (found.lemma, found.act, found.manner) == (lemma, act, manner)
 
 
-@pytest.mark.parametrize("word", ["", "table", "sayed", "denyed", "admited", "planing"])
+@pytest.mark.parametrize(("form", "word_class"), [("says", "verb"), ("talks", "loose"), ("shared", "loose"), ("statement", "noun"), ("adamant", "adjective")])
+def test_a_loose_verb_is_told_from_a_verb_of_saying(form: str, word_class: str) -> None:
+    found = cue(form)
+    assert found is not None
+    assert found.word_class == word_class
+
+
+@pytest.mark.parametrize("word", ["", "chiping", "table", "sayed", "denyed", "admited", "planing"])
 def test_other_words_are_none(word: str) -> None:
     assert cue(word) is None
 

@@ -48,3 +48,15 @@ def test_ranks_tell_holders_apart_or_not() -> None:
 )
 def test_plurals(noun: str, expected: str) -> None:
     assert plural(noun) == expected
+
+
+@pytest.mark.parametrize(("text", "canonical", "size"), [("Captain First Rank Dorn", "captain", 3), ("CM", "chief minister", 1), ("FM", "foreign minister", 1)])
+def test_ranks_and_letters_of_offices_are_roles(text: str, canonical: str, size: int) -> None:
+    found = role_at(tokens(text), 0)
+    assert found is not None
+    assert (found[0].canonical, found[1]) == (canonical, size)
+
+
+@pytest.mark.parametrize("word", ["canon", "shri", "smt", "dame", "hon'ble", "hon’ble", "pandit", "monsignor"])
+def test_forms_of_address_of_many_places_are_known(word: str) -> None:
+    assert word in honorifics()

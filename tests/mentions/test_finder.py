@@ -76,6 +76,9 @@ NETWORK: list[tuple[str, str, EntityKind, tuple[str, str, str]]] = [
     ("Then Kenya spoke.", "Kenya", "place", ("Kenya", "name", "country")),
     ("Then Nairobi spoke.", "Nairobi", "place", ("Nairobi", "name", "place")),
     ("Then Tolm spoke.", "olm", "place", ("Tolm", "name", "place")),
+    ("Then Velmoran President Ilvar Dorn spoke.", "Velmoran President Ilvar Dorn", "person", ("Ilvar Dorn", "name", "person")),
+    ("Then Chief Justice Ilvar Dorn spoke.", "Justice Ilvar Dorn", "person", ("Ilvar Dorn", "name", "person")),
+    ("Then Canon Ilvar Dorn spoke.", "Canon Ilvar Dorn", "person", ("Ilvar Dorn", "name", "person")),
 ]
 
 
@@ -92,6 +95,23 @@ def test_a_network_name_bounds_a_role_phrase() -> None:
     got = found(text, names=((Span(at, at + 8), "person"),))
     assert ("Speaker of the Tolmgar", "role", "person") in got
     assert ("Ida Venn", "name", "person") in got
+
+
+PORTFOLIOS: list[tuple[str, str, str, str]] = [
+    ("Then Minister for Drainage Ilva Dorrenkar spoke.", "Drainage Ilva Dorrenkar", "Minister for Drainage", "Ilva Dorrenkar"),
+    ("Then Vice Minister of Commerce Nuol Haitang, who sat, spoke.", "Commerce Nuol Haitang", "Vice Minister of Commerce", "Nuol Haitang"),
+    ("Then Speaker of the Majlun Tegin Sorush spoke.", "Majlun Tegin Sorush", "Speaker of the Majlun", "Tegin Sorush"),
+    ("Then Minister of Drainage Dorrenkar spoke.", "Drainage Dorrenkar", "Minister of Drainage", "Dorrenkar"),
+    ("Then Minister for Drainage Ilva Dorrenkar spoke.", "", "Minister for Drainage", "Ilva Dorrenkar"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role", "holder"), PORTFOLIOS, ids=[f"{text} {bool(name)}" for text, name, *_ in PORTFOLIOS])
+def test_what_a_minister_is_of_is_no_part_of_the_name(text: str, name: str, role: str, holder: str) -> None:
+    at = text.index(name)
+    got = found(text, names=((Span(at, at + len(name)), "person"),) if name else ())
+    assert (role, "role", "person") in got
+    assert (holder, "name", "person") in got
 
 
 SOUP = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("“”‘’\"'’., \n()ABanD")), max_size=60) | st.lists(

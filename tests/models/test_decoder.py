@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -20,7 +20,9 @@ def table(seed: int) -> dict[str, object]:
     return made
 
 
-def enumerated(scores: np.ndarray[tuple[int, int], np.dtype[np.float64]], move: list[list[float]], begin: list[float]) -> tuple[list[int], dict[tuple[int, int], float]]:
+def enumerated(
+    scores: np.ndarray[tuple[int, int], np.dtype[np.float64]], move: list[list[float]], begin: list[float]
+) -> tuple[list[int], dict[tuple[int, int], float]]:
     """The best valid sequence and the share of each (word, tag) among all valid ones."""
     best: tuple[float, list[int]] = (-np.inf, [])
     shares: dict[tuple[int, int], float] = {}
@@ -29,7 +31,7 @@ def enumerated(scores: np.ndarray[tuple[int, int], np.dtype[np.float64]], move: 
         pairs = zip((None, *tags), tags, strict=False)
         if not all(follows(before, tag) for before, tag in pairs):
             continue
-        score = begin[tags[0]] + sum(float(scores[at, tag]) for at, tag in enumerate(tags)) + sum(move[a][b] for a, b in zip(tags, tags[1:], strict=False))
+        score = begin[tags[0]] + sum(float(scores[at, tag]) for at, tag in enumerate(tags)) + sum(move[a][b] for a, b in pairwise(tags))
         best = max(best, (score, list(tags)))
         total += np.exp(score)
         for at, tag in enumerate(tags):

@@ -21,7 +21,9 @@ def test_words(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in words(text, Span(0, len(text)))] == expected
 
 
-@pytest.mark.parametrize(("word", "expected"), [("rain", LOWER), ("Venn", TITLE), ("UNRO", UPPER), ("McVenn", MIXED), ("A", TITLE), ("12", LOWER), ("“", LOWER)])
+@pytest.mark.parametrize(
+    ("word", "expected"), [("rain", LOWER), ("Venn", TITLE), ("UNRO", UPPER), ("McVenn", MIXED), ("A", TITLE), ("12", LOWER), ("“", LOWER)]
+)
 def test_shape(word: str, expected: int) -> None:
     assert shape(word) == expected
 

@@ -8,7 +8,7 @@ from onrecord.data.article import PART_KINDS, Article, Part
 from onrecord.data.entity import Entity, Role
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.span import Span
-from onrecord.data.statement import SPEAKER_TYPES, STATEMENT_KINDS, Content, Excerpt, Speaker, Statement
+from onrecord.data.statement import MANNERS, SPEAKER_TYPES, STATEMENT_KINDS, Content, Excerpt, Speaker, Statement
 
 ODD = "\0\u00ad\u0301\u200b\u200d\u202e\u2066\u2069\ufeff\U0001f600\U0010ffff\"'*“”«»"
 characters = st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from(ODD))
@@ -45,7 +45,8 @@ def readings(draw: st.DrawFn) -> Reading:
     """Any reading."""
     article = draw(articles)
     contents = st.lists(st.builds(Content, texts, spans, st.booleans()), max_size=2).map(tuple)
-    statements = st.builds(Statement, st.just(article.id), st.sampled_from(STATEMENT_KINDS), speakers, excerpts, contents, maybe, confidences)
+    manners = st.none() | st.sampled_from(MANNERS)
+    statements = st.builds(Statement, st.just(article.id), st.sampled_from(STATEMENT_KINDS), speakers, excerpts, contents, manners, maybe, confidences)
     several = st.lists(spans, max_size=2).map(tuple)
     return Reading(
         article=article,

@@ -51,6 +51,7 @@ def made_reading(number: int, *, published: str | None = "", origin: str = "", o
         speaker=Speaker("named_person", "e1", name, mention, role),
         cue=excerpt(text, "said", after=quoted.span.end),
         content=(Content(quoted.text, quoted.span, True),),
+        manner="said",
         confidence=(("statement", 0.75), ("speaker", 1.0)),
     )
     indirect = Statement(

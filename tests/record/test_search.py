@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
@@ -46,6 +47,17 @@ FOUND: dict[str, tuple[dict[str, Any], list[int]]] = {
     "only characters that are not seen": ({"words": "\u200b"}, []),
     "empty filters are none": ({"words": " ", "speaker": "", "outlet": " ", "since": "", "until": "", "kind": "direct", "limit": 2}, [8, 7]),
 }
+
+
+def test_without_what_is_only_thought(tmp_path: Path) -> None:
+    reading = made_reading(3)
+    said, unknown = reading.statements
+    thought = replace(unknown, manner="thought", content=said.content)
+    with open_record(tmp_path / "onrecord.db", "w") as record:
+        record.writer.add(replace(reading, statements=(said, thought, unknown)))
+        assert [hit.statement for hit in record.reader.search(said_only=True)] == [said, unknown]
+        assert [hit.statement.manner for hit in record.reader.search()] == ["said", "thought", None]
+        assert record.reader.count(said_only=True, kind="indirect") == 1
 
 
 def numbers(hits: list[Hit]) -> list[int]:

@@ -9,7 +9,7 @@ import pytest
 from onrecord.data.span import Span
 from onrecord.data.statement import StatementKind
 from onrecord.scoring.gold import Marked, MarkedArticle
-from onrecord.scoring.measure import Tally, compare, matches
+from onrecord.scoring.measure import Tally, annotator_pairs, compare, matches
 
 TEXT = "Ora Venn said rain would fall soon. He denied it."
 #       0         1         2         3         4
@@ -77,6 +77,16 @@ def test_a_found_statement_counts_under_the_kind_of_its_gold() -> None:
     scores = compare([article(SAID)], [article(found, DENIED)], kind_of=by_length)
     assert scores.whole["direct"] == Tally(1, 1, 1)
     assert scores.whole["mixed"] == Tally(0, 1, 0)
+
+
+def test_every_two_annotators_of_an_article_are_a_pair() -> None:
+    readings = [MarkedArticle(name, TEXT, annotator, ()) for name, annotator in ("a1", "a2", "a3", "b1", "c1", "c2")]
+    assert [(first.name + first.annotator, second.annotator) for first, second in annotator_pairs(readings)] == [
+        ("a1", "2"),
+        ("a1", "3"),
+        ("a2", "3"),
+        ("c1", "2"),
+    ]
 
 
 def test_different_texts_are_refused() -> None:

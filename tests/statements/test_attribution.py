@@ -44,14 +44,3 @@ def test_a_dateline_says_nothing() -> None:
     assert made.source == at("Venn")
     only = Layer((Tagged(at("ORVATH"), 0.9),), *(getattr(layer, name) for name in ("cues", "contents")))
     assert attribution.outer(TEXT, only, quotations=QUOTATIONS, datelines=(at("ORVATH —"),))[0].source is None
-
-
-def test_a_nested_statement_lies_in_one_content_of_its_parent() -> None:
-    holder = attribution.Attribution(at("She"), at("said", 60), (at("Venn promised help"),))
-    inner = Layer((Tagged(at("Venn", 60), 0.9),), (Tagged(at("promised"), 0.9, 0),), (Tagged(at("help"), 0.9, 0),))
-    (made,) = attribution.nested(TEXT, inner, [holder], quotations=())
-    assert (made.parent, made.content) == (0, (at("help"),))
-    outside = Layer((Tagged(at("Venn"), 0.9),), *(getattr(inner, name) for name in ("cues", "contents")))
-    assert attribution.nested(TEXT, outside, [holder], quotations=()) == ()
-    unsure = Layer((Tagged(at("Venn", 60), 0.3),), *(getattr(inner, name) for name in ("cues", "contents")))
-    assert attribution.nested(TEXT, unsure, [holder], quotations=()) == ()

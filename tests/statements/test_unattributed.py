@@ -7,7 +7,11 @@ from onrecord.sentences.paragraph import paragraphs
 from onrecord.statements import unattributed
 from onrecord.statements.attribution import Attribution
 
-TEXT = "“The rain fell on all of us for a week,” Venn said.\n“Nobody in the valley had ever seen such a thing.”\nThe “Rain of the Seven Long Nights and Days” is a song."
+TEXT = (
+    "“The rain fell on all of us for a week,” Venn said.\n"
+    "“Nobody in the valley had ever seen such a thing.”\n"
+    "The “Rain of the Seven Long Nights and Days” is a song."
+)
 QUOTATIONS = (Span(0, 40), Span(52, 103), Span(108, 148))
 SAID = Attribution(Span(41, 45), Span(46, 50), (Span(0, 40),))
 

@@ -14,7 +14,7 @@ from onrecord.articles.draft import Draft
 from onrecord.articles.encoding import decode
 from onrecord.articles.language import language
 from onrecord.articles.name import name_facts
-from onrecord.data.article import Article
+from onrecord.data.article import LONGEST, Article
 from onrecord.errors import ArticleError
 
 LARGEST = 64 * 1024 * 1024
@@ -51,7 +51,8 @@ def from_text(
 ) -> Article:
     """The article whose verbatim text is `text`, with its parts found. What is given goes before what the text and the file name tell.
 
-    Raises `ArticleError` when the text has no letter or digit, holds NUL or lone surrogates, or `published` is no date.
+    Raises `ArticleError` when the text is too long for one report, has no letter or digit, holds NUL or lone surrogates, or
+    `published` is no date.
     """
     origin = _printable(origin)
     _check(text, origin)
@@ -81,6 +82,8 @@ def _draft(text: str, origin: str, title: str | None) -> Draft:
 
 
 def _check(text: str, origin: str) -> None:
+    if len(text) > LONGEST:
+        raise ArticleError(f"{origin}: {len(text):,} characters; a report has at most {LONGEST:,}. Split the file into its reports")
     if not text.strip():
         raise ArticleError(f"{origin}: only white space ({len(text)} characters); expected a report")
     if "\0" in text:

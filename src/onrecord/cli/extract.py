@@ -16,10 +16,11 @@ from onrecord.cli.visible import shown_on_a_line
 
 @click.command("extract")
 @options.paths
+@options.only
 @click.option("--format", "form", type=click.Choice(api.FORMATS), default="jsonl", show_default=True, help="What to print; see above.")
 @click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path, file_okay=False), help="Write a file an article into this folder instead of printing.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], form: api.Format, out: Path | None) -> None:
+def command(ctx: click.Context, paths: tuple[str, ...], only: str | None, form: api.Format, out: Path | None) -> None:
     """Print who said what in reports, keeping nothing.
 
     PATH is a file of plain text or Markdown, a folder of such files, a glob, or
@@ -41,6 +42,8 @@ def command(ctx: click.Context, paths: tuple[str, ...], form: api.Format, out: P
     """
     skipped: list[api.Skipped] = []
     readings = api.extract_paths(paths, skip=skipped.append)
+    if only:
+        readings = map(api.said_only, readings)
     if out is None:
         print_readings(readings, form)
     written = api.write_folder(readings, form, out) if out is not None else 0

@@ -57,4 +57,4 @@ def _draw(reading: Reading) -> None:
         name = Text(shown_on_a_line(row.speaker), style=colour(place + 1))
         lines.append((name, *(Text(shown_on_a_line(cell)) for cell in (row.cue, row.kind, row.content))))
     title = reading.article.title or reading.article.origin
-    print_table(("speaker", "cue", "kind", "what was said"), lines, title=title, ratios=(5, 3, 2, 14))
+    print_table(("speaker", "cue", "kind", "what was said"), lines, title=title, ratios=(5, 0, 0, 14))

@@ -18,6 +18,15 @@ def paths(command: Command) -> Command:
     return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
 
 
+def only(command: Command) -> Command:
+    """--only said: without what is only thought."""
+    return click.option(
+        "--only",
+        type=click.Choice(["said"]),
+        help="Leave out what is only thought, wanted or feared; what is said stays, and where the cue does not tell.",
+    )(command)
+
+
 def record(command: Command) -> Command:
     """--record: the record that the command works on."""
     return click.option(

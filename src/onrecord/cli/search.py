@@ -26,6 +26,7 @@ SHORT = 10
 @click.option("--speaker", metavar="NAME", help="Only statements whose speaker's name or mention holds these words.")
 @click.option("--outlet", metavar="NAME", help="Only statements in this outlet, by its whole name.")
 @click.option("--kind", type=click.Choice(STATEMENT_KINDS), help="Only statements in quotation marks, in none, or in part.")
+@options.only
 @click.option("--from", "since", metavar="DATE", help="Only reports published on or after this day, month or year (2022-02-24, 2022-02, 2022).")
 @click.option("--to", "until", metavar="DATE", help="Only reports published up to the end of this day, month or year.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Print at most this many statements, the newest first.")
@@ -36,6 +37,7 @@ def command(
     speaker: str | None,
     outlet: str | None,
     kind: StatementKind | None,
+    only: str | None,
     since: str | None,
     until: str | None,
     limit: int,
@@ -57,9 +59,12 @@ def command(
       onrecord search --kind direct --limit 100000 --format csv > quotes.csv
     """
     asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    said = only == "said"
     with api.open_record(record) as held:
-        hits = held.reader.search(asked, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, limit=limit)
-        total = held.reader.count(asked, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until) if len(hits) == limit else len(hits)
+        hits = held.reader.search(asked, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said, limit=limit)
+        total = len(hits)
+        if total == limit:
+            total = held.reader.count(asked, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said)
     if form == "jsonl":
         for hit in hits:
             print_bytes(f"{json.dumps(api.hit_to_dict(hit), ensure_ascii=False)}\n".encode("utf-8", "backslashreplace"))
@@ -81,7 +86,7 @@ def _draw(hits: Sequence[api.Hit], asked: str) -> None:
         place = Text("\n").join(Text(shown_on_a_line(line)) for line in lines)
         rows.append((_marked(row.speaker, asked), _marked(row.cue, asked), _marked(row.content, asked), place))
     if rows:
-        print_table(("speaker", "cue", "what was said", "outlet, day, article"), rows, ratios=(5, 3, 14, 5))
+        print_table(("speaker", "cue", "what was said", "outlet, day, article"), rows, ratios=(5, 0, 14, 5))
 
 
 def _marked(cell: str, asked: str) -> Text:

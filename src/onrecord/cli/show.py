@@ -17,8 +17,9 @@ from onrecord.data.reading import Reading
 
 @click.command("show")
 @click.argument("article", metavar="ARTICLE")
+@options.only
 @options.record
-def command(article: str, record: Path) -> None:
+def command(article: str, only: str | None, record: Path) -> None:
     """Show one report of a record with its statements marked.
 
     ARTICLE is an id or its first digits (`onrecord search` prints them), a path or
@@ -32,6 +33,8 @@ def command(article: str, record: Path) -> None:
     """
     with api.open_record(record) as held:
         reading = held.reader.find_article(article)
+    if only:
+        reading = api.said_only(reading)
     console = output()
     coloured = console.is_terminal and not console.no_color
     console.print(Text("\n").join(_head(reading)), soft_wrap=not coloured)

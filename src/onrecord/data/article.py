@@ -11,6 +11,9 @@ from onrecord.data.span import Span
 PartKind = Literal["kicker", "headline", "byline", "dateline", "body", "notice"]
 PART_KINDS: tuple[PartKind, ...] = get_args(PartKind)
 
+LONGEST = 1_000_000
+"""Characters of the longest text that is read as one article; more is an archive of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

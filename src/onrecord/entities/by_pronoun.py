@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from dataclasses import replace
 
+from onrecord.data.span import Span
 from onrecord.data.statement import SpeakerType
 from onrecord.entities.answer import Answer, unknown
+from onrecord.entities.by_noun import by_noun
+from onrecord.entities.draft import Draft
 from onrecord.entities.scene import Scene
 from onrecord.entities.source import Reading
+from onrecord.lexicon.source_word import source_words
+
+_OF_THINGS = frozenset({"which"})
+# What may stand between a phrase and its relative pronoun: `Ana Dorn (R-TX), 62, who`.
+_GAP = re.compile(r"(?:[ \u00a0]\([^()\n]{1,20}\))?(?:,[ \u00a0]\d{1,3})?,?[ \u00a0]\Z")
+_GAP_LENGTH = 40
+_PHRASE = re.compile(r"\b(?:a|an|the|this|these|those|some|many|several|two|three)[ \u00a0](?:[\w’'-]{1,30}[ \u00a0]){0,3}[\w’'-]{1,30}\Z", re.IGNORECASE)
+_PHRASE_LENGTH = 80
 
 
 def by_pronoun(scene: Scene, reading: Reading) -> Answer:
@@ -39,11 +52,37 @@ def by_pronoun(scene: Scene, reading: Reading) -> Answer:
 
 
 def _relative(scene: Scene, reading: Reading) -> Answer:
-    """`who` takes up the mention right before it."""
-    last = scene.history.before(reading.span.start)
-    if last is not None and scene.sentence(last.start) == scene.sentence(reading.span.start) and reading.span.start - last.start < 60:
+    """`who` takes up the phrase that ends right before it, and nothing else."""
+    place = reading.span.start
+    gap = _GAP.search(scene.text, max(0, place - _GAP_LENGTH), place)
+    if gap is None:
+        return unknown("pronoun")
+    end = gap.start()
+    held = scene.frame_to(end)
+    if held is not None and reading.noun not in _OF_THINGS:
+        draft = scene.holder.get(held.span) or scene.phrase(held.span, "collective" if held.plural else "unnamed", "group" if held.plural else "person")
+        return Answer(draft, held if held.span in draft.frames else None, 0.8, "relative")
+    named = scene.name_to(end)
+    if named is not None and _takes(reading, named):
+        return Answer(named, None, 0.8, "relative")
+    last = scene.history.before(place)
+    if last is not None and last.end == end and _takes(reading, last.draft):
         return Answer(last.draft, None, 0.7, "relative")
-    return unknown("pronoun")
+    phrase = _PHRASE.search(scene.text, max(0, end - _PHRASE_LENGTH), end)
+    inner = scene.read(Span(phrase.start(), end)) if phrase and scene.sentence(phrase.start()) == scene.sentence(place) else None
+    if inner is None or inner.form != "noun":
+        return unknown("pronoun")
+    found = by_noun(scene, inner)
+    if found.draft is not None and found.draft.kind == "person" and not found.draft.spoke and source_words().get(inner.noun) not in ("person", "insider"):
+        found.draft.kind = "unknown"
+    return replace(found, rule="relative")
+
+
+def _takes(reading: Reading, draft: Draft) -> bool:
+    """Whether `who` may mean the draft, or `that` and `which`: of a person only `that`, of a country no `who`."""
+    if reading.noun == "which":
+        return draft.kind != "person"
+    return reading.noun == "that" or draft.kind in ("person", "group", "unknown")
 
 
 def _ahead(scene: Scene, reading: Reading) -> Answer:

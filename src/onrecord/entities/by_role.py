@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from onrecord.data.span import Span
 from onrecord.entities.answer import Answer
 from onrecord.entities.draft import Draft
@@ -23,7 +26,7 @@ def by_role(scene: Scene, at: int, held: Frame, span: Span) -> Answer:
         return Answer(scene.phrase(span, "unnamed" if withheld else "collective", "group"), None, 0.9, "collective")
     if held.article != "indefinite":
         holder = scene.holder_of(held)
-        if holder is not None and holder.rule != "wider role":
+        if holder is not None and holder.rule != "wider role" and not _headed(holder.draft):
             return holder
         if not held.relation and (linked := _linked(scene, at, held)) is not None:
             scene.hold(linked[0], held)
@@ -35,6 +38,36 @@ def by_role(scene: Scene, at: int, held: Frame, span: Span) -> Answer:
         scene.hold(draft, held)
     draft.gender = draft.gender or held.gender
     return Answer(draft, held, 0.85 if held.article == "indefinite" else 0.7, "role without a name")
+
+
+def _headed(draft: Draft | None) -> bool:
+    """Whether all that is known of somebody is a role without article, as headlines have it: `PM`."""
+    return draft is not None and draft.type == "unnamed" and all(held.article == "bare" for held in draft.frames.values())
+
+
+def settled(scene: Scene, found: Mapping[int, Answer]) -> dict[int, Answer]:
+    """The answers, where a role without a name has found its only holder since: `PM` in a headline above `the prime minister`."""
+    holders: dict[Draft, Draft] = {}
+    for draft in [draft for draft in scene.cast.drafts if draft.type == "unnamed" and draft.frames]:
+        frames = list(draft.distinct.values())
+        if any(held.article == "indefinite" or held.relation or held.plural for held in frames):
+            continue
+        if not any(span.contains(frames[0].role) for span in draft.spans):
+            continue
+        holder = scene.only_holder(frames[0])
+        if holder is not None:
+            holders[draft] = holder
+            for held in frames:
+                scene.hold(holder, held)
+            for span in tuple(draft.spans):
+                holder.add(span)
+                draft.drop(span)
+    if not holders:
+        return dict(found)
+    return {
+        at: replace(answer, draft=holders[answer.draft], confidence=min(answer.confidence, 0.6), rule="role settled") if answer.draft in holders else answer
+        for at, answer in found.items()
+    }
 
 
 def _linked(scene: Scene, at: int, held: Frame) -> tuple[Draft, float, str] | None:
@@ -60,7 +93,7 @@ def _going(scene: Scene, held: Frame) -> Draft | None:
 
 
 def _coming(scene: Scene, at: int, held: Frame) -> Draft | None:
-    """The person whom one of the next statements names for the first time, without a role that contradicts."""
+    """The person whom one of the next statements names, without a role that contradicts: for the first time, or in this paragraph and silent so far."""
     place = scene.places.get(at, len(scene.order))
     for number in scene.order[place + 1 : place + 1 + _SOURCES]:
         reading = scene.readings[number]
@@ -72,5 +105,8 @@ def _coming(scene: Scene, at: int, held: Frame) -> Draft | None:
         if draft is None or draft.kind not in ("person", "unknown") or draft.type != "named_person" or " " not in draft.name:
             return None
         contradicts = (draft.frames and fit(held, draft) is None) or (held.gender and draft.known_gender not in ("", held.gender))
-        return None if contradicts or draft.starts[0] < held.span.end else draft
+        known = (
+            draft.spoke or any(not role.relation for role in draft.distinct.values()) or scene.paragraph(reading.span.start) != scene.paragraph(held.span.start)
+        )
+        return None if contradicts or (known and draft.starts[0] < held.span.end) else draft
     return None

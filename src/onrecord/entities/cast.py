@@ -25,7 +25,7 @@ _TYPES: dict[EntityKind, SpeakerType] = {
     "group": "collective",
     "unknown": "named_person",
 }
-_HONORIFIC = re.compile(r"([^\W\d_]{2,11})\.?[ \u00a0]$")
+_HONORIFIC = re.compile(r"([^\W\d_][^\W\d_’']{0,3}[’']?[^\W\d_]{1,11})\.?[ \u00a0]$")
 _DEMONYM = re.compile(r"\b[A-Z][a-z]{3,20}\b")
 # What a capitalised word after `the` or `in` names, where its phrase ends behind it: a body, a place.
 _BEFORE = re.compile(
@@ -34,10 +34,15 @@ _BEFORE = re.compile(
 )
 # What only a country has: `Velmora’s parliament`, `the government of Velmora`.
 _STATE = r"(?:government|parliament|prime minister|foreign minister|foreign secretary|foreign ministry|ambassador|army|king|queen|capital)"
-_STATE_OF = re.compile(rf"\b([A-Z][a-z-]{{3,20}})[’']s[ \u00a0](?:[a-z]+[ \u00a0])?{_STATE}\b|\b{_STATE} (?:to|of) ([A-Z][a-z-]{{3,20}})\b", re.IGNORECASE)
+_OWN_STATE = re.compile(rf"\b([A-Z][A-Za-z-]{{3,20}})[’'][sS][ \u00a0](?:[A-Za-z]{{1,20}}[ \u00a0])?(?i:{_STATE})\b")
+_STATE_OF = re.compile(r"[A-Za-z] (?:[Tt]o|[Oo]f) ([A-Z][A-Za-z-]{3,20})\b")
+_STATE_BEFORE = re.compile(rf"\b{_STATE}\Z", re.IGNORECASE)
 _PAIR = re.compile(r"\b[A-Z][\w.’'-]{0,20}[ \u00a0]([A-Z][a-z-]{3,20})\b")
 _PARTY = re.compile(r"[ \u00a0]\(([RDI])[-–‑,)]")
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
+_AGE = re.compile(r"\b(younger|elder|older)[ \u00a0]$", re.IGNORECASE)
+_YOUNGER = frozenset({"son", "daughter", "nephew", "niece", "grandson", "granddaughter"})
+_ELDER = frozenset({"father", "mother", "uncle", "aunt", "grandfather", "grandmother"})
 _NEAR = 2
 # As many namesakes are looked at; more stand in no report, and a text made to hold them must not cost a square.
 _MOST = 64
@@ -50,10 +55,11 @@ def national_stems(text: str) -> frozenset[str]:
     words = {match.group() for match in _DEMONYM.finditer(text)}
     singular = {word[:-1] if word.endswith("s") and looks_like_demonym(word[:-1]) else word for word in words}
     found = {stem(word) for word in singular if looks_like_demonym(word) and word not in known and word.lower() not in parties}
-    states = {match[1] or match[2] for match in _STATE_OF.finditer(text)}
+    states = {match[1] for match in _OWN_STATE.finditer(text)}
+    states |= {match[1] for match in _STATE_OF.finditer(text) if _STATE_BEFORE.search(text, max(0, match.start() - 18), match.start() + 1)}
     if states:
         states -= {match[1] for match in _PAIR.finditer(text)}
-        found |= {stem(word) for word in states if word[0].isupper() and word not in known}
+        found |= {stem(word) for word in states if word not in known}
     return frozenset(found)
 
 
@@ -92,6 +98,8 @@ class Cast:
         bodies: list[tuple[Mention, EntityKind]] = []
         for mention in names:
             kind = "person" if mention.span in persons else mention.entity_kind
+            if kind == "person" and mention.span not in persons and self._is_country(mention.span):
+                kind = "country"
             if kind in ("organization", "country") or (kind == "place" and not self._is_person(mention.span)):
                 bodies.append((mention, kind))
                 continue
@@ -105,6 +113,11 @@ class Cast:
         for mention, name in short:
             self._add_short(mention, name, "person" if mention.span in persons else mention.entity_kind)
         self._bodies_of_one_person()
+
+    def _is_country(self, span: Span) -> bool:
+        """Whether a single word without a form of address is the noun of a demonym that the article prints."""
+        word = span.of(self.text)
+        return " " not in word and stem(word) in self.stems and not looks_like_demonym(word) and not self._is_person(span)
 
     def _is_person(self, span: Span) -> bool:
         return self.gender_before(span) is not None
@@ -161,6 +174,8 @@ class Cast:
         told = [draft for draft in fitting if gender and draft.known_gender == gender]
         if len(fitting) > 1 and len(told) == 1:
             fitting = told
+        if len(fitting) > 1 and (generation := self._generation(fitting, mention.span, name.suffix)) is not None:
+            fitting = [generation]
         if len(fitting) > 1:
             roles = self._offices.get(mention.span, ())
             titled = [draft for draft in fitting if any(fit(held, draft) is not None for held in roles)]
@@ -179,6 +194,24 @@ class Cast:
             self._mentioned(body, mention.span)
         else:
             self._add_unknown(mention, part, kind, gender)
+
+    def _generation(self, namesakes: Sequence[Draft], span: Span, suffix: str) -> Draft | None:
+        """Whom of two namesakes `the younger Dorn`, `the elder Dorn` or `Dorn Jr.` means, `None` where nothing tells their generations."""
+        if suffix:
+            same = [draft for draft in namesakes if person_name(draft.name).suffix == suffix]
+            return same[0] if len(same) == 1 else None
+        match = _AGE.search(self.text, max(0, span.start - 12), span.start)
+        if match is None or len(namesakes) != 2:
+            return None
+        younger = [draft for draft in namesakes if person_name(draft.name).suffix == "jr" or self._relation(draft, _YOUNGER)]
+        elder = [draft for draft in namesakes if person_name(draft.name).suffix == "sr" or self._relation(draft, _ELDER)]
+        if len(younger) != 1 and len(elder) != 1:
+            return None
+        child = younger[0] if len(younger) == 1 else next(draft for draft in namesakes if draft is not elder[0])
+        return child if match[1].lower() == "younger" else next(draft for draft in namesakes if draft is not child)
+
+    def _relation(self, draft: Draft, heads: frozenset[str]) -> bool:
+        return any(frame.head in heads for frame in draft.distinct.values())
 
     def _body_called(self, part: str) -> Draft | None:
         return self._called.get(part)

@@ -18,7 +18,7 @@ _OBLIQUE, _OWNER, _QUOTED, _UNSURE, _UNPROVEN = -0.8, -0.4, -1.5, -0.5, -1.5
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One mention of a draft: in which sentence it stands and how. `speaker` marks the source of a statement,
-    `nested` one whose statement stands within another's sentence."""
+    `nested` one whose statement stands within another's sentence; it ends at `end`."""
 
     draft: Draft
     start: int
@@ -30,6 +30,7 @@ class Entry:
     quoted: bool = False
     paragraph: int = 0
     nested: bool = False
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,13 @@ class History:
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
+        self._subjects: set[int] = set()
 
     def add(self, entry: Entry) -> None:
         """Take in a mention; mentions come in the order in which they stand."""
         self._entries.append(entry)
+        if entry.subject:
+            self._subjects.add(entry.sentence)
 
     def last_speaker(self, place: int) -> Entry | None:
         """The source of the last statement that began before `place`."""
@@ -64,6 +68,10 @@ class History:
     def before(self, place: int) -> Entry | None:
         """The last mention before `place`."""
         return next((entry for entry in reversed(self._entries) if entry.start < place), None)
+
+    def subject_of(self, sentence: int) -> bool:
+        """Whether the sentence has its subject already."""
+        return sentence in self._subjects
 
     def person(self, *, sentence: int, place: int, paragraph: int, gender: Gender) -> Choice | None:
         """Whom `he` or `she` at `place` means."""
@@ -117,6 +125,8 @@ class History:
 
 
 def _is_person(draft: Draft) -> bool:
+    if draft.kind == "unknown" and draft.name.isupper() and " " not in draft.name and not draft.known_gender:
+        return False
     return draft.kind == "person" or (draft.kind == "unknown" and draft.type == "named_person")
 
 

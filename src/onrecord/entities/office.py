@@ -9,7 +9,7 @@ from onrecord.data.mention import Mention
 from onrecord.data.span import Span
 from onrecord.entities.frame import Frame
 
-_TITLE = re.compile(r"[ \u00a0]+(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.?[ \u00a0]+)?")
+_TITLE = re.compile(r"[ \u00a0]+(?:(?:surnamed|named)[ \u00a0])?(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.?[ \u00a0]+)?")
 _AFTER = re.compile(
     r"(?:[ \u00a0]\([^()\n]{1,20}\))?"
     r"(?:,[ \u00a0](?:\d{1,3},[ \u00a0])?(?:who[ \u00a0](?:is|was|became|has been)[ \u00a0])?|[ \u00a0](?:is|was|became|serves as|has been)[ \u00a0])"

@@ -14,10 +14,11 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """The parts of a name in lower case without accents; `nickname` is what stood in quotation marks, or ""."""
+    """The parts of a name in lower case without accents; `nickname` is what stood in quotation marks, or "", `suffix` the `jr` or `iii` at the end."""
 
     parts: tuple[str, ...]
     nickname: str = ""
+    suffix: str = ""
 
     @property
     def last(self) -> str:
@@ -28,13 +29,15 @@ class PersonName:
 def person_name(printed: str) -> PersonName:
     """The name that is `printed`."""
     parts: list[str] = []
-    nickname = ""
+    nickname = suffix = ""
     for match in _PART.finditer(_plain(printed)):
         if match[1] and parts:
             nickname = match[1]
-        elif match.group().strip("“\"‘'”’") not in _SUFFIXES or not parts:
-            parts.append(match.group().strip("“\"‘'”’"))
-    return PersonName(tuple(part for part in parts if part), nickname)
+        elif (part := match.group().strip("“\"‘'”’")) not in _SUFFIXES or not parts:
+            parts.append(part)
+        else:
+            suffix = part
+    return PersonName(tuple(part for part in parts if part), nickname, suffix)
 
 
 def _plain(printed: str) -> str:
@@ -46,6 +49,8 @@ def _plain(printed: str) -> str:
 
 def one_person(first: PersonName, second: PersonName) -> bool:
     """Whether two names of at least two parts each may be the same person's: one is the other, shortened in a usual way."""
+    if first.suffix and second.suffix and first.suffix != second.suffix:
+        return False
     shorter, longer = sorted((first, second), key=lambda name: len(name.parts))
     if shorter.parts == longer.parts or shorter.parts == longer.parts[-len(shorter.parts) :] or shorter.parts == longer.parts[: len(shorter.parts)]:
         return True

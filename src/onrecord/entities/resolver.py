@@ -13,9 +13,10 @@ from onrecord.entities.answer import Answer, unknown
 from onrecord.entities.by_name import by_name
 from onrecord.entities.by_noun import by_noun
 from onrecord.entities.by_pronoun import by_pronoun
-from onrecord.entities.by_role import by_role
+from onrecord.entities.by_role import by_role, settled
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
+from onrecord.entities.quoted import within
 from onrecord.entities.resolution import Resolution, Resolved
 from onrecord.entities.scene import Scene
 
@@ -31,7 +32,7 @@ def resolve(text: str, *, sentences: Sequence[Span], mentions: Sequence[Mention]
     spans = [_clipped(span, len(text)) for span in (*sources, *addressees)]
     scene = Scene(text, sentences=sentences, mentions=mentions)
     scene.prepare(spans, speakers=len(sources))
-    answers = _answers(scene, spans, speakers=len(sources))
+    answers = settled(scene, _answers(scene, spans, speakers=len(sources)))
     affiliations = {held.span: _affiliation(scene, held) for draft in tuple(scene.cast.drafts) for held in draft.frames.values()}
     drafts = sorted((draft for draft in scene.cast.drafts if draft.spans), key=lambda draft: _opening(draft.spans))
     ids = {draft: f"e{number}" for number, draft in enumerate(drafts, start=1)}
@@ -54,7 +55,7 @@ def _answers(scene: Scene, spans: Sequence[Span], *, speakers: int) -> dict[int,
             found[at] = _answer(scene, at)
             _noted(scene, at, found[at], speaks=at < speakers)
             reached = max(reached, spans[at].end)
-        elif kind == _NAME and scene.named[at][0] not in heads:
+        elif kind == _NAME and scene.named[at][0] not in heads and not within(scene.datelines, scene.named[at][0].start):
             scene.note(scene.named[at][1], scene.named[at][0])
         elif kind == _FRAME and scene.frames[at].span not in heads:
             _passing(scene, scene.frames[at])
@@ -117,13 +118,14 @@ def _resolved(scene: Scene, answer: Answer, mention: Span, ids: Mapping[Draft, s
 
 
 def _affiliation(scene: Scene, held: Frame) -> Draft | None:
-    """The body or country that a role belongs to: a named body within the phrase before a country."""
+    """The body or country that a role belongs to: a named body within the phrase before a country. What a minister is of is a field."""
     inside = None
     for at in range(bisect_right(scene.named, held.span.start - 1, key=lambda named: named[0].start), len(scene.named)):
         span, draft = scene.named[at]
         if span.start >= held.span.end:
             break
-        if span.end <= held.span.end and draft.kind != "country" and scene.text[max(0, span.start - 4) : span.start].lower() != " to ":
+        field = draft.kind in ("unknown", "person") and held.head.endswith(("minister", "secretary"))
+        if span.end <= held.span.end and draft.kind != "country" and not field and scene.text[max(0, span.start - 4) : span.start].lower() != " to ":
             inside = draft
     if inside is None and held.country is not None and held.country_span is not None:
         return scene.country(held.country, held.country_span)

@@ -21,7 +21,17 @@ from onrecord.entities.source import Reader, Reading
 from onrecord.lexicon.country import country_forms
 
 _OBLIQUE = re.compile(
-    r"\b(?:with|to|of|by|for|from|against|about|on|at|told|asked|urged|tells|asks|near|between|into|over|in)[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE
+    r"\b(?:with|to|of|by|for|from|against|about|on|at|told|asked|urged|tells|asks|near|between|into|over|in)[ \u00a0](?:the[ \u00a0])?"
+    r"(?:(?:mr|mrs|ms|dr|sir|dame|lord|lady|shri|smt)\.?[ \u00a0])?$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r",[ \u00a0](?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Shri|Smt)\.?[ \u00a0])?$")
+_PLACED = re.compile(r"In[ \u00a0](?:[A-Z][\w’'-]{1,30},?[ \u00a0]){1,3}(?=(?:the|a|an|one|two|three|some|several)[ \u00a0])")
+# The place where a report was written, up to what parts it from the first sentence.
+_DATELINE = re.compile(
+    r"^[ \u00a0]*(?=[A-Z])[^\W\d_a-z][^\n—:,a-z]{2,40}(?:,[^\n—–:]{1,40})?(?:[ \u00a0]?\([^()\n]{1,30}\))?"
+    r"(?:[ \u00a0]?(?:—|–|--)|:|[ \u00a0]/[^/\n]{1,20}/)[ \u00a0]?",
+    re.MULTILINE,
 )
 _ARTICLE = re.compile(r"(?:the|a|an|this|that|these|those)[\s\u00a0]+", re.IGNORECASE)
 # Scores and leads nearer than this are equal.
@@ -37,8 +47,9 @@ class Scene:
 
     `readings` are the sources as read, in the order given; `order` numbers those that speak in the order of the text,
     `places` where each stands in it. `named` are the names with their drafts, `titles` the roles before names, `frames`
-    all role phrases, `holder` whose those are that stand beside a name, `offices` who holds a role by each of its words,
-    `bodies` the organizations by the words of their names, `phrases` and `nouns` those who have no name by what they are called.
+    all role phrases, `datelines` where places stand that nothing takes up, `holder` whose roles those are that stand beside a name,
+    `offices` who holds a role by each of its words, `bodies` the organizations by the words of their names, `phrases` and
+    `nouns` those who have no name by what they are called.
     """
 
     def __init__(self, text: str, *, sentences: Sequence[Span], mentions: Sequence[Mention]) -> None:
@@ -48,6 +59,7 @@ class Scene:
         self.mentions = [mention for mention in mentions if 0 <= mention.span.start < mention.span.end <= len(text)]
         self.cast = Cast(text, paragraph=self.paragraph)
         self.quotes = quoted(text)
+        self.datelines = [Span(*match.span()) for match in _DATELINE.finditer(text)]
         self.history = History()
         self.holder: dict[Span, Draft] = {}
         self.titles: dict[Span, list[Frame]] = {}
@@ -61,6 +73,8 @@ class Scene:
         self.named: list[tuple[Span, Draft]] = []
         self.frames: list[Frame] = []
         self.collectives: list[Span] = []
+        self._ending: dict[int, Draft] = {}
+        self._frame_ending: dict[int, Frame] = {}
 
     def paragraph(self, place: int) -> int:
         """The number of the paragraph that `place` lies in."""
@@ -109,6 +123,8 @@ class Scene:
         apposed = {span for span, held in beside.items() if kinds[span] in ("person", "unknown") and _of_person(held)}
         self.cast.add(names, {span for span in {*self.titles, *apposed} if not body_like(span.of(self.text))}, offices)
         self.named = [(span, draft) for span, draft in sorted(self.cast.of.items()) if draft is not None]
+        self._ending = {span.end: draft for span, draft in self.named}
+        self._frame_ending = {held.span.end: held for held in self.frames}
         for draft in self.cast.drafts:
             for held in draft.distinct.values():
                 self._file(draft, held)
@@ -119,6 +135,18 @@ class Scene:
             holder = self.cast.of.get(span)
             if holder is not None:
                 self.holder.update({held.span: holder for held in frames if held.span in holder.frames})
+
+    def name_to(self, end: int) -> Draft | None:
+        """Whose name ends at `end`."""
+        return self._ending.get(end)
+
+    def frame_to(self, end: int) -> Frame | None:
+        """The role phrase that ends at `end`."""
+        return self._frame_ending.get(end)
+
+    def read(self, span: Span) -> Reading:
+        """What the phrase at `span` would be as a source."""
+        return self._reader.read(span)
 
     def moved(self, draft: Draft, country: Draft, span: Span) -> None:
         """A capital that speaks is its country: take that mention from the place."""
@@ -152,6 +180,12 @@ class Scene:
             return Answer(draft, None, 0.88, "role") if best >= _CLEAR else Answer(draft, None, 0.65, "wider role")
         return Answer(draft, None, 0.55, "role of several")
 
+    def only_holder(self, held: Frame) -> Draft | None:
+        """The one person with a name who clearly holds the role, `None` where none or several do."""
+        named = [draft for draft in self._candidates(held) if draft.kind == "person" and draft.type == "named_person"]
+        clear = [draft for draft in named if (fit(held, draft) or 0.0) >= _CLEAR]
+        return clear[0] if len(clear) == 1 else None
+
     def _candidates(self, held: Frame) -> list[Draft]:
         """Those who hold a role that the phrase may call by its own or a wider or narrower word."""
         found: dict[Draft, None] = {}
@@ -170,18 +204,21 @@ class Scene:
         draft.add(span)
         draft.spoke = draft.spoke or speaker
         begin = self.titles[span][0].span.start if span in self.titles else span.start
+        oblique = _OBLIQUE.search(self.text, max(0, begin - 24), begin) is not None
+        owner = self.text[span.end : span.end + 2] in ("’s", "'s")
         self.history.add(
             Entry(
                 draft=draft,
                 start=span.start,
                 sentence=self.sentence(span.start),
                 speaker=speaker,
-                subject=self._subject(begin),
-                oblique=_OBLIQUE.search(self.text, max(0, begin - 14), begin) is not None,
-                owner=self.text[span.end : span.end + 2] in ("’s", "'s"),
+                subject=self._subject(begin, oblique=oblique, owner=owner),
+                oblique=oblique,
+                owner=owner,
                 quoted=within(self.quotes, span.start),
                 paragraph=self.paragraph(span.start),
                 nested=speaker and self._nested(span.start),
+                end=span.end,
             )
         )
 
@@ -189,10 +226,12 @@ class Scene:
         last = self.history.last_speaker(place)
         return last is not None and last.sentence == self.sentence(place)
 
-    def _subject(self, place: int) -> bool:
-        """Whether the mention stands near the opening of its sentence: only a title, an article or a short adverbial before it."""
-        at = self.sentence(place) - 1
-        return place - (self.sentences[at] if at >= 0 else 0) <= 45
+    def _subject(self, place: int, *, oblique: bool, owner: bool) -> bool:
+        """Whether the mention is the first of its sentence that can be the subject, near its opening or behind the comma of an opening clause."""
+        sentence = self.sentence(place)
+        if oblique or owner or self.history.subject_of(sentence):
+            return False
+        return place - (self.sentences[sentence - 1] if sentence else 0) <= 45 or _CLAUSE.search(self.text, max(0, place - 8), place) is not None
 
     def phrase(self, span: Span, kind: SpeakerType, entity: EntityKind, *, noun: str = "") -> Draft:
         """The entity of an unnamed speaker, one for all who are called by the same words."""
@@ -209,7 +248,10 @@ class Scene:
         return draft
 
     def _words(self, span: Span) -> Span:
-        """`span` without commas and marks behind it."""
+        """`span` without commas and marks behind it, and without the place before its article: `In Velmora an official`."""
+        place = _PLACED.match(self.text, span.start, span.end)
+        if place:
+            span = Span(place.end(), span.end)
         end = span.end
         while end > span.start + 1 and self.text[end - 1] in ",:;—–- \u00a0":
             end -= 1

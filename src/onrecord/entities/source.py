@@ -27,7 +27,7 @@ _CUTS = frozenset(
         "who", "whom", "whose", "which", "that", "of", "for", "at", "in", "from", "on", "to", "with", "by", "as", "among", "inside", "near", "familiar",
         "briefed", "close", "under", "against", "about", "after", "before", "during", "speaking", "citing", "including", "like", "not", "there", "here",
         "quoted", "cited", "contacted", "reached", "interviewed", "polled", "surveyed", "involved", "between", "into", "over", "outside", "across", "within",
-        "out", ",", "(", "—", "–", ":", ";", "”", "\"", ")", "is", "was", "are", "were", "has", "have", "had", "said", "says", "himself", "herself",
+        "out", ",", "(", "—", "–", ":", ";", "”", "\"", ")", "is", "was", "are", "were", "has", "have", "had", "said", "says", "himself", "herself", "however",
     }
 )  # fmt: skip
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})

@@ -37,14 +37,14 @@ class Tokens:
 def tokens(text: str, span: Span | None = None) -> Tokens:
     """The tokens of `text`, or of a span of it, with offsets into `text`."""
     begin, end = span if span is not None else (0, len(text))
-    matches = list(_TOKEN.finditer(text, begin, end))
-    words = [match.group() for match in matches]
-    starts = [match.start() for match in matches]
-    ends = [match.end() for match in matches]
+    spans = [match.span() for match in _TOKEN.finditer(text, begin, end)]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    words = [text[start:end] for start, end in spans]
     possessive = [False] * len(words)
-    for at, word in enumerate(words):
-        if "'" not in word and "’" not in word:
-            continue
+    marked = text.find("'", begin, end) >= 0 or text.find("’", begin, end) >= 0
+    for at in [at for at, word in enumerate(words) if "'" in word or "’" in word] if marked else ():
+        word = words[at]
         if len(word) == 1:
             if at and words[at - 1].endswith("s") and ends[at - 1] == starts[at] and text[ends[at] : ends[at] + 1] == " ":
                 possessive[at - 1] = True

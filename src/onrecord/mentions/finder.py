@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from onrecord.data.mention import EntityKind, Mention
 from onrecord.data.span import Span
-from onrecord.lexicon.country import country_forms
+from onrecord.lexicon.country import country_forms, looks_like_demonym, stem
 from onrecord.lexicon.function_word import function_words
-from onrecord.lexicon.organization import organizations
+from onrecord.lexicon.given_name import given_names
+from onrecord.lexicon.organization import organization_words, organizations
 from onrecord.lexicon.pronoun import pronouns
-from onrecord.lexicon.role import honorifics, ranks
+from onrecord.lexicon.role import domains, honorifics, ranks
+from onrecord.lexicon.source_word import source_words
 from onrecord.mentions.name import Name, rule_names
 from onrecord.mentions.page import Page, page
 from onrecord.mentions.phrase import DETERMINERS
@@ -65,16 +67,52 @@ def _within(inner: Name, outer: Name) -> bool:
     return outer.first <= inner.first and inner.after <= outer.after and (inner.first, inner.after) != (outer.first, outer.after)
 
 
+def _titles(phrases: Sequence[Phrase], first: int, after: int) -> Sequence[Phrase]:
+    """The role phrases that lie before or in the tokens from `first` to `after`."""
+    begin = max(0, bisect_right(phrases, first, key=lambda phrase: phrase.head) - 1)
+    end = bisect_left(phrases, after, key=lambda phrase: phrase.head)
+    return [phrase for phrase in phrases[begin:end] if phrase.mention.kind == "role"]
+
+
+def _past_title(seen: Page, titles: Sequence[Phrase], first: int, after: int) -> int:
+    """The token after the title that a name of the network begins with or within, `first` where it begins with none."""
+    for phrase in titles:
+        if phrase.head <= first < phrase.stem < after:
+            return phrase.stem
+        if phrase.stem <= first < phrase.after < after and seen.tokens.lowers[phrase.stem] in ("of", "for"):
+            return phrase.after
+        if first < phrase.head and phrase.stem < after and seen.capital[phrase.stem] and all(_attribute(seen, at) for at in range(first, phrase.head)):
+            return phrase.stem
+    return first
+
+
+def _attribute(seen: Page, at: int) -> bool:
+    """Whether the token stands before a title and in no name: a demonym, a rank, a field."""
+    word, lower = seen.tokens.words[at], seen.tokens.lowers[at]
+    if lower in given_names():
+        return False
+    return word in country_forms() or looks_like_demonym(word) or lower in ranks() or lower in domains() or lower in organization_words()
+
+
+def _demonym_alone(seen: Page, first: int, after: int) -> bool:
+    """Whether the token is the adjective of a country that no table knows: its noun is printed too, or it stands before a common noun."""
+    if after != first + 1 or not looks_like_demonym(seen.tokens.words[first]) or seen.tokens.possessive[first] or seen.titled[first]:
+        return False
+    if stem(seen.tokens.words[first]) in seen.stems:
+        return True
+    return first > 0 and seen.tokens.lowers[first - 1] == "the" and after < len(seen.tokens) and seen.tokens.lowers[after] in source_words()
+
+
 def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind) -> Name | None:
     """A name of the network on token borders without article, title and rank before it; `None` if nothing is left."""
     first = bisect_right(seen.tokens.ends, span.start)
     after = bisect_left(seen.tokens.starts, span.end)
     words = seen.tokens.lowers
-    stems = {phrase.head: phrase.stem for phrase in phrases if phrase.mention.kind == "role"} if kind == "person" else {}
+    titles = _titles(phrases, first, after) if kind == "person" else ()
     while first < after:
         word = words[first]
-        if first in stems and stems[first] < after:
-            first = stems[first]
+        if (past := _past_title(seen, titles, first, after)) > first:
+            first = past
         elif word in DETERMINERS or not word[0].isalnum() or (kind == "person" and (word in honorifics() or word in ranks())):
             first += 1
         else:
@@ -82,6 +120,8 @@ def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind
     while after > first and not words[after - 1][0].isalnum():
         after -= 1
     if first >= after or (after == first + 1 and (words[first] in function_words() or not seen.capital[first])):
+        return None
+    if _demonym_alone(seen, first, after):
         return None
     text = seen.tokens.span(first, after).of(seen.text)
     form = country_forms().get(text)

@@ -164,7 +164,11 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
         if page.first[at] or (at in borders and not _surname(page, at)):
             break
         word = words[at]
-        if page.name_like(at) and (word not in skipped or (word in _MONTHS and words[at - 1] in given_names())) and word not in titles:
+        if (
+            page.name_like(at)
+            and (word not in skipped or (word in _MONTHS and words[at - 1] in given_names()))
+            and (word not in titles or (words[at - 1] in given_names() and not page.capital[min(at + 1, len(words) - 1)]))
+        ):
             after = at = at + 1
         elif word == "." and (len(page.tokens.words[at - 1]) == 1 or words[at - 1] in _SUFFIXES):
             at += 1

@@ -50,6 +50,8 @@ DETERMINERS = frozenset(
 )
 _BODIES = frozenset({"organization", "organizations", "government", "governments", "mass"})
 _POSTED = frozenset({"ambassador", "envoy", "adviser", "aide", "consul", "high commissioner", "charge d'affaires", "chief of staff", "correspondent"})
+# Whose word behind `of` or `for` is an office, not a person.
+_PORTFOLIOS = frozenset({"minister", "secretary"})
 _REACH = 10
 _UNKNOWN = 3
 
@@ -117,10 +119,47 @@ def _linked(page: Page, role: Role, after: int) -> int:
         return after
     if words[after] == "to" and role.canonical not in _POSTED:
         return after
-    end = _complement(page, after + 1, offices=words[after] in ("of", "for"))
+    limit = _person_within(page, role, after)
+    end = _complement(page, after + 1, offices=words[after] in ("of", "for"), limit=limit)
     if end == after + 1 and words[after] == "of":
         end = _subject(page, end)
     return end if end > after + 1 else after
+
+
+def _person_within(page: Page, role: Role, link: int) -> int:
+    """The token where the holder's name begins right behind what the role is of, else that behind the last of the page.
+
+    Behind `minister for` and `speaker of the` the first capital tells the office, whatever the network takes it for: of a
+    run of capitals with a person in it the last two are the name. Without any network, a run of three has one.
+    """
+    words, capital = page.tokens.lowers, page.capital
+    size = len(words)
+    begin = link + 1
+    articled = words[begin] == "the"
+    begin += articled
+    if words[link] not in ("of", "for") or not (articled or role.canonical.rpartition(" ")[2] in _PORTFOLIOS):
+        return size
+    end = begin
+    while end < min(size, begin + _REACH) and _in_office(page, end, begin):
+        end += 1
+    first = end
+    while first > begin and capital[first - 1]:
+        first -= 1
+    if end - first < 2 or page.tokens.lowers[end - 1] in organization_words() or page.tokens.lowers[end - 1] in domains():
+        return size
+    named = any(page.tokens.starts[at] in page.persons for at in range(first, end))
+    if not (named or (not page.persons and end - first > 2)):
+        return size
+    return end - (2 if end - first > 2 else 1)
+
+
+def _in_office(page: Page, at: int, begin: int) -> bool:
+    """Whether the token goes on the capitals from `begin` on, `and` and commas between two of them included."""
+    if page.tokens.possessive[at] or page.first[at]:
+        return False
+    if page.capital[at]:
+        return page.name_like(at) and page.tokens.lowers[at] not in function_words() and role_at(page.tokens, at) is None
+    return begin < at < len(page.tokens) - 1 and page.tokens.lowers[at] in ("and", "&") and page.capital[at + 1]
 
 
 def _subject(page: Page, begin: int) -> int:
@@ -134,13 +173,13 @@ def _subject(page: Page, begin: int) -> int:
     return begin
 
 
-def _complement(page: Page, begin: int, *, offices: bool) -> int:
-    """The token after the last word of the body's name that begins at `begin`, or `begin` if none does."""
+def _complement(page: Page, begin: int, *, offices: bool, limit: int) -> int:
+    """The token after the last word of the body's name that begins at `begin` and ends by `limit`, or `begin` if none does."""
     words, bodies, fields = page.tokens.lowers, source_words(), domains()
     end = begin
     at = begin
     held = 0
-    while at < min(len(words), begin + _REACH + 2) and not page.first[at]:
+    while at < min(limit, begin + _REACH + 2) and not page.first[at]:
         word = words[at]
         if at == begin and word in DETERMINERS:
             at += 1

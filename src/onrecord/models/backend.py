@@ -30,7 +30,7 @@ class Scores:
 class Backend(Protocol):
     """Whatever runs the network. The result for a window does not depend on its neighbours in the call."""
 
-    def tokenize(self, words: list[str]) -> list[list[int]]:
+    def tokenize(self, words: list[str]) -> Sequence[Sequence[int]]:
         """Word pieces of each word; none for a word that the vocabulary drops."""
         ...
 

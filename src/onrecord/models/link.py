@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from math import exp
 from typing import Any
 
 import numpy as np
@@ -23,7 +25,7 @@ def bucket(first: Words, second: Words, paragraphs: int) -> int:
     """Number of the distance class of two runs that lie `paragraphs` apart."""
     before = second[0] >= first[1]
     gap = max(0, second[0] - first[1] if before else first[0] - second[1])
-    step = next((at for at, most in enumerate(_GAPS) if gap <= most), len(_GAPS))
+    step = bisect_left(_GAPS, gap)
     return (int(before) * (len(_GAPS) + 1) + step) * 3 + min(paragraphs, 2)
 
 
@@ -46,16 +48,19 @@ class Linker:
     def _choose(
         self, kind: str, queries: Sequence[Floats], given: Sequence[Words], keys: Sequence[Floats], taken: Sequence[Words], units: Sequence[int]
     ) -> list[tuple[int | None, float]]:
+        if not given or not taken:
+            return [(None, 1.0)] * len(given)
         made: list[tuple[int | None, float]] = []
-        bias = self._bias[kind]
-        for query, run in zip(queries, given, strict=True):
-            scores = [self._none[kind]]
-            for key, other in zip(keys, taken, strict=True):
-                apart = abs(units[run[0]] - units[other[0]])
-                scores.append(float(query @ key) / WIDTH**0.5 + bias[bucket(run, other, apart)])
-            shares = np.exp(np.array(scores) - max(scores))
-            best = int(shares.argmax())
-            made.append((best - 1 if best else None, float(shares[best] / shares.sum())))
+        bias, none = self._bias[kind], self._none[kind]
+        products = (np.stack(queries) @ np.stack(keys).T).tolist()
+        for run, row in zip(given, products, strict=True):
+            unit = units[run[0]]
+            scores = [none]
+            for product, other in zip(row, taken, strict=True):
+                scores.append(product / WIDTH**0.5 + bias[bucket(run, other, abs(unit - units[other[0]]))])
+            most = max(scores)
+            best = scores.index(most)
+            made.append((best - 1 if best else None, 1.0 / sum(exp(score - most) for score in scores)))
         return made
 
 

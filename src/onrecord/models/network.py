@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from onrecord.data.mention import EntityKind
 from onrecord.data.span import Span
-from onrecord.models.backend import Backend, Scores
+from onrecord.models.backend import Backend, Floats, Scores
 from onrecord.models.decoder import Decoder, Run
 from onrecord.models.link import Linker
-from onrecord.models.tag import TAGS
+from onrecord.models.tag import OUTSIDE, ROLES, TAGS, begin
 from onrecord.models.window import Window, windows
 
 _KINDS: tuple[EntityKind, ...] = ("person", "organization", "place")
+
+
+_HINT = -3.0
+"""By how much a nested cue may score below no cue at all and still be looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +50,29 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that the network found in a text: outer statements' spans, those nested in a content, and names."""
+    """All that the network found in a text: outer statements' spans, those nested in a content, and names.
+
+    `hints` are words that may be the cue of a nested attribution, far more than there are.
+    """
 
     outer: Layer
     nested: Layer
     names: tuple[tuple[Span, EntityKind], ...]
+    hints: tuple[Span, ...] = ()
 
 
 class Network:
-    """A backend with the decoders that belong to its weights."""
+    """A backend with the decoders that belong to its weights.
+
+    `confidence` is the table from which the statements' confidence is reckoned, `None` for weights that have none.
+    """
 
     def __init__(self, backend: Backend, decoder: Path) -> None:
         table = json.loads(decoder.read_text("utf-8"))
         self.backend = backend
         self._decoder = Decoder(table)
         self._linker = Linker(table)
+        self.confidence: Mapping[str, Any] | None = table.get("confidence")
 
     def read(self, text: str, paragraphs: Sequence[Span]) -> Analysis:
         """Tag and link the words of `paragraphs`; every word is read once."""
@@ -75,16 +88,22 @@ class Network:
             starts.append(base)
             stretches += [(base + start, base + end) for start, end in _stretches(window)]
             base += len(window.words)
-        runs = self._decoder.decode(np.concatenate([score.tags for score in scores]), stretches)
+        tags = np.concatenate([score.tags for score in scores])
+        runs = self._decoder.decode(tags, stretches)
+        shares = [_shared(layer, starts) for layer in runs]
         makers = (_LayerMaker(), _LayerMaker())
         names: list[tuple[Span, EntityKind]] = []
-        for window, score, start in zip(found, scores, starts, strict=True):
-            within = [[run for run in layer if start <= run.start < start + len(window.words)] for layer in runs]
-            own = [[replace(run, start=run.start - start, end=run.end - start) for run in layer] for layer in within]
+        for window, score, *own in zip(found, scores, *shares, strict=True):
             for maker, layer in zip(makers, own, strict=False):
                 maker.add(window, score, layer, self._linker)
             names += [(_span(window, run), _KINDS[run.role]) for run in own[2]]
-        return Analysis(makers[0].made(), makers[1].made(), tuple(names))
+        return Analysis(makers[0].made(), makers[1].made(), tuple(names), _hints(found, tags))
+
+
+def _hints(found: Sequence[Window], tags: Floats) -> tuple[Span, ...]:
+    cue = tags[:, TAGS + begin(ROLES.index("cue"))] - tags[:, TAGS + OUTSIDE]
+    words = [word for window in found for word in window.words]
+    return tuple(words[at] for at in np.flatnonzero(cue > _HINT))
 
 
 def _stretches(window: Window) -> list[tuple[int, int]]:
@@ -95,6 +114,17 @@ def _stretches(window: Window) -> list[tuple[int, int]]:
         made.append((start, end))
         start = end
     return made
+
+
+def _shared(runs: Sequence[Run], starts: Sequence[int]) -> list[list[Run]]:
+    """The runs of each window, counted from the first of its words; `starts` are the places of those."""
+    shares: list[list[Run]] = [[] for _ in starts]
+    number = 0
+    for run in runs:
+        while number + 1 < len(starts) and starts[number + 1] <= run.start:
+            number += 1
+        shares[number].append(Run(run.role, run.start - starts[number], run.end - starts[number], run.score))
+    return shares
 
 
 def _span(window: Window, run: Run) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,8 @@ from onrecord.models.window import Window
 
 _CLS, _SEP = 101, 102
 _MAX_WORDS = 20_000
+_KNOWN = 50_000
+"""Words from which on the pieces of those read before are forgotten; reports share most of theirs."""
 
 
 class OnnxBackend:
@@ -34,16 +36,25 @@ class OnnxBackend:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:  # onnxruntime and tokenizers raise plain Exceptions of their own
             raise ModelError(f"the model in {folder} could not be loaded ({error}); install onrecord again") from error
+        self._pieces: dict[str, tuple[int, ...]] = {}
 
-    def tokenize(self, words: list[str]) -> list[list[int]]:
+    def tokenize(self, words: list[str]) -> list[tuple[int, ...]]:
         """Word pieces of each word, from the WordPiece vocabulary."""
+        if len(self._pieces) > _KNOWN:
+            self._pieces = {}
+        known = self._pieces
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        for start in range(0, len(new), _MAX_WORDS):
+            known.update(self._encoded(new[start : start + _MAX_WORDS]))
+        return [known[word] for word in words]
+
+    def _encoded(self, words: list[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
         pieces: list[list[int]] = [[] for _ in words]
-        for start in range(0, len(words), _MAX_WORDS):
-            encoding = self._tokenizer.encode(words[start : start + _MAX_WORDS], is_pretokenized=True, add_special_tokens=False)
-            for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-                if word is not None:
-                    pieces[start + word].append(piece)
-        return pieces
+        encoding = self._tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
+        for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+            if word is not None:
+                pieces[word].append(piece)
+        return zip(words, map(tuple, pieces), strict=True)
 
     def run(self, windows: Sequence[Window]) -> list[Scores]:
         """The scores of each window, in order."""

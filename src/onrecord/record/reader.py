@@ -67,6 +67,7 @@ class Reader:
         kind: StatementKind | None = None,
         since: str | None = None,
         until: str | None = None,
+        said_only: bool = False,
         limit: int = 50,
         offset: int = 0,
     ) -> list[Hit]:
@@ -75,7 +76,7 @@ class Reader:
         Words stand for themselves, "in double quotes" they are a phrase, and `word*` finds every word that starts so. Raises
         `RecordError` when it takes longer than the time limit.
         """
-        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until)
+        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only)
         with explained(self._path), time_limit(self._connection, self._seconds):
             return asked.hits(self._connection, limit=limit, offset=offset)
 
@@ -88,9 +89,10 @@ class Reader:
         kind: StatementKind | None = None,
         since: str | None = None,
         until: str | None = None,
+        said_only: bool = False,
     ) -> int:
         """How many statements `search` would find without a limit."""
-        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until)
+        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only)
         with explained(self._path), time_limit(self._connection, self._seconds):
             return asked.count(self._connection)
 

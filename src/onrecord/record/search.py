@@ -29,7 +29,7 @@ class Search:
 
     `words` are looked for in content, cue and speaker; `speaker` in the speaker's full name and mention. `outlet` is a whole name, in
     any case. `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both belong to the range;
-    an article without a date is in none.
+    an article without a date is in none. `said_only` leaves out what is only thought.
     """
 
     words: str = ""
@@ -38,6 +38,7 @@ class Search:
     kind: StatementKind | None = None
     since: str | None = None
     until: str | None = None
+    said_only: bool = False
 
     def hits(self, connection: apsw.Connection, *, limit: int, offset: int) -> list[Hit]:
         """The statements from `offset` on, newest article first and in the article's order. Raises `RecordError` and `apsw.Error`."""
@@ -86,6 +87,8 @@ class Search:
             filters["article.outlet_key = ?"] = folded(self.outlet.strip())
         if self.kind:
             filters["statement.kind = ?"] = self.kind
+        if self.said_only:
+            filters["statement.manner IS NOT ?"] = "thought"
         if self.since:
             filters["article.published >= ?"] = _date("since", self.since)
         if self.until:

@@ -57,7 +57,9 @@ def statements(standoff: str, *, origin: str) -> tuple[Marked, ...]:
         speaker, kind, parent = note_of.get("speaker"), note_of.get("type"), note_of.get("parent")
         made.append(
             Marked(
-                **events[name],
+                source=events[name]["source"],
+                cue=events[name]["cue"],
+                content=events[name]["content"],
                 speaker=speaker if isinstance(speaker, str) else None,
                 type=kind if isinstance(kind, str) else None,
                 parent=place.get(parent) if isinstance(parent, str) else None,

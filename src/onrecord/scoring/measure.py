@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, groupby
 
 from onrecord.data.span import Span, trimmed
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
@@ -164,5 +164,6 @@ def compare(gold: Sequence[MarkedArticle], found: Sequence[MarkedArticle], *, ki
 
 
 def annotator_pairs(readings: Sequence[MarkedArticle]) -> list[tuple[MarkedArticle, MarkedArticle]]:
-    """Each two consecutive readings of one article by different annotators, the first as gold."""
-    return [(first, second) for first, second in pairwise(readings) if first.name == second.name]
+    """Every two readings of one article, each pair once, the one that comes first as gold. Readings of one article follow each other."""
+    groups = (list(group) for _, group in groupby(readings, key=lambda reading: reading.name))
+    return [pair for group in groups for pair in combinations(group, 2)]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.data.span import Span, trimmed
 from onrecord.models.network import Layer, Tagged
 from onrecord.statements import quoted
 
-NESTED_AT = 0.5
-"""The least probability of each span of a nested attribution."""
+SURE = 0.5
+"""The least probability of a quotation that stands without a cue."""
 
 _LETTER = re.compile(r"[^\W_]")
-_NEAR = 4
-"""How many of the attributions whose contents end before a quotation are asked whether it runs on from them."""
+_FEW = 4
+"""How many of the contents that lie before a place are looked at there."""
 _APART = 8
 """Characters that a name and what it says stand apart at most, with a colon between."""
 
@@ -25,11 +25,23 @@ _NEAR, _NEAR_WORDS = 60, 6
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """The network's probabilities behind an attribution: of its spans, of the content's link to the cue and of the cue's to the source."""
+
+    content: float = 1.0
+    cue: float = 1.0
+    source: float = 1.0
+    to_cue: float = 1.0
+    to_source: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """A source, a cue and contents that belong together.
 
     `parent` is the number of the attribution whose content holds this one, `follows` that of the one whose speaker goes
-    on speaking here without being named again. The scores are probabilities of the spans and of the links between them.
+    on speaking here without being named again. The scores are probabilities of the spans and of the links between them;
+    `grounds` are what they are made of, `None` where a rule found the attribution.
     """
 
     source: Span | None
@@ -39,6 +51,7 @@ class Attribution:
     follows: int | None = None
     score: float = 1.0
     source_score: float = 1.0
+    grounds: Grounds | None = None
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -53,17 +66,19 @@ def outer(text: str, layer: Layer, *, quotations: Sequence[Span], datelines: Seq
     """
     contents: dict[int, list[Tagged]] = {}
     loose: list[Tagged] = []
-    for content in layer.contents:
+    for content in _worded(text, layer.contents):
         if content.link is None:
             loose.append(content)
         else:
             contents.setdefault(content.link, []).append(content)
-    idle = [number for number in range(len(layer.cues)) if number not in contents]
-    for content in tuple(loose):
-        number = _idle_cue(text, content.span, layer.cues, idle)
-        if number is not None:
+    idle = [(cue.span, number) for number, cue in enumerate(layer.cues) if number not in contents]
+    alone = []
+    for content in loose:
+        number = _idle_cue(text, content.span, idle)
+        if number is None:
+            alone.append(content)
+        else:
             contents.setdefault(number, []).append(content)
-            loose.remove(content)
     made = []
     for number, held in sorted(contents.items()):
         cue = layer.cues[number]
@@ -71,7 +86,7 @@ def outer(text: str, layer: Layer, *, quotations: Sequence[Span], datelines: Seq
         made.append(_joined(text, source, cue, held, quotations, datelines))
     taken = {cue.link for number, cue in enumerate(layer.cues) if number in contents}
     free = [source for number, source in enumerate(layer.sources) if number not in taken]
-    _place(text, loose, made, free, quotations=quotations, datelines=datelines)
+    _place(text, alone, made, free, quotations=quotations, datelines=datelines)
     return tuple(made)
 
 
@@ -86,10 +101,10 @@ def _place(
             made.append(_joined(text, owner, Tagged(mark, owner.score), [content], quotations, datelines))
         elif (number := _run_on(text, content, made, ends, quotations)) is not None:
             del ends[bisect_left(ends, (made[number].content[-1].end, number))]
-            made[number] = replace(made[number], content=(*made[number].content, quoted.widened(text, content.span, quotations)))
+            made[number] = replace(made[number], content=_apart((*made[number].content, quoted.widened(text, content.span, quotations))))
             insort(ends, (made[number].content[-1].end, number))
             continue
-        elif content.score >= NESTED_AT:
+        elif content.score >= SURE:
             made.append(_joined(text, None, None, [content], quotations, datelines))
         else:
             continue
@@ -99,11 +114,34 @@ def _place(
 def _joined(
     text: str, source: Tagged | None, cue: Tagged | None, contents: Sequence[Tagged], quotations: Sequence[Span], datelines: Sequence[Span]
 ) -> Attribution:
-    spans = tuple(quoted.widened(text, content.span, quotations) for content in sorted(contents, key=lambda c: c.span))
+    spans = _apart(quoted.widened(text, content.span, quotations) for content in sorted(contents, key=lambda c: c.span))
     name = _outside(text, source.span, datelines) if source is not None else None
     score = min(min(content.score * content.link_score for content in contents), cue.score if cue is not None else 1.0)
     source_score = (source.score if source is not None else 1.0) * (cue.link_score if cue is not None else 1.0)
-    return Attribution(name, cue.span if cue is not None else None, spans, score=score, source_score=source_score)
+    grounds = Grounds(
+        content=min(content.score for content in contents),
+        cue=cue.score if cue is not None else 1.0,
+        source=source.score if source is not None else 1.0,
+        to_cue=min(content.link_score for content in contents),
+        to_source=cue.link_score if cue is not None else 1.0,
+    )
+    return Attribution(name, cue.span if cue is not None else None, spans, score=score, source_score=source_score, grounds=grounds)
+
+
+def _worded(text: str, contents: Iterable[Tagged]) -> Iterator[Tagged]:
+    """Those with a letter or digit: marks alone say nothing."""
+    return (content for content in contents if _LETTER.search(text, *content.span))
+
+
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """`spans`, which are in order, with those that share a mark as one."""
+    made: list[Span] = []
+    for span in spans:
+        if made and span.start < made[-1].end:
+            made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
+        else:
+            made.append(span)
+    return tuple(made)
 
 
 def _outside(text: str, source: Span, datelines: Sequence[Span]) -> Span | None:
@@ -115,11 +153,13 @@ def _outside(text: str, source: Span, datelines: Sequence[Span]) -> Span | None:
     return source
 
 
-def _idle_cue(text: str, content: Span, cues: Sequence[Tagged], idle: Sequence[int]) -> int | None:
-    """The cue beside `content` that governs nothing yet: the end of a window may have parted the two."""
+def _idle_cue(text: str, content: Span, idle: Sequence[tuple[Span, int]]) -> int | None:
+    """The number of the cue of `idle`, in order, beside `content`: the end of a window may have parted the two."""
     near = []
-    for number in idle:
-        cue = cues[number].span
+    first = bisect_left(idle, content.start - _NEAR, key=lambda entry: entry[0].end)
+    for cue, number in idle[first : first + 2 * _NEAR + 2]:
+        if cue.start > content.end + _NEAR:
+            break
         between = text[cue.end : content.start] if cue.end <= content.start else text[content.end : cue.start]
         if len(between) <= _NEAR and len(between.split()) <= _NEAR_WORDS:
             near.append((len(between), number))
@@ -147,45 +187,10 @@ def _run_on(text: str, content: Tagged, made: Sequence[Attribution], ends: Seque
     if not quoted.within(text, content.span, quotations):
         return None
     after = bisect_right(ends, (content.span.start, len(made)))
-    near = [number for _, number in ends[max(0, after - _NEAR) : after]]
+    near = [number for _, number in ends[max(0, after - _FEW) : after]]
     if not near:
         return None
     number = max(near, key=lambda one: made[one].spans[-1])
     last = made[number]
     between = _LETTER.search(text, last.spans[-1].end, content.span.start)
     return number if between is None and quoted.within(text, last.content[-1], quotations) else None
-
-
-def nested(text: str, layer: Layer, holders: Sequence[Attribution], *, quotations: Sequence[Span]) -> tuple[Attribution, ...]:
-    """The attributions of the inner layer that have a source and a cue, sure enough and within one content of `holders`.
-
-    Their `parent` counts in `holders`.
-    """
-    found = []
-    parts = sorted((part, at) for at, holder in enumerate(holders) for part in holder.content)
-    sure = [c for c in layer.contents if c.score >= NESTED_AT and c.link is not None]
-    held: dict[int, list[Tagged]] = {}
-    for content in sure:
-        held.setdefault(content.link or 0, []).append(content)
-    for number, contents in sorted(held.items()):
-        cue = layer.cues[number]
-        if cue.link is None or cue.score < NESTED_AT:
-            continue
-        source = layer.sources[cue.link]
-        if source.score < NESTED_AT:
-            continue
-        whole = Span(min(s.span.start for s in (source, cue, *contents)), max(s.span.end for s in (source, cue, *contents)))
-        holder = _holder(parts, whole)
-        if holder is not None:
-            within, parent = holder
-            made = _joined(text, source, cue, contents, quotations, ())
-            clipped = tuple(Span(max(part.start, within.start), min(part.end, within.end)) for part in made.content)
-            found.append(replace(made, content=clipped, parent=parent))
-    return tuple(found)
-
-
-def _holder(parts: Sequence[tuple[Span, int]], whole: Span) -> tuple[Span, int] | None:
-    """The content that holds `whole`, with the number of its attribution; `parts`, in order, overlap by no more than a mark."""
-    at = bisect_right(parts, whole.start, key=lambda held: held[0].start)
-    holding = [(part, number) for part, number in parts[max(0, at - _NEAR) : at] if part.contains(whole)]
-    return min(holding, key=lambda held: held[1], default=None)

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.data.article import Part
 from onrecord.data.span import Span
-from onrecord.models.network import Analysis
-from onrecord.statements import attribution, headline, unattributed
+from onrecord.models.network import Analysis, Layer, Tagged
+from onrecord.statements import attribution, headline, inner, unattributed
 from onrecord.statements.attribution import Attribution
+from onrecord.statements.inner import Read
 
 
-def attributions(text: str, analysis: Analysis, *, parts: Sequence[Part], paragraphs: Sequence[Span], quotations: Sequence[Span]) -> tuple[Attribution, ...]:
+def attributions(
+    text: str, analysis: Analysis, read: Read, *, parts: Sequence[Part], paragraphs: Sequence[Span], quotations: Sequence[Span]
+) -> tuple[Attribution, ...]:
     """The attributions of an article: the outer ones in text order, then the nested ones.
 
-    `quotations` are the outermost quotations with their marks, `paragraphs` the ones that the network read.
+    `quotations` are the outermost quotations with their marks, `paragraphs` the ones that the network read for
+    `analysis`; `read` has it read further stretches.
     """
     datelines = [part.span for part in parts if part.kind == "dateline"]
-    found = list(attribution.outer(text, analysis.outer, quotations=quotations, datelines=datelines))
+    layer = _parted(analysis.outer, [part.span for part in parts if part.kind in ("kicker", "headline")])
+    found = list(attribution.outer(text, layer, quotations=quotations, datelines=datelines))
     taken = [span for one in found for span in one.spans]
     found += headline.attributions(text, parts, taken, quotations=quotations)
     found += unattributed.added(text, found, paragraphs, quotations=quotations)
     outer = unattributed.followed(text, sorted(found, key=_place), paragraphs, quotations=quotations)
-    nested = attribution.nested(text, analysis.nested, outer, quotations=quotations)
-    return (*outer, *sorted(nested, key=_place))
+    return (*outer, *inner.attributions(text, outer, read, hints=analysis.hints, quotations=quotations))
+
+
+def _parted(layer: Layer, heads: Sequence[Span]) -> Layer:
+    """`layer` without contents of the body that hang on a cue of the headline, or the other way round: a headline ends what it says."""
+
+    def head(tagged: Tagged) -> bool:
+        return any(span.overlaps(tagged.span) for span in heads)
+
+    kept = tuple(content for content in layer.contents if content.link is None or head(content) == head(layer.cues[content.link]))
+    return replace(layer, contents=kept)
 
 
 def _place(one: Attribution) -> tuple[Span, ...]:

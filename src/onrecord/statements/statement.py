@@ -8,26 +8,41 @@ from onrecord.data.span import Span
 from onrecord.data.statement import Content, Excerpt, Speaker, Statement
 from onrecord.statements import quoted
 from onrecord.statements.attribution import Attribution
+from onrecord.statements.confidence import DIGITS, Calibrator, confidence
+from onrecord.statements.manner import manner
 
 
 def statements(
-    text: str, article: str, attributions: Sequence[Attribution], speakers: Sequence[Speaker], sure: Sequence[float], *, quotations: Sequence[Span]
+    text: str,
+    article: str,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker],
+    sure: Sequence[float],
+    *,
+    quotations: Sequence[Span],
+    calibrator: Calibrator | None = None,
 ) -> tuple[Statement, ...]:
     """One statement an attribution, in the same order.
 
     `article` is the article's id; `speakers` and `sure` (how sure the choice of each is) have an entry an attribution.
+    `calibrator` makes the network's scores a probability that the statement is right.
     """
     made: list[Statement] = []
     for attribution, speaker, certainty in zip(attributions, speakers, sure, strict=True):
+        kind = quoted.kind(text, attribution.content, quotations)
         made.append(
             Statement(
                 article=article,
-                kind=quoted.kind(text, attribution.content, quotations),
+                kind=kind,
                 speaker=speaker,
                 cue=None if attribution.cue is None else Excerpt(attribution.cue.of(text), attribution.cue),
                 content=tuple(Content(span.of(text), span, quoted.within(text, span, quotations)) for span in attribution.content),
+                manner=manner(None if attribution.cue is None else attribution.cue.of(text)),
                 parent=None if attribution.parent is None else made[attribution.parent].id,
-                confidence=(("statement", round(attribution.score, 3)), ("speaker", round(attribution.source_score * certainty, 3))),
+                confidence=(
+                    ("statement", confidence(text, attribution, kind, calibrator)),
+                    ("speaker", round(attribution.source_score * certainty, DIGITS)),
+                ),
             )
         )
     return tuple(made)

@@ -121,7 +121,7 @@ def _analysis(*, article: Article, paragraphs: Sequence[Span], network: Network)
 
 
 def _attributions(*, article: Article, analysis: Analysis, paragraphs: Sequence[Span], quotations: Sequence[Span], network: Network) -> tuple[Attribution, ...]:
-    return attributions(article.text, analysis, partial(network.read, article.text), parts=article.parts, paragraphs=paragraphs, quotations=quotations)
+    return attributions(article.text, analysis, partial(network.read_apart, article.text), parts=article.parts, paragraphs=paragraphs, quotations=quotations)
 
 
 def _mentions(*, article: Article, sentences: Sequence[Span], analysis: Analysis) -> Any:

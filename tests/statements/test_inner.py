@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from onrecord.data.span import Span
-from onrecord.models.network import Analysis, Layer, Tagged
+from onrecord.models.network import Layer, Tagged
 from onrecord.statements import inner
 from onrecord.statements.attribution import Attribution
 
@@ -23,7 +23,7 @@ HOLDER = Attribution(at("She"), at("said"), (at("that Venn promised “help”")
 def reader(source: str, cue: str, content: str, *, score: float = 0.9) -> inner.Read:
     """A network that finds one attribution in whatever it reads."""
     layer = Layer((Tagged(at(source), score),), (Tagged(at(cue), 0.9, 0),), (Tagged(at(content), 0.9, 0),))
-    return lambda spans: Analysis(layer, Layer(), ())
+    return lambda spans: [layer for _ in spans]
 
 
 def test_what_is_attributed_in_a_content_has_it_as_parent() -> None:
@@ -35,9 +35,9 @@ def test_what_is_attributed_in_a_content_has_it_as_parent() -> None:
 def test_that_and_marks_before_it_are_not_read() -> None:
     asked: list[str] = []
 
-    def read(spans: Sequence[Span]) -> Analysis:
+    def read(spans: Sequence[Span]) -> list[Layer]:
         asked.extend(span.of(TEXT) for span in spans)
-        return Analysis(Layer(), Layer(), ())
+        return [Layer() for _ in spans]
 
     inner.attributions(TEXT, [HOLDER], read, hints=[at("promised")], quotations=())
     assert asked == ["Venn promised “help”"]

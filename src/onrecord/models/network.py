@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,14 @@ import numpy as np
 
 from onrecord.data.mention import EntityKind
 from onrecord.data.span import Span
-from onrecord.models.backend import Backend, Floats, Scores
-from onrecord.models.decoder import Decoder, Run
+from onrecord.models.backend import Backend, Scores
+from onrecord.models.decoder import LAYERS, Decoder, Run
 from onrecord.models.link import Linker
 from onrecord.models.tag import OUTSIDE, ROLES, TAGS, begin
 from onrecord.models.window import Window, windows
 
 _KINDS: tuple[EntityKind, ...] = ("person", "organization", "place")
+_ROLES, _NAMES = LAYERS.index("roles"), LAYERS.index("names")
 
 
 _HINT = -3.0
@@ -50,13 +51,12 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that the network found in a text: outer statements' spans, those nested in a content, and names.
+    """All that the network found in a text: outer statements' spans, and names.
 
     `hints` are words that may be the cue of a nested attribution, far more than there are.
     """
 
     outer: Layer
-    nested: Layer
     names: tuple[tuple[Span, EntityKind], ...]
     hints: tuple[Span, ...] = ()
 
@@ -77,30 +77,44 @@ class Network:
     def read(self, text: str, paragraphs: Sequence[Span]) -> Analysis:
         """Tag and link the words of `paragraphs`; every word is read once."""
         found = windows(text, paragraphs, self.backend.tokenize)
-        return self.decode(found, self.backend.run(found))
-
-    def decode(self, found: Sequence[Window], scores: Sequence[Scores]) -> Analysis:
-        """The spans that `scores` of the windows of one text amount to."""
         if not found:
-            return Analysis(Layer(), Layer(), ())
+            return Analysis(Layer(), ())
+        scores = self.backend.run(found)
+        outer, names = self._runs(found, scores, (_ROLES, _NAMES))
+        named = tuple((_span(window, run), _KINDS[run.role]) for window, own in zip(found, names, strict=True) for run in own)
+        return Analysis(self._layer(found, scores, outer), named, _hints(found, scores))
+
+    def read_apart(self, text: str, spans: Sequence[Span]) -> list[Layer]:
+        """The outer statements of each of `spans`, read as if it stood alone."""
+        groups = [windows(text, [span], self.backend.tokenize) for span in spans]
+        found = [window for group in groups for window in group]
+        if not found:
+            return [Layer() for _ in spans]
+        scores = self.backend.run(found)
+        (outer,) = self._runs(found, scores, (_ROLES,))
+        ends = list(accumulate(map(len, groups)))
+        places = [slice(end - len(group), end) for end, group in zip(ends, groups, strict=True)]
+        return [self._layer(found[place], scores[place], outer[place]) for place in places]
+
+    def _runs(self, found: Sequence[Window], scores: Sequence[Scores], layers: Sequence[int]) -> list[list[list[Run]]]:
+        """For each of `layers` the tagged runs of each window, counted from the first of its words."""
         stretches, starts, base = [], [], 0
         for window in found:
             starts.append(base)
             stretches += [(base + start, base + end) for start, end in _stretches(window)]
             base += len(window.words)
-        tags = np.concatenate([score.tags for score in scores])
-        runs = self._decoder.decode(tags, stretches)
-        shares = [_shared(layer, starts) for layer in runs]
-        makers = (_LayerMaker(), _LayerMaker())
-        names: list[tuple[Span, EntityKind]] = []
-        for window, score, *own in zip(found, scores, *shares, strict=True):
-            for maker, layer in zip(makers, own, strict=False):
-                maker.add(window, score, layer, self._linker)
-            names += [(_span(window, run), _KINDS[run.role]) for run in own[2]]
-        return Analysis(makers[0].made(), makers[1].made(), tuple(names), _hints(found, tags))
+        runs = self._decoder.decode(np.concatenate([score.tags for score in scores]), stretches, layers)
+        return [_shared(layer, starts) for layer in runs]
+
+    def _layer(self, found: Sequence[Window], scores: Sequence[Scores], runs: Sequence[Sequence[Run]]) -> Layer:
+        maker = _LayerMaker()
+        for window, score, own in zip(found, scores, runs, strict=True):
+            maker.add(window, score, own, self._linker)
+        return maker.made()
 
 
-def _hints(found: Sequence[Window], tags: Floats) -> tuple[Span, ...]:
+def _hints(found: Sequence[Window], scores: Sequence[Scores]) -> tuple[Span, ...]:
+    tags = np.concatenate([score.tags for score in scores])
     cue = tags[:, TAGS + begin(ROLES.index("cue"))] - tags[:, TAGS + OUTSIDE]
     words = [word for window in found for word in window.words]
     return tuple(words[at] for at in np.flatnonzero(cue > _HINT))

@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from onrecord.data.span import Span
-from onrecord.models.network import Analysis
+from onrecord.models.network import Layer
 from onrecord.statements import attribution, quoted
 from onrecord.statements.attribution import Attribution
 
-Read = Callable[[Sequence[Span]], Analysis]
-"""The network over stretches of the article's text."""
+Read = Callable[[Sequence[Span]], Sequence[Layer]]
+"""The network over stretches of the article's text, each read as if it stood alone."""
 
 SURE = 0.65
 """The least score of a nested attribution."""
@@ -35,25 +35,28 @@ def attributions(text: str, holders: Sequence[Attribution], read: Read, *, hints
     known = {one.spans for one in found}
     level = range(len(found))
     for _ in range(_DEEPEST):
+        parts = [(number, inside) for number in level for part in found[number].content if (inside := _worth(text, part, hints))]
         deeper: list[Attribution] = []
-        for number in level:
-            for part in found[number].content:
-                new = [replace(one, parent=number) for one in _within(text, part, read, hints, quotations) if one.spans not in known]
-                known.update(one.spans for one in new)
-                deeper += new
+        for (number, inside), layer in zip(parts, read([inside for _, inside in parts]) if parts else (), strict=True):
+            new = [replace(one, parent=number) for one in _within(text, inside, layer, quotations) if one.spans not in known]
+            known.update(one.spans for one in new)
+            deeper += new
         level = range(len(found), len(found) + len(deeper))
         found += sorted(deeper, key=lambda one: one.spans)
     return tuple(found[len(holders) :])
 
 
-def _within(text: str, content: Span, read: Read, hints: Sequence[Span], quotations: Sequence[Span]) -> list[Attribution]:
+def _worth(text: str, content: Span, hints: Sequence[Span]) -> Span | None:
+    """What of `content` is worth reading again, if anything is."""
     opening = _OPENING.match(text, content.start, content.end)
     inside = Span(opening.end() if opening else content.start, content.end)
     first = bisect_right(hints, inside.start, key=lambda hint: hint.start)
-    if first == len(hints) or hints[first].end > inside.end:
-        return []
+    return inside if first < len(hints) and hints[first].end <= inside.end else None
+
+
+def _within(text: str, inside: Span, layer: Layer, quotations: Sequence[Span]) -> list[Attribution]:
     made = []
-    for one in attribution.outer(text, read([inside]).outer, quotations=quotations, datelines=()):
+    for one in attribution.outer(text, layer, quotations=quotations, datelines=()):
         if one.source is None or one.cue is None or one.score < SURE or one.source_score < SURE:
             continue
         if _SELF.match(one.source.of(text)) and quoted.within(text, one.source, quotations):

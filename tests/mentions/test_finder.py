@@ -152,3 +152,11 @@ def test_any_text_gives_mentions_of_words_that_stand_in_it(text: str, given_name
     assert list(mentions) == sorted(set(mentions), key=lambda mention: (mention.span.start, -mention.span.end, mention.kind))
     spans = [mention.span for mention in mentions if mention.kind == "name"]
     assert all(first.end <= second.start for first, second in pairwise(spans))
+
+
+def test_an_address_inside_a_network_name_begins_a_person() -> None:
+    text = "The head of the Orvath Revival Sheikh Velmun spoke."
+    start = text.index("Orvath")
+    names: tuple[tuple[Span, EntityKind], ...] = ((Span(start, text.index(" spoke")), "organization"),)
+    assert ("Orvath Revival", "name", "organization") in found(text, names=names)
+    assert any(words.endswith("Velmun") and kind == "name" and entity == "person" for words, kind, entity in found(text, names=names))

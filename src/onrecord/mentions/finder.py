@@ -43,7 +43,8 @@ def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, En
 
 def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, EntityKind]]) -> list[Name]:
     """The names of the network and of the rules, none of them overlapping; a name that both cut differently is the longer person."""
-    given = sorted(filter(None, (_snapped(seen, phrases, span, kind) for span, kind in names)), key=lambda name: (name.first, -name.after))
+    parted = [part for span, kind in names for part in _parted(seen, span, kind)]
+    given = sorted(filter(None, (_snapped(seen, phrases, span, kind) for span, kind in parted)), key=lambda name: (name.first, -name.after))
     kept: list[Name] = []
     for name in given:
         if not kept or name.first >= kept[-1].after:
@@ -61,6 +62,17 @@ def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, En
             kept[begin] = Name(name.first, name.after, "person")
             firsts[begin] = name.first
     return sorted(kept + added, key=lambda name: name.first)
+
+
+def _parted(seen: Page, span: Span, kind: EntityKind) -> list[tuple[Span, EntityKind]]:
+    """A name that is no person's, cut before an address in its middle: behind `the Order of Orvath Lady Venn` stand two names."""
+    first = bisect_right(seen.tokens.ends, span.start)
+    after = bisect_left(seen.tokens.starts, span.end)
+    if kind != "person":
+        for at in range(first + 1, after - 1):
+            if seen.tokens.lowers[at] in honorifics() and seen.capital[at] and seen.capital[at + 1]:
+                return [(Span(span.start, seen.tokens.ends[at - 1]), kind), (Span(seen.tokens.starts[at], span.end), "person")]
+    return [(span, kind)]
 
 
 def _within(inner: Name, outer: Name) -> bool:

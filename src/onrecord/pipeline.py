@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from itertools import chain
@@ -14,7 +14,7 @@ from onrecord import entities, mentions
 from onrecord.data.article import LONGEST, Article
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.span import Span
-from onrecord.data.statement import Speaker, Statement
+from onrecord.data.statement import Excerpt, Speaker, Statement
 from onrecord.entities import Resolution
 from onrecord.errors import ArticleError, RunError
 from onrecord.models import catalogue
@@ -91,7 +91,7 @@ def _before_speakers(network: Network) -> tuple[Stage, ...]:
         Stage("quotations", ("article", "paragraphs"), _quotations),
         Stage("sentences", ("article", "paragraphs"), _sentences),
         Stage("analysis", ("article", "paragraphs"), partial(_analysis, network=network)),
-        Stage("attributions", ("article", "analysis", "paragraphs", "quotations"), partial(_attributions, network=network)),
+        Stage("attributions", ("article", "analysis", "paragraphs", "quotations", "sentences"), partial(_attributions, network=network)),
     )
 
 
@@ -120,8 +120,11 @@ def _analysis(*, article: Article, paragraphs: Sequence[Span], network: Network)
     return network.read(article.text, paragraphs)
 
 
-def _attributions(*, article: Article, analysis: Analysis, paragraphs: Sequence[Span], quotations: Sequence[Span], network: Network) -> tuple[Attribution, ...]:
-    return attributions(article.text, analysis, partial(network.read_apart, article.text), parts=article.parts, paragraphs=paragraphs, quotations=quotations)
+def _attributions(
+    *, article: Article, analysis: Analysis, paragraphs: Sequence[Span], quotations: Sequence[Span], sentences: Sequence[Span], network: Network
+) -> tuple[Attribution, ...]:
+    read = partial(network.read_apart, article.text)
+    return attributions(article.text, analysis, read, parts=article.parts, paragraphs=paragraphs, quotations=quotations, sentences=sentences)
 
 
 def _mentions(*, article: Article, sentences: Sequence[Span], analysis: Analysis) -> Any:
@@ -133,7 +136,7 @@ def _resolution(*, article: Article, sentences: Sequence[Span], mentions: Any, a
 
 
 def _sources(attributions: Sequence[Attribution]) -> tuple[Span, ...]:
-    return tuple(sorted({one.source for one in attributions if one.source is not None}))
+    return tuple(sorted({who for one in attributions if (who := one.named or one.source) is not None}))
 
 
 def _entities(*, resolution: Resolution) -> Any:
@@ -152,10 +155,16 @@ def _statements(
             speakers.append(Speaker(before.type, before.entity, before.name, None, before.role, before.affiliation))
             sure.append(sure[one.follows])
         else:
-            resolved = known[one.source] if one.source is not None else None
-            speakers.append(resolved.speaker if resolved is not None else Speaker())
+            who = one.named or one.source
+            resolved = known[who] if who is not None else None
+            speakers.append(_spoken(article.text, one, resolved.speaker) if resolved is not None else Speaker())
             sure.append(resolved.confidence if resolved is not None else 1.0)
     return statements(article.text, article.id, attributions, speakers, sure, quotations=quotations, calibrator=calibrator)
+
+
+def _spoken(text: str, one: Attribution, speaker: Speaker) -> Speaker:
+    """`speaker`, whose mention is the source also where that only stands for the name, as `A` does for the one who answers."""
+    return speaker if one.named is None or one.source is None else replace(speaker, mention=Excerpt(one.source.of(text), one.source))
 
 
 def _voice(*, article: Article, paragraphs: Sequence[Span], statements: Sequence[Statement]) -> Voice:

@@ -46,6 +46,17 @@ def test_ranks_tell_the_deputy_and_the_former() -> None:
     assert found.level == {"deputy"}
 
 
+@pytest.mark.parametrize(
+    ("text", "size", "word"),
+    [("the head of Velmora’s water board", 19, "board"), ("the founder of the mill", 11, "mill"), ("the founder left the mill", 11, None)],
+)
+def test_the_words_of_a_phrase_that_is_cut_short_go_on_behind_it(text: str, size: int, word: str | None) -> None:
+    found = frame(text, Span(0, size), stems=STEMS)
+    assert found is not None
+    assert found.head in found.words
+    assert word in found.words if word else "mill" not in found.words
+
+
 @pytest.mark.parametrize("phrase", ["the table", "", "Ana Dorn"])
 def test_a_phrase_without_a_role_has_no_frame(phrase: str) -> None:
     assert frame(phrase, Span(0, len(phrase))) is None

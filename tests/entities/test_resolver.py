@@ -42,6 +42,23 @@ P, B, C, U, G, D, X = "named_person", "named_organization", "country", "unnamed"
 
 CASES: list[tuple[str, str, Sequence[tuple[str | None, str]]]] = [
     (
+        "a role phrase before the name whose deed tells the role",
+        "[[The head of the upper house’s water committee]] is sure of rain.\n"
+        "[[Senator Ana Dorn, who has chaired the committee for six years]], spoke of hail.\n",
+        [("Ana Dorn", P)] * 2,
+    ),
+    (
+        "a pronoun that takes up a role phrase whose holder is named last",
+        "The founder of Orvath’s only water museum got a letter on a Monday. It was, [[she]] said, a joke.\n"
+        "The city wants the lot.\nAna Dorn, who founded the museum in a shed, has until June.\n",
+        [("Ana Dorn", P)],
+    ),
+    (
+        "a deed of another thing tells nothing",
+        "[[The founder of the bakery]] is sure of rain.\nThe city wants the lot.\nAna Dorn, who founded the museum in a shed, has until June.\n",
+        [("The founder of the bakery", U)],
+    ),
+    (
         "a surname and a pronoun",
         "[[Velmoran President Ana Dorn]] told Kestrian President Ivo Talman in a call that rain was near.\n"
         "“Rain is near,” [[Dorn]] said.\n“It will pass,” [[she]] said.\n",

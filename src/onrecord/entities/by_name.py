@@ -11,7 +11,11 @@ from onrecord.lexicon.given_name import given_names
 
 
 def by_name(scene: Scene, reading: Reading, name: Span) -> Answer:
-    """Whose name it is; a capital that speaks is its country, a surname that two share and nothing tells apart is nobody's."""
+    """Whose name it is.
+
+    A capital that speaks is its country, a place that speaks the one person of that surname; a surname that two share
+    and nothing tells apart is nobody's.
+    """
     draft = scene.cast.of.get(name)
     if draft is None:
         return Answer(None, reading.frame, 0.0, "namesakes")
@@ -19,6 +23,10 @@ def by_name(scene: Scene, reading: Reading, name: Span) -> Answer:
         draft.kind, draft.type = ("person", "named_person") if _person_like(draft.name) else ("organization", "named_organization")
     if draft.kind == "place":
         form = country_forms().get(name.of(scene.text))
+        person = scene.cast.surnamed(name.of(scene.text)) if form is None else None
+        if person is not None:
+            scene.moved(draft, person, name)
+            return Answer(person, None, 0.7, "name")
         if form is not None and form.word == "capital":
             country = scene.cast.country(form.country.code, name, name=name.of(scene.text))
             scene.moved(draft, country, name)

@@ -299,6 +299,12 @@ class Cast:
         """The country of a code or stem, if the article names it."""
         return self._countries.get(key)
 
+    def surnamed(self, word: str) -> Draft | None:
+        """The one person whose surname is `word`, `None` where several or none have it."""
+        part = person_name(word).last
+        people = [held for held in self._parts.get(part, ())[-_MOST:] if held.kind == "person" and person_name(held.name).last == part]
+        return people[0] if len(people) == 1 and " " not in word else None
+
     def _bodies_of_one_person(self) -> None:
         """A lone word taken for a body is the person whose surname it is, unless an article or a longer name says body."""
         for key, draft in list(self._bodies.items()):

@@ -46,7 +46,7 @@ class Draft:
     def hold(self, frame: Frame) -> None:
         """Take in a role, with the gender and the party that it tells."""
         self.frames[frame.span] = frame
-        said = (frame.head, frame.level, frame.former, frame.fields, frame.names, frame.country, frame.party, frame.relation)
+        said = (frame.head, frame.level, frame.former, frame.fields, frame.names, frame.country, frame.party, frame.relation, frame.thing)
         if len(self.distinct) < _MOST:
             self.distinct.setdefault(said, frame)
         self.gender = self.gender or frame.gender
@@ -57,8 +57,8 @@ class Draft:
         return {frame.country for frame in self.distinct.values() if frame.country}
 
     def role_near(self, place: int) -> Frame | None:
-        """The role told last before `place`, else the first after it; relations to others (`his wife`) are none."""
-        roles = [frame for frame in self.distinct.values() if not frame.relation]
+        """The role told last before `place`, else the first after it; relations to others (`his wife`) and what a verb tells are none."""
+        roles = [frame for frame in self.distinct.values() if not frame.relation and not frame.thing]
         before = [frame for frame in roles if frame.span.start <= place]
         if before:
             return max(before, key=lambda frame: frame.span.start)

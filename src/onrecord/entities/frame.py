@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +22,11 @@ _LINKS = frozenset({"of", "for", "at", "to", "in", "with", "on", "from", ",", "w
 _FILLERS = frozenset({"the", "of", "and", "for", "at", "to", "in", "a", "an", "on", "with", "from", ".", ",", "(", ")", "’", "'", "his", "her", "its", "their"})
 
 
+# What goes on behind a phrase that is cut short, and how many characters and tokens of it are read.
+_MORE = re.compile(r"[’']s\b|[ \u00a0](?:of|for|at)\b")
+_BEYOND, _FEW = 80, 6
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A role phrase taken apart.
@@ -28,7 +34,8 @@ class Frame:
     `role` is the role as a field shows it: without article, demonym and possessor before it. `country` is the code of
     the country that the holder serves, or `~` and the stem of one that no table knows; `country_span` is where it is
     named. `owner` is the name of the body or person before `’s` or after `of`; `fields` tell field and body, `names` are the
-    capitalised words besides them. A frame is of one place in the text.
+    capitalised words besides them. `words` are all of its words in lower case; `thing` is the noun that a role told by a verb
+    is of (`committee` in `who chairs the committee`), "" for a role that is a phrase. A frame is of one place in the text.
     """
 
     span: Span
@@ -47,6 +54,8 @@ class Frame:
     country_span: Span | None
     owner: Span | None
     party: str
+    words: frozenset[str] = frozenset()
+    thing: str = ""
 
 
 def frame(text: str, span: Span, *, stems: frozenset[str] = frozenset()) -> Frame | None:
@@ -79,7 +88,15 @@ def frame(text: str, span: Span, *, stems: frozenset[str] = frozenset()) -> Fram
         country_span=before.country_span or behind.country_span,
         owner=behind.owner or before.owner,
         party=before.party,
+        words=frozenset(found.lowers) | _further(text, span),
     )
+
+
+def _further(text: str, span: Span) -> frozenset[str]:
+    """The words behind a phrase that is cut short: `the head of Velmora` in `the head of Velmora’s party`, `the founder` in `the founder of a mill`."""
+    if _MORE.match(text, span.end) is None:
+        return frozenset()
+    return frozenset(tokens(text, Span(span.end, min(len(text), span.end + _BEYOND))).lowers[:_FEW])
 
 
 def _head(found: Tokens) -> tuple[Role, int, int] | None:

@@ -11,6 +11,9 @@ _AGREES, _UNTOLD = 0.7, -1.0
 # Wide words that say enough of somebody to be taken up by a narrower one; `leader` and `official` do not.
 _TRADES = frozenset({"academic", "cleric", "commander", "diplomat", "judge", "journalist", "lawmaker", "lawyer", "minister", "officer", "scientist"})
 
+# Where one of these is in a phrase, it says what the role is of.
+_PARTED = frozenset({"of", "at", "for", "in"})
+
 
 def fit(phrase: Frame, draft: Draft) -> float | None:
     """The score of the best role of `draft` for `phrase`, `None` where none fits or something contradicts."""
@@ -39,6 +42,8 @@ def _fit(phrase: Frame, role: Frame) -> float | None:
     else:
         return None
     if phrase.level != role.level or (phrase.country and role.country and phrase.country != role.country):
+        return None
+    if role.thing and role.thing not in phrase.words and (phrase.fields or phrase.names or not _PARTED.isdisjoint(phrase.words)):
         return None
     if phrase.former != role.former:
         score -= 1.5 if phrase.former else 0.5

@@ -100,7 +100,7 @@ def _passing(scene: Scene, held: Frame) -> None:
 
 
 def _entity(text: str, draft: Draft, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None]) -> Entity:
-    roles = {held.role: Role(held.role.of(text), held.role, belongs.get(held.span)) for held in draft.frames.values()}
+    roles = {held.role: Role(held.role.of(text), held.role, belongs.get(held.span)) for held in draft.frames.values() if not held.thing}
     return Entity(ids[draft], draft.name, draft.kind, tuple(sorted(draft.spans)), tuple(roles[span] for span in sorted(roles)))
 
 

@@ -11,6 +11,7 @@ from onrecord.data.span import Span
 from onrecord.data.statement import SpeakerType
 from onrecord.entities.answer import Answer
 from onrecord.entities.cast import Cast, body_like
+from onrecord.entities.deed import deeds
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame, frame
 from onrecord.entities.history import Entry, History
@@ -122,6 +123,10 @@ class Scene:
         kinds = {mention.span: mention.entity_kind for mention in names}
         apposed = {span for span, held in beside.items() if kinds[span] in ("person", "unknown") and _of_person(held)}
         self.cast.add(names, {span for span in {*self.titles, *apposed} if not body_like(span.of(self.text))}, offices)
+        for span, held in deeds(self.text, [mention.span for mention in names]).items():
+            draft = self.cast.of.get(span)
+            if draft is not None and draft.type == "named_person":
+                draft.hold(held)
         self.named = [(span, draft) for span, draft in sorted(self.cast.of.items()) if draft is not None]
         self._ending = {span.end: draft for span, draft in self.named}
         self._frame_ending = {held.span.end: held for held in self.frames}
@@ -148,10 +153,10 @@ class Scene:
         """What the phrase at `span` would be as a source."""
         return self._reader.read(span)
 
-    def moved(self, draft: Draft, country: Draft, span: Span) -> None:
-        """A capital that speaks is its country: take that mention from the place."""
+    def moved(self, draft: Draft, speaker: Draft, span: Span) -> None:
+        """A capital that speaks is its country, another place a person of that name: take that mention from the place."""
         draft.drop(span)
-        country.add(span)
+        speaker.add(span)
 
     def hold(self, draft: Draft, held: Frame) -> None:
         """Give a role to a draft."""

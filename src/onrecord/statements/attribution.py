@@ -40,7 +40,8 @@ class Attribution:
     """A source, a cue and contents that belong together.
 
     `parent` is the number of the attribution whose content holds this one, `follows` that of the one whose speaker goes
-    on speaking here without being named again. The scores are probabilities of the spans and of the links between them;
+    on speaking here without being named again. `named` is where the report names whom the source only stands for, as `A`
+    does for the one who answers. The scores are probabilities of the spans and of the links between them;
     `grounds` are what they are made of, `None` where a rule found the attribution.
     """
 
@@ -49,6 +50,7 @@ class Attribution:
     content: tuple[Span, ...]
     parent: int | None = None
     follows: int | None = None
+    named: Span | None = None
     score: float = 1.0
     source_score: float = 1.0
     grounds: Grounds | None = None

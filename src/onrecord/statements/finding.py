@@ -8,27 +8,44 @@ from dataclasses import replace
 from onrecord.data.article import Part
 from onrecord.data.span import Span
 from onrecord.models.network import Analysis, Layer, Tagged
-from onrecord.statements import attribution, headline, inner, unattributed
+from onrecord.statements import anaphor, attribution, headline, inner, lost, subject, transcript, turn, unattributed
 from onrecord.statements.attribution import Attribution
 from onrecord.statements.inner import Read
+from onrecord.statements.merged import merge
+from onrecord.statements.names import Names
 
 
 def attributions(
-    text: str, analysis: Analysis, read: Read, *, parts: Sequence[Part], paragraphs: Sequence[Span], quotations: Sequence[Span]
+    text: str,
+    analysis: Analysis,
+    read: Read,
+    *,
+    parts: Sequence[Part],
+    paragraphs: Sequence[Span],
+    quotations: Sequence[Span],
+    sentences: Sequence[Span] = (),
 ) -> tuple[Attribution, ...]:
     """The attributions of an article: the outer ones in text order, then the nested ones.
 
     `quotations` are the outermost quotations with their marks, `paragraphs` the ones that the network read for
-    `analysis`; `read` has it read further stretches.
+    `analysis`, `sentences` the parts of those; `read` has it read further stretches.
     """
     datelines = [part.span for part in parts if part.kind == "dateline"]
+    names = Names(text, analysis.names)
     layer = _parted(analysis.outer, [part.span for part in parts if part.kind in ("kicker", "headline")])
-    found = list(attribution.outer(text, layer, quotations=quotations, datelines=datelines))
-    taken = [span for one in found for span in one.spans]
-    found += headline.attributions(text, parts, taken, quotations=quotations)
-    found += unattributed.added(text, found, paragraphs, quotations=quotations)
-    outer = unattributed.followed(text, sorted(found, key=_place), paragraphs, quotations=quotations)
-    return (*outer, *inner.attributions(text, outer, read, hints=analysis.hints, quotations=quotations))
+    found: Sequence[Attribution] = attribution.outer(text, layer, quotations=quotations, datelines=datelines)
+    found = (*found, *lost.added(text, layer, found, sentences, quotations=quotations))
+    found = anaphor.resolved(text, subject.supplied(text, found, sentences, names), sentences, quotations=quotations)
+    ruled = (
+        *headline.attributions(text, parts, names, quotations=quotations),
+        *transcript.attributions(text, parts, paragraphs, names, quotations=quotations),
+        *turn.attributions(text, sentences, quotations=quotations),
+    )
+    merged = merge(text, found, ruled)
+    alone = unattributed.added(text, merged.all, paragraphs, quotations=quotations)
+    outer = unattributed.followed(text, sorted((*merged.outer, *alone), key=_place), paragraphs, quotations=quotations)
+    holders = (*outer, *merged.nested_in(outer))
+    return (*holders, *inner.attributions(text, holders, read, hints=analysis.hints, quotations=quotations))
 
 
 def _parted(layer: Layer, heads: Sequence[Span]) -> Layer:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.data.article import Part
 from onrecord.data.span import Span
 from onrecord.models.network import Analysis, Layer, Tagged
-from onrecord.statements import anaphor, attribution, headline, inner, lost, subject, transcript, turn, unattributed
+from onrecord.statements import anaphor, attribution, headline, inner, lost, signed, stray, subject, transcript, turn, unattributed
 from onrecord.statements.attribution import Attribution
 from onrecord.statements.inner import Read
 from onrecord.statements.merged import merge
@@ -33,12 +33,14 @@ def attributions(
     datelines = [part.span for part in parts if part.kind == "dateline"]
     names = Names(text, analysis.names)
     layer = _parted(analysis.outer, [part.span for part in parts if part.kind in ("kicker", "headline")])
+    layer = stray.left_out(text, layer, quotations=quotations)
     found: Sequence[Attribution] = attribution.outer(text, layer, quotations=quotations, datelines=datelines)
     found = (*found, *lost.added(text, layer, found, sentences, quotations=quotations))
     found = anaphor.resolved(text, subject.supplied(text, found, sentences, names), sentences, quotations=quotations)
     ruled = (
         *headline.attributions(text, parts, names, quotations=quotations),
         *transcript.attributions(text, parts, paragraphs, names, quotations=quotations),
+        *signed.attributions(text, paragraphs, names, quotations=quotations),
         *turn.attributions(text, sentences, quotations=quotations),
     )
     merged = merge(text, found, ruled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
@@ -37,6 +38,7 @@ class Names:
                 self._surnames.add(key.rpartition(" ")[2])
                 if " " in key:
                     self._last.setdefault(key.rpartition(" ")[2], []).append(span)
+        self._places = sorted(self._starts)
 
     def knows(self, span: Span) -> bool:
         """Whether the words at `span` are a full name that the report gives, or a name or surname that it gives elsewhere too."""
@@ -44,6 +46,11 @@ class Names:
         if " " in key and key in self._named:
             return True
         return any(not place.overlaps(span) for place in islice(chain(self._named.get(key, ()), self._last.get(key, ())), _FEW))
+
+    def meets(self, span: Span) -> bool:
+        """Whether a name lies in `span`."""
+        at = bisect_left(self._places, span.start)
+        return at < len(self._places) and self._starts[self._places[at]].end <= span.end
 
     def at(self, place: int) -> Span | None:
         """The name that begins at `place`."""

@@ -25,7 +25,7 @@ from onrecord.data.shape import from_dict, statement_to_dict
 from onrecord.data.span import Span
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.errors import ArticleError, OnrecordError, RunError
-from onrecord.record import Hit, Record, open_record
+from onrecord.record import Hit, Record, checked_day, open_record
 from onrecord.scoring import brat
 from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
 from onrecord.scoring.gold import Marked, MarkedArticle, Pair
@@ -65,6 +65,7 @@ __all__ = [
     "Summary",
     "Tally",
     "articles",
+    "checked_day",
     "evaluate",
     "exported",
     "extract",
@@ -340,7 +341,8 @@ def _marked_lines(path: Path) -> Iterator[MarkedArticle]:
         try:
             yield _marked(from_dict(json.loads(line)), str(number))
         except (ValueError, KeyError, TypeError) as error:
-            raise RunError(f"{path}, line {number}: {error!r}; expected a folder of brat standoff or a file that `onrecord extract` printed") from error
+            seen = f"not JSON ({error.msg} at character {error.pos + 1})" if isinstance(error, json.JSONDecodeError) else repr(error)
+            raise RunError(f"{path}, line {number}: {seen}; expected a folder of brat standoff or a file that `onrecord extract` printed") from error
 
 
 def _lines(path: Path) -> list[str]:

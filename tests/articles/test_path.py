@@ -50,16 +50,23 @@ def test_find_paths(paths: list[str], expected: list[str]) -> None:
     assert names(*paths) == expected
 
 
-@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("path", "words"),
     [
         ("none.txt", "'none.txt': no such file or folder; expected"),
         ("no*.txt", "'no*.txt': no file matches"),
-        ("reports/empty", "'reports/empty': no report in this folder; expected files that end in .txt, .md"),
+        ("report", "'report': no such file or folder; expected a file, a folder, a glob or - for standard input. Did you mean 'reports'?"),
+        (
+            "reports/b.text",
+            "'reports/b.text': no such file or folder; expected a file, a folder, a glob or - for standard input. Did you mean 'reports/b.txt'?",
+        ),
+        ("nowhere/b.text", "'nowhere/b.text': no such file or folder; expected"),
+        ("reports/empty", "'reports/empty': no report in this folder (1 .pdf); expected files that end in .txt, .md"),
+        ("bare", "'bare': no report in this folder (it is empty); expected files that end in .txt, .md"),
     ],
 )
-def test_errors_say_what_was_seen(path: str, words: str) -> None:
+def test_errors_say_what_was_seen(folder: Path, path: str, words: str) -> None:
+    (folder.parent / "bare").mkdir()
     (found,) = find_paths([path])
     assert str(found.error).startswith(words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -25,12 +25,12 @@ REPORTS = {
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Runs `onrecord` with the given words in an empty folder; `terminal=True` makes standard output a terminal."""
+    """Runs `onrecord` with the given words in an empty folder; `terminal=True` makes standard output a terminal, of 100 columns unless `environment` says."""
     monkeypatch.setattr(api, "shipped_pipeline", RuleReader)
     monkeypatch.chdir(tmp_path)
 
-    def run(*words: str, terminal: bool = False, **options: object) -> Result:
-        env = {**PLAIN, "FORCE_COLOR": "1"} if terminal else PLAIN
+    def run(*words: str, terminal: bool = False, environment: Mapping[str, str] | None = None, **options: object) -> Result:
+        env = {**PLAIN, **({"FORCE_COLOR": "1"} if terminal else {}), **(environment or {})}
         return CliRunner().invoke(main, list(words), env=env, **options)  # type: ignore[arg-type]
 
     return run

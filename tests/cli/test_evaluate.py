@@ -92,6 +92,19 @@ def test_lines_that_are_no_readings(run: Run, tmp_path: Path, text: str) -> None
     assert "expected a folder of brat standoff" in result.stderr
 
 
+@pytest.mark.parametrize(("text", "story"), [("“Rain,” she said.", "line 1: not JSON (Expecting value at character 1)"), ("{", "line 1: not JSON (")])
+def test_a_report_given_as_gold(run: Run, tmp_path: Path, text: str, story: str) -> None:
+    (tmp_path / "rain.txt").write_text(text, "utf-8")
+    assert story in run("evaluate", "rain.txt").stderr
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "100"])
+def test_no_figure_is_cut_on_a_narrow_terminal(run: Run, gold: str, columns: str) -> None:
+    shown = run("evaluate", gold, terminal=True, environment={"COLUMNS": columns}).stdout
+    assert "…" not in shown
+    assert ["whole", "all", "100.0", "100.0", "100.0", "3", "3", "3"] in [line.split() for line in shown.splitlines()]
+
+
 def test_a_folder_without_gold(run: Run, tmp_path: Path) -> None:
     (tmp_path / "bare").mkdir()
     assert run("evaluate", "bare").exit_code == 1

@@ -51,6 +51,13 @@ def test_table_on_a_terminal(run: Run, reports: Path) -> None:
     assert "\t" not in shown
 
 
+@pytest.mark.parametrize("columns", ["40", "60"])
+def test_table_on_a_narrow_terminal_cuts_no_word(run: Run, reports: Path, columns: str) -> None:
+    shown = run("extract", str(reports / "lantern.md"), "--format", "table", terminal=True, environment={"COLUMNS": columns, "NO_COLOR": "1"}).stdout
+    assert "Tovin Brask · said · direct" in shown
+    assert "  “The river is low,”" in shown
+
+
 def test_brat_of_one_article_is_printed(run: Run, reports: Path) -> None:
     result = run("extract", str(reports / "ember.txt"), "--format", "brat")
     assert result.stdout.startswith("T1\tContent 17 39\t“The gate stays shut,”\n")

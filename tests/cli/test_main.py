@@ -4,12 +4,17 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from docs.make_commands import commands
+from onrecord import api
+from onrecord.api import Article, Reading, Reads
 from onrecord.cli.main import COMMANDS, main
 from onrecord.errors import ArticleError, ModelError, RecordError
 from tests.cli.conftest import Run
@@ -69,6 +74,66 @@ def test_misunderstood_commands_exit_with_2(run: Run, words: list[str]) -> None:
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize(("word", "meant"), [("serach", "search"), ("reads", "read"), ("evalute", "evaluate")])
+def test_a_misspelt_command_is_guessed(run: Run, word: str, meant: str) -> None:
+    result = run(word)
+    assert result.exit_code == 2
+    assert f"No such command '{word}'. (Did you mean '{meant}'?)" in result.stderr
+
+
+def examples() -> Iterator[str]:
+    """Every line of a worked example, up to a pipe or a redirection."""
+    for _, command, context in commands():
+        for line in re.findall(r"^ +(onrecord \w+.*)$", command.get_help(context), re.MULTILINE):
+            yield re.split(r" [|>]", line)[0]
+
+
+class Remembering:
+    """The shipped pipeline, which reads each report once however often it is asked to."""
+
+    def __init__(self, pipeline: Reads) -> None:
+        self.pipeline = pipeline
+        self.held: dict[str, Reading] = {}
+
+    def read(self, article: Article) -> Reading:
+        if article.id not in self.held:
+            self.held[article.id] = self.pipeline.read(article)
+        return replace(self.held[article.id], article=article)
+
+
+@pytest.fixture(scope="module")
+def remembering(pipeline: Reads) -> Remembering:
+    return Remembering(pipeline)
+
+
+@pytest.fixture
+def desk(run: Run, remembering: Remembering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder in which somebody follows the help: the samples as reports, a record of them, and gold that two people marked."""
+    monkeypatch.setattr(api, "shipped_pipeline", lambda: remembering)
+    samples = sorted((Path(__file__).parents[2] / "src" / "onrecord" / "samples").glob("*.txt"))
+    for folder, word in (("reports", ""), ("wire", "keelson-wire"), ("courier", "courier")):
+        (tmp_path / folder).mkdir()
+        for sample in samples:
+            if word in sample.name:
+                (tmp_path / folder / sample.name).write_bytes(sample.read_bytes())
+    (tmp_path / "report.txt").write_bytes(samples[0].read_bytes())
+    for record in ("onrecord.db", "river.db", "demo.db"):
+        assert run("read", "reports", "--record", record).exit_code == 0
+    assert run("extract", "reports", "--format", "brat", "--out", "marked").exit_code == 0
+    for marked in (tmp_path / "marked").glob("*.ann"):
+        marked.with_name(f"{marked.stem}_A.ann").write_bytes(marked.read_bytes())
+        marked.rename(marked.with_name(f"{marked.stem}_B.ann"))
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("line", sorted(set(examples())))
+def test_examples_run_and_find_something(run: Run, line: str) -> None:
+    result = run(*line.split()[1:])
+    assert result.exit_code == 0, result.stderr
+    assert result.output
+    assert "0 statements found" not in result.stderr
+
+
 @pytest.mark.parametrize("error", [ModelError("the model is gone"), RecordError("\x1b[2Jlocked"), ArticleError("odd")])
 def test_errors_are_one_clear_line(run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def fail() -> None:
@@ -80,6 +145,19 @@ def test_errors_are_one_clear_line(run: Run, monkeypatch: pytest.MonkeyPatch, er
     assert result.stderr == f"Error: {error}\n".replace("\x1b", "␛")
     assert "Traceback" not in result.output
     assert "\x1b" not in result.output
+
+
+@pytest.mark.parametrize("words", [["extract", "report.txt"], ["evaluate", "gold.jsonl"], ["demo"]])
+def test_ctrl_c_is_told_in_a_line_and_by_the_exit_status(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    (tmp_path / "report.txt").write_text("“No,” Mara Quell said.\n", "utf-8")
+    (tmp_path / "gold.jsonl").write_text(run("extract", "report.txt").stdout, "utf-8")
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(api, "shipped_pipeline", stop)
+    result = run(*words)
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "Stopped.\n")
 
 
 def test_a_broken_pipe_is_quiet() -> None:

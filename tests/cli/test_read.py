@@ -62,8 +62,45 @@ def test_nothing_to_read_makes_no_record(run: Run, tmp_path: Path) -> None:
     (tmp_path / "bare").mkdir()
     result = run("read", "bare", "nowhere")
     assert result.exit_code == 1
-    assert result.stderr.startswith("0 articles read")
+    assert result.stderr.splitlines()[0] == "0 articles read, 2 skipped; nothing was added to onrecord.db"
     assert list(tmp_path.iterdir()) == [tmp_path / "bare"]
+
+
+@pytest.mark.parametrize(
+    ("words", "story"),
+    [
+        (["nowhere"], "'nowhere': no such file or folder; expected a file, a folder, a glob or - for standard input"),
+        (["reprots"], "'reprots': no such file or folder; expected a file, a folder, a glob or - for standard input. Did you mean 'reports'?"),
+        (["reports/ember.text"], "Did you mean 'reports/ember.txt'?"),
+        (["bare"], "'bare': no report in this folder (it is empty); expected files that end in .txt, .md, .markdown, .text"),
+        (["scans"], "'scans': no report in this folder (2 .pdf, 1 .docx); expected files that end in .txt"),
+        (["scans/a.pdf"], "scans/a.pdf: a PDF file, not text; expected plain text or Markdown"),
+        (["*.text"], "'*.text': no file matches"),
+        ([""], "'': no such file or folder"),
+    ],
+)
+def test_a_path_that_gives_nothing_says_why(run: Run, reports: Path, tmp_path: Path, words: list[str], story: str) -> None:
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "scans" / "old").mkdir(parents=True)
+    for name in ("a.pdf", "b.docx", "old/c.PDF"):
+        (tmp_path / "scans" / name).write_bytes(b"%PDF-1.7\n")
+    result = run("read", *words)
+    assert result.exit_code == 1
+    first, second = result.stderr.splitlines()
+    assert first == "0 articles read, 1 skipped; nothing was added to onrecord.db"
+    assert second.startswith("skipped ")
+    assert story in second
+
+
+def test_a_folder_for_the_record_that_is_not_there(run: Run, reports: Path) -> None:
+    result = run("read", str(reports), "--record", "river/march.db")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: 'river/march.db': there is no folder 'river' to put the record in; make it, or name a file elsewhere\n"
+
+
+def test_reports_without_statements_have_no_speakers_to_sum_up(run: Run, reports: Path) -> None:
+    result = run("read", str(reports / "silent.txt"))
+    assert result.stderr.splitlines()[1:] == ["0 statements: 0 direct, 0 indirect, 0 mixed"]
 
 
 def test_standard_input(run: Run) -> None:

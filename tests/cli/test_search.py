@@ -71,10 +71,71 @@ def test_no_record(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("record")
-def test_a_date_that_is_none(run: Run) -> None:
-    result = run("search", "--from", "yesterday")
-    assert result.exit_code == 1
-    assert "'yesterday' is not a date" in result.stderr
+@pytest.mark.parametrize(
+    ("words", "story"),
+    [
+        (["--from", "yesterday"], "Invalid value for '--from': 'yesterday' is not a date; expected one such as 2022"),
+        (["--to", "2031-13"], "Invalid value for '--to': '2031-13' is not a date"),
+        (["--from", "2031-02-30"], "Invalid value for '--from': '2031-02-30' is not a date"),
+        (["--from", "2031-03-05", "--to", "2031-03-04"], "--from '2031-03-05' comes after --to '2031-03-04'"),
+        (["--from", "2031-04-01", "--to", "2031-03"], "--from '2031-04-01' comes after --to '2031-03'"),
+        (["***"], "'***' holds no letter and no digit"),
+        (['"', "--kind", "direct"], "holds no letter and no digit"),
+    ],
+)
+def test_what_cannot_be_searched_for(run: Run, words: list[str], story: str) -> None:
+    result = run("search", *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert story in result.stderr
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize(("since", "until"), [("2031", "2031"), ("2031-03-04", "2031-03"), ("2031-03", "2031-03-04"), ("2031-03-04", "2031-03-04")])
+def test_a_range_that_holds_a_day(run: Run, since: str, until: str) -> None:
+    assert run("search", "--from", since, "--to", until).stderr == "0 statements found\n"
+
+
+@pytest.fixture
+def dated(run: Run, tmp_path: Path) -> None:
+    """A record of three statements of two outlets, one of them published at an hour."""
+    for name, head in (("ember.txt", "Source: Ember Post\nPublished: 4 March 2031 - 21:15\n\n"), ("2031-03-05_lantern_river.txt", "")):
+        (tmp_path / name).write_text(f"{head}River falls\n\n“The river is low,” Tovin Brask said. “It fell,” Mara Quell said.\n", "utf-8")
+        assert run("read", name).exit_code == 0
+
+
+@pytest.mark.usefixtures("dated")
+@pytest.mark.parametrize(
+    ("outlet", "told"),
+    [
+        ("Ember", "0 statements found\nno outlet 'Ember'; this record has 'Ember Post', 'lantern'\n"),
+        ("EMBER POST", "2 statements found\n"),
+        ("lantern", "2 statements found\n"),
+    ],
+)
+def test_an_outlet_that_is_not_there(run: Run, outlet: str, told: str) -> None:
+    assert run("search", "--outlet", outlet).stderr == told
+
+
+@pytest.mark.usefixtures("dated")
+@pytest.mark.parametrize("columns", ["60", "100"])
+def test_a_terminal_shows_the_day_whole_and_a_line_between(run: Run, columns: str) -> None:
+    shown = run("search", "river", terminal=True, environment={"COLUMNS": columns}).stdout
+    lines = [line.strip() for line in shown.splitlines()]
+    first, second = (at for at, line in enumerate(lines) if line.startswith("Tovin Brask"))
+    assert "" in lines[first:second]
+    assert "2031-03-04" in shown
+    assert "21:15" not in shown
+
+
+@pytest.mark.usefixtures("dated")
+@pytest.mark.parametrize("form", ["table", "csv", "jsonl"])
+def test_a_program_gets_the_time_of_publication(run: Run, form: str) -> None:
+    assert run("search", "river", "--format", form).stdout.count("2031-03-04T21:15") == 1
+
+
+@pytest.mark.usefixtures("dated")
+def test_one_of_several_is_the_first(run: Run) -> None:
+    assert run("search", "--limit", "1").stderr == "4 statements found; the first is shown\n"
 
 
 def test_only_said_finds_no_thought(run: Run, tmp_path: Path) -> None:

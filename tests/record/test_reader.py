@@ -46,6 +46,11 @@ def test_summary(reader: Reader) -> None:
     assert len(summary.speakers) == 7
 
 
+def test_outlets_are_named_once(reader: Reader) -> None:
+    assert reader.outlets() == ("The Selm Courier", "Varo Post")
+    assert all(reader.count(outlet=name) for name in reader.outlets())
+
+
 def test_an_empty_record_has_nothing(tmp_path: Path) -> None:
     with open_record(tmp_path / "onrecord.db", "w") as record:
         assert list(record.reader.readings()) == []

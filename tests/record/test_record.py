@@ -93,6 +93,15 @@ def test_refused_and_left_as_it_was(tmp_path: Path, make: Callable[[Path], None]
     assert not path.with_name("onrecord.db.lock").exists()
 
 
+def test_a_folder_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> None:
+    path = tmp_path / "river" / "onrecord.db"
+    with pytest.raises(RecordError, match=r"there is no folder '.*river' to put the record in; make it, or name a file elsewhere"):
+        open_record(path, "w")
+    with pytest.raises(RecordError, match="there is no record here"):
+        open_record(path)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_a_damaged_record_is_read_or_told(tmp_path: Path, seed: int) -> None:
     path = _record(tmp_path / "onrecord.db", 20)

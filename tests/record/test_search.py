@@ -34,6 +34,7 @@ FOUND: dict[str, tuple[dict[str, Any], list[int]]] = {
     "by a word of the speaker's name": ({"speaker": "orrel", "kind": "direct"}, [8, 4, 0]),
     "by the full name": ({"speaker": "Ilka Brandt-Osei", "kind": "indirect"}, [6, 2, 10]),
     "by the mention": ({"speaker": "she", "words": "day 9"}, [8]),
+    "by the role": ({"speaker": "minister vale", "words": "visas", "kind": "direct"}, [3]),
     "by a speaker nobody is": ({"speaker": "nobody"}, []),
     "by a speaker of odd characters": ({"speaker": "--", "words": "visas"}, []),
     "by outlet": ({"outlet": "varo post", "kind": "direct"}, [6, 3, 9, 0]),

@@ -12,6 +12,7 @@ from onrecord.articles import markdown, plain
 from onrecord.articles.date import iso
 from onrecord.articles.draft import Draft
 from onrecord.articles.encoding import decode
+from onrecord.articles.foreign import foreign
 from onrecord.articles.language import language
 from onrecord.articles.name import name_facts
 from onrecord.data.article import LONGEST, Article
@@ -36,13 +37,15 @@ def read_file(path: str | Path) -> Article:
 def read_bytes(data: bytes, *, origin: str) -> Article:
     """The article in the bytes of a file; `origin` is its path, and its name may tell the format, the outlet and the day.
 
-    Raises `ArticleError` when the bytes are empty, too many, binary, in no encoding that can be told, or without words.
+    Raises `ArticleError` when the bytes are empty, too many, another program's, binary, in no encoding that can be told, or without words.
     """
     origin = _printable(origin)
     if not data:
         raise ArticleError(f"{origin}: empty (0 bytes); expected a report")
     if len(data) > LARGEST:
         raise ArticleError(f"{origin}: more than {LARGEST // 1024**2} MB; expected one report a file, so split it or leave it out")
+    if kind := foreign(data):
+        raise ArticleError(f"{origin}: {kind}, not text; expected plain text or Markdown, save the report as one of them and read that")
     return from_text(decode(data, origin=origin), origin=origin)
 
 

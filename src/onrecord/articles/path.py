@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 
 from onrecord.errors import ArticleError
 
 ENDINGS = (".txt", ".md", ".markdown", ".text")
 """Endings of the files that are read in a folder. A file that is named itself is read whatever its ending."""
+
+_LOOKED_AT = 2_000
+"""How many names an error looks at, to say what a folder holds or what a misspelt path may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ def _expand(path: str) -> Iterator[Found]:
     elif glob.has_magic(path) and "\0" not in path:
         yield from _glob(path)
     else:
-        yield Found(path, ArticleError(f"{path!r}: no such file or folder; expected a file, a folder, a glob or - for standard input"))
+        expected = "expected a file, a folder, a glob or - for standard input"
+        yield Found(path, ArticleError(f"{path!r}: no such file or folder; {expected}{_meant(given) if path else ''}"))
 
 
 def _glob(pattern: str) -> Iterator[Found]:
@@ -81,7 +88,8 @@ def _folder(top: Path) -> Iterator[Found]:
             empty = False
             yield Found(str(path), ArticleError(f"{str(path)!r}: cannot be listed ({error.strerror}); expected a folder that may be read"))
     if empty:
-        yield Found(str(top), ArticleError(f"{str(top)!r}: no report in this folder; expected files that end in {', '.join(ENDINGS)}"))
+        expected = f"expected files that end in {', '.join(ENDINGS)}; a file with another ending is read when it is named itself"
+        yield Found(str(top), ArticleError(f"{str(top)!r}: no report in this folder ({_held(top)}); {expected}"))
 
 
 def _file(path: Path) -> Found:
@@ -98,3 +106,21 @@ def _entries(folder: Path) -> list[Path]:
 
 def _is_report(entry: os.DirEntry[str]) -> bool:
     return entry.name.lower().endswith(ENDINGS) and (entry.is_file() or entry.is_symlink())
+
+
+def _meant(path: Path) -> str:
+    """The end of an error about a path that is not there: the name beside it that is spelt most like it."""
+    try:
+        with os.scandir(path.parent) as entries:
+            names = [entry.name for entry in islice(entries, _LOOKED_AT)]
+    except (OSError, ValueError):
+        return ""
+    near = get_close_matches(path.name, sorted(names), n=1, cutoff=0.75)
+    return f". Did you mean {str(path.with_name(near[0]))!r}?" if near else ""
+
+
+def _held(folder: Path) -> str:
+    """What a folder without reports holds: `3 .pdf, 1 .docx`."""
+    names = (name for _, _, files in os.walk(folder) for name in sorted(files) if not name.startswith("."))
+    endings = Counter(Path(name).suffix.lower() or "without an ending" for name in islice(names, _LOOKED_AT))
+    return ", ".join(f"{number:,} {ending}" for ending, number in endings.most_common(4)) or "it is empty"

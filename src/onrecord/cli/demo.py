@@ -58,8 +58,13 @@ def _print(reading: Reading, console: Console) -> None:
     for statement, row, place in zip(reading.statements, api.rows(reading), speakers, strict=True):
         indent = "    " if statement.parent in nested else "  "
         line = Text(indent)
-        line.append(shortened(row.speaker, 32), colour(place + 1))
-        line.append(f" {shortened(row.cue, 24) or '·'}: ", "dim")
-        line.append(shortened(row.content, max(24, console.width - line.cell_len - 1)))
+        line.append(shortened(row.speaker, _share(console, 32)), colour(place + 1))
+        line.append(f" {shortened(row.cue, _share(console, 24)) or '·'}: ", "dim")
+        line.append(shortened(row.content, max(8, console.width - line.cell_len - 1)))
         console.print(line, no_wrap=True, overflow="ellipsis", soft_wrap=True)
     console.print()
+
+
+def _share(console: Console, percent: int) -> int:
+    """So many columns of a hundred, and no more where there are more than a hundred."""
+    return percent * min(console.width, 100) // 100

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.text import Text
 
 from onrecord import api
-from onrecord.cli.grid import print_tabbed, print_table
+from onrecord.cli.grid import print_figures, print_tabbed
 from onrecord.cli.lines import print_bytes
 from onrecord.cli.terminal import count, messages, output
 
@@ -58,7 +57,7 @@ def command(gold: Path, baseline: bool, by: api.Grouping | None, between_annotat
     if output().is_terminal:
         for name, scores in parts:
             title = f"{name} ({scores.articles})" if len(parts) > 1 else None
-            print_table(FIELDS, [[Text(cell) for cell in row] for row in _cells(scores)], title=title, ratios=(0,) * len(FIELDS), numbers=6)
+            print_figures(FIELDS, _cells(scores), title=title, numbers=6)
     elif len(parts) > 1:
         print_tabbed([("group", *FIELDS), *((name, *row) for name, scores in parts for row in _cells(scores))])
     else:

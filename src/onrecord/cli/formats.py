@@ -9,7 +9,7 @@ import click
 from rich.text import Text
 
 from onrecord import api
-from onrecord.cli.grid import print_tabbed, print_table
+from onrecord.cli.grid import print_tabbed, print_texts
 from onrecord.cli.lines import print_bytes
 from onrecord.cli.terminal import colour, output
 from onrecord.cli.visible import shown_on_a_line
@@ -57,4 +57,4 @@ def _draw(reading: Reading) -> None:
         name = Text(shown_on_a_line(row.speaker), style=colour(place + 1))
         lines.append((name, *(Text(shown_on_a_line(cell)) for cell in (row.cue, row.kind, row.content))))
     title = reading.article.title or reading.article.origin
-    print_table(("speaker", "cue", "kind", "what was said"), lines, title=title, ratios=(5, 0, 0, 14))
+    print_texts(("speaker", "cue", "kind", "what was said"), lines, title=title, ratios=(5, 0, 0, 14))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -22,6 +23,10 @@ COMMANDS = {
     "schema": "Print the JSON Schema of the output.",
 }
 """Every subcommand with the first line of its help. `onrecord.cli.NAME` holds it as `command`."""
+
+
+INTERRUPTED = 130
+"""The exit status of a run that was stopped with Ctrl-C, as shells have it."""
 
 
 class Failure(click.ClickException):
@@ -44,6 +49,11 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and (near := get_close_matches(args[0], COMMANDS, n=1)):
+            ctx.fail(f"No such command {args[0]!r}. (Did you mean {near[0]!r}?)")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -51,6 +61,9 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt as stop:
+            click.echo("Stopped.", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from stop
         except OnrecordError as error:
             raise Failure(str(error)) from error
         except OSError as error:
@@ -69,7 +82,7 @@ def main() -> None:
     \b
     Example: read a folder of reports, then look for words in what was said
       onrecord read reports/
-      onrecord search ceasefire --speaker minister
+      onrecord search water --speaker minister
 
     Exit status: 0 when all was done, 1 when something asked for was not done
     (a skipped file, say), 2 when the command was not understood.

@@ -8,12 +8,11 @@ import click
 
 from onrecord import api
 from onrecord.cli import options
+from onrecord.cli.main import INTERRUPTED
 from onrecord.cli.progress import Watch
 from onrecord.cli.summary import summary_lines
 from onrecord.cli.terminal import count, messages
 from onrecord.cli.visible import shown_on_a_line
-
-INTERRUPTED = 130
 
 
 @click.command("read")

@@ -11,24 +11,38 @@ from rich.text import Text
 
 from onrecord import api
 from onrecord.cli import options
-from onrecord.cli.grid import print_tabbed, print_table
+from onrecord.cli.grid import print_tabbed, print_texts
 from onrecord.cli.lines import print_bytes
 from onrecord.cli.terminal import count, messages, output
 from onrecord.cli.visible import shown_on_a_line, visible
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
+from onrecord.errors import RecordError
 
 SHORT = 10
 """Digits of an article's id that are shown."""
 
+DAY = len("2031-03-04")
+
+OUTLETS = 12
+"""How many outlets are named where the one that was asked for is not there."""
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """What `--from` and `--to` take: a day, a month or a year."""
+    try:
+        return api.checked_day(value) if value else None
+    except RecordError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
 
 @click.command("search")
-@click.argument("words", metavar="WORDS...", nargs=-1)
-@click.option("--speaker", metavar="NAME", help="Only statements whose speaker's name or mention holds these words.")
+@click.argument("words", metavar="[WORDS]...", nargs=-1)
+@click.option("--speaker", metavar="NAME", help="Only statements whose speaker's name, mention or role holds these words.")
 @click.option("--outlet", metavar="NAME", help="Only statements in this outlet, by its whole name.")
 @click.option("--kind", type=click.Choice(STATEMENT_KINDS), help="Only statements in quotation marks, in none, or in part.")
 @options.only
-@click.option("--from", "since", metavar="DATE", help="Only reports published on or after this day, month or year (2022-02-24, 2022-02, 2022).")
-@click.option("--to", "until", metavar="DATE", help="Only reports published up to the end of this day, month or year.")
+@click.option("--from", "since", metavar="DATE", callback=_day, help="Only reports published on or after this day, month or year (2022-02-24, 2022-02, 2022).")
+@click.option("--to", "until", metavar="DATE", callback=_day, help="Only reports published up to the end of this day, month or year.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Print at most this many statements, the newest first.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True, help="How to print them.")
 @options.record
@@ -52,19 +66,24 @@ def command(
     terminal the table is tab-separated lines.
 
     \b
-    Example: what ministers said about the river in March
-      onrecord search river --speaker minister --from 2031-03 --to 2031-03
+    Example: what ministers said about water in March
+      onrecord search water --speaker minister --from 2031-03 --to 2031-03
     \b
     Example: every direct quotation, for a spreadsheet
       onrecord search --kind direct --limit 100000 --format csv > quotes.csv
     """
+    if since and until and since[: len(until)] > until:
+        raise click.UsageError(f"--from {since!r} comes after --to {until!r}; expected a range of days, exchange the two")
     asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    if asked.strip() and not any(character.isalnum() for character in asked):
+        raise click.UsageError(f"{asked!r} holds no letter and no digit; expected words to look for, or none where the options alone choose")
     said = only == "said"
     with api.open_record(record) as held:
         hits = held.reader.search(asked, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said, limit=limit)
         total = len(hits)
         if total == limit:
             total = held.reader.count(asked, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said)
+        known = held.reader.outlets() if outlet and not hits else ()
     if form == "jsonl":
         for hit in hits:
             print_bytes(f"{json.dumps(api.hit_to_dict(hit), ensure_ascii=False)}\n".encode("utf-8", "backslashreplace"))
@@ -74,19 +93,27 @@ def command(
         _draw(hits, asked)
     else:
         print_tabbed([api.COLUMNS, *(api.hit_row(hit).cells() for hit in hits)])
-    more = f"; the first {len(hits):,} are shown" if total > len(hits) else ""
+    more = f"; the first {f'{len(hits):,} are' if len(hits) > 1 else 'is'} shown" if total > len(hits) else ""
     messages().print(f"{count(total, 'statement')} found{more}")
+    if outlet and known and outlet.strip().casefold() not in {name.casefold() for name in known}:
+        messages().print(f"no outlet {outlet!r}; this record has {_listed(known)}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The names, the first of them when there are many."""
+    shown = ", ".join(repr(shown_on_a_line(name)) for name in names[:OUTLETS])
+    return f"{shown} and {len(names) - OUTLETS:,} more" if len(names) > OUTLETS else shown
 
 
 def _draw(hits: Sequence[api.Hit], asked: str) -> None:
     rows = []
     for hit in hits:
         row = api.hit_row(hit)
-        lines = (row.outlet or "(outlet unknown)", row.published or "(no date)", row.article[:SHORT])
+        lines = (row.outlet or "(outlet unknown)", row.published[:DAY] or "(no date)", row.article[:SHORT])
         place = Text("\n").join(Text(shown_on_a_line(line)) for line in lines)
         rows.append((_marked(row.speaker, asked), _marked(row.cue, asked), _marked(row.content, asked), place))
     if rows:
-        print_table(("speaker", "cue", "what was said", "outlet, day, article"), rows, ratios=(5, 0, 14, 5))
+        print_texts(("speaker", "cue", "what was said", "outlet, day, article"), rows, ratios=(2, 0, 5, 0), apart=True)
 
 
 def _marked(cell: str, asked: str) -> Text:

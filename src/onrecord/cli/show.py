@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from rich.console import Console
 from rich.text import Text
 
 from onrecord import api
@@ -16,30 +17,40 @@ from onrecord.data.reading import Reading
 
 
 @click.command("show")
-@click.argument("article", metavar="ARTICLE")
+@click.argument("words", metavar="ARTICLE", nargs=-1, required=True)
 @options.only
 @options.record
-def command(article: str, only: str | None, record: Path) -> None:
+def command(words: tuple[str, ...], only: str | None, record: Path) -> None:
     """Show one report of a record with its statements marked.
 
     ARTICLE is an id or its first digits (`onrecord search` prints them), a path or
-    its end, or words of the title. On a terminal each speaker's words have a
-    colour, cues are underlined and the outlet's own voice is plain. Elsewhere, and
-    where NO_COLOR is set, [1: ...] holds the words of speaker 1 and _said_ is a cue.
+    its end, or words of its file name, title, outlet and day; where several fit,
+    they are listed. On a terminal each speaker's words have a colour, cues are
+    underlined and the outlet's own voice is plain. Elsewhere, and where NO_COLOR is
+    set, [1: ...] holds the words of speaker 1 and _said_ is a cue.
 
     \b
-    Example: a report by the end of its path
-      onrecord show leaders-talk.txt --record river.db
+    Example: a report by words of its file name or title
+      onrecord show leaders talk by phone --record river.db
     """
     with api.open_record(record) as held:
-        reading = held.reader.find_article(article)
+        reading = held.reader.find_article(" ".join(words))
     if only:
         reading = api.said_only(reading)
     console = output()
-    coloured = console.is_terminal and not console.no_color
-    console.print(Text("\n").join(_head(reading)), soft_wrap=not coloured)
-    console.print(_body(reading, coloured=coloured), soft_wrap=not coloured)
-    console.print(Text("\n").join(_legend(reading, coloured=coloured)), soft_wrap=not coloured)
+    coloured = console.color_system is not None and not console.no_color
+    for text in (*_head(reading), _body(reading, coloured=coloured), *_legend(reading, coloured=coloured)):
+        _print(text, console)
+
+
+def _print(text: Text, console: Console) -> None:
+    """Print `text`, on a terminal wrapped between words so that no style runs on over the space at the end of a line."""
+    if not console.is_terminal:
+        console.print(text, soft_wrap=True)
+        return
+    for line in text.wrap(console, console.width):
+        line.rstrip()
+        console.print(line, soft_wrap=True)
 
 
 def _head(reading: Reading) -> Iterator[Text]:
@@ -50,7 +61,9 @@ def _head(reading: Reading) -> Iterator[Text]:
 
 
 def _body(reading: Reading, *, coloured: bool) -> Text:
-    return _coloured(reading) if coloured else Text(_marked(reading))
+    body = _coloured(reading) if coloured else Text(_marked(reading))
+    body.rstrip()
+    return body
 
 
 def _coloured(reading: Reading) -> Text:
@@ -85,8 +98,12 @@ def _marked(reading: Reading) -> str:
 
 
 def _legend(reading: Reading, *, coloured: bool) -> Iterator[Text]:
+    """The speakers, each in its colour or by its number, and what the marks mean."""
     entries, _ = api.legend(reading)
     yield Text(f"\n{count(len(reading.statements), 'statement')} by {count(len(entries), 'speaker')}")
     for entry in entries:
         line = f"{entry.number:>3}  {shown_on_a_line(entry.name)}, {count(entry.count, 'statement')}"
         yield Text(line, style=colour(entry.number) if coloured else "")
+    if entries:
+        marks = "In colour: words of that speaker. Underlined" if coloured else "[1: ...]: words of speaker 1. _said_"
+        yield Text(f"\n{marks}: a cue. All else: the outlet itself.", style="dim" if coloured else "")

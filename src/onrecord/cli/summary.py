@@ -14,12 +14,16 @@ LISTED = 20
 
 def summary_lines(summary: Summary, place: str) -> Iterator[str]:
     """What a run did, for people. `place` names the record."""
-    yield f"{count(summary.read, 'article')} read into {shown_on_a_line(place)}, {summary.known:,} already known, {len(summary.skipped):,} skipped"
+    if not summary.read and not summary.known:
+        yield f"0 articles read, {len(summary.skipped):,} skipped; nothing was added to {shown_on_a_line(place)}"
+    else:
+        yield f"{count(summary.read, 'article')} read into {shown_on_a_line(place)}, {summary.known:,} already known, {len(summary.skipped):,} skipped"
     if summary.read:
         kinds = ", ".join(f"{number:,} {kind}" for kind, number in summary.kinds.items())
         speakers = ", ".join(f"{number:,} {standing}" for standing, number in summary.speakers.items())
         yield f"{count(summary.statements, 'statement')}: {kinds}"
-        yield f"their speakers: {speakers}"
+        if summary.statements:
+            yield f"their speakers: {speakers}"
     yield from skipped_lines(summary.skipped)
 
 

@@ -8,13 +8,16 @@ from rich.console import Console
 
 from onrecord.cli.visible import shown_on_a_line
 
-COLOURS = ("cyan", "yellow", "magenta", "green", "bright_blue", "bright_red", "bright_cyan", "bright_yellow", "bright_magenta", "bright_green")
-"""One a speaker, in the order of the first statement, then from the start again."""
+COLOURS = tuple(f"color({number})" for number in (31, 130, 162, 28, 63, 160, 64, 129, 29, 131))
+"""One a speaker, in the order of the first statement. Neither light nor dark, so that they are read on white and on black alike."""
+
+_ROUNDS = ("", " bold", " italic")
 
 
 def colour(number: int) -> str:
-    """The colour of speaker `number`, counted from 1."""
-    return COLOURS[(number - 1) % len(COLOURS)]
+    """The style of speaker `number`, counted from 1: the colours, then the same in bold and in italics, then from the start again."""
+    turn, place = divmod(number - 1, len(COLOURS))
+    return COLOURS[place] + _ROUNDS[turn % len(_ROUNDS)]
 
 
 def output() -> Console:

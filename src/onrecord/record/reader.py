@@ -44,7 +44,7 @@ class Reader:
             yield self._reading(key)
 
     def find_article(self, key: str) -> Reading:
-        """The reading of the article that `key` means: an id or at least four digits of its beginning, a path or its end, or title words.
+        """The reading of the article that `key` means: an id or its first four digits or more, a path or its end, or words of path, title, outlet or day.
 
         Raises `RecordError` that lists the choices when several fit, and when none does.
         """
@@ -57,6 +57,11 @@ class Reader:
         sql = "SELECT sighting.origin FROM sighting JOIN article ON article.key = sighting.article WHERE article.id = ? ORDER BY sighting.origin"
         with explained(self._path):
             return tuple(str(origin) for (origin,) in self._connection.execute(sql, (article,)))
+
+    def outlets(self) -> tuple[str, ...]:
+        """The names of the outlets of all articles, sorted; what `search` takes as `outlet`."""
+        with explained(self._path):
+            return tuple(str(name) for (name,) in self._connection.execute("SELECT DISTINCT outlet FROM article WHERE outlet IS NOT NULL ORDER BY outlet_key"))
 
     def search(
         self,

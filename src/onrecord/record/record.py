@@ -64,7 +64,9 @@ def open_record(path: str | os.PathLike[str], mode: Mode = "r", *, seconds: floa
         if place.is_dir():
             raise RecordError(f"{str(path)!r} is a folder; expected the file of a record, such as {str(Path(path) / 'onrecord.db')!r}")
         if mode == "r" and not place.exists():
-            raise RecordError(f"{str(path)!r}: there is no record here; read some articles into it first, or name another file")
+            raise RecordError(f"{str(path)!r}: there is no record here; read some articles into it first with `onrecord read`, or name another file")
+        if mode == "w" and not place.parent.is_dir():
+            raise RecordError(f"{str(path)!r}: there is no folder {str(Path(path).parent)!r} to put the record in; make it, or name a file elsewhere")
         with ExitStack() as stack:
             writer = Writer(_open_writer(place, stack), path=place) if mode == "w" else None
             reader = Reader(_open_reader(place, stack), path=place, seconds=seconds)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 import apsw
 
 from onrecord.data.statement import StatementKind
-from onrecord.errors import RecordError
+from onrecord.record.day import checked_day
 from onrecord.record.fold import folded
 from onrecord.record.hit import Hit
 from onrecord.record.query import expression
 from onrecord.record.rows import select_statement
 
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9:.+Z-]*)?)?)?")
 # CROSS JOIN keeps SQLite to this order: the index first where there are words, the newest article first where there are none.
 _BY_WORDS = "statement_index(?) AS found CROSS JOIN statement ON statement.key = found.rowid CROSS JOIN article ON article.key = statement.article"
 _BY_DATE = "article CROSS JOIN statement ON statement.article = article.key"
@@ -27,7 +25,7 @@ _LARGEST = 2**62
 class Search:
     """What is asked for. Empty `words` ask for every statement that the filters leave.
 
-    `words` are looked for in content, cue and speaker; `speaker` in the speaker's full name and mention. `outlet` is a whole name, in
+    `words` are looked for in content, cue and speaker; `speaker` in the speaker's full name, mention and role. `outlet` is a whole name, in
     any case. `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both belong to the range;
     an article without a date is in none. `said_only` leaves out what is only thought.
     """
@@ -90,17 +88,11 @@ class Search:
         if self.said_only:
             filters["statement.manner IS NOT ?"] = "thought"
         if self.since:
-            filters["article.published >= ?"] = _date("since", self.since)
+            filters["article.published >= ?"] = checked_day(self.since, name="since")
         if self.until:
             # Everything that starts with the date lies before the date and the last code point.
-            filters["article.published < ?"] = _date("until", self.until) + "\U0010ffff"
+            filters["article.published < ?"] = checked_day(self.until, name="until") + "\U0010ffff"
         return filters
-
-
-def _date(name: str, value: str) -> str:
-    if not _DATE.fullmatch(value):
-        raise RecordError(f"{name} {value!r} is not a date; expected one such as 2022, 2022-02 or 2022-02-24")
-    return value
 
 
 def _hit(connection: apsw.Connection, key: int) -> Hit:

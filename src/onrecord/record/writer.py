@@ -112,6 +112,6 @@ def _check(reading: Reading) -> None:
 
 def _words(statement: Statement) -> tuple[str, str, str]:
     speaker = statement.speaker
-    names = (speaker.name, speaker.mention and speaker.mention.text)
+    names = (speaker.name, speaker.mention and speaker.mention.text, speaker.role and speaker.role.text)
     said = "\n".join(part.text for part in statement.content)
     return folded(said), folded(statement.cue.text if statement.cue else ""), folded("\n".join(name for name in names if name))

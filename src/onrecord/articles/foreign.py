@@ -1,0 +1,20 @@
+"""Files of other programs that look like a report from outside: told by their first bytes, so that nobody reads their code as news."""
+
+from __future__ import annotations
+
+import re
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"PK\x03\x04", "a zip file, as Word and OpenDocument files are"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of an older Word"),
+)
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}<(?:!doctype html|html)[\s>]", re.IGNORECASE)
+
+
+def foreign(data: bytes) -> str | None:
+    """What kind of file `data` is, when it is known and not text: "a PDF file"; `None` otherwise."""
+    if _PAGE.match(data):
+        return "a web page"
+    return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)

@@ -64,8 +64,9 @@ def measure(folder: Path, plain: Path | None, rounds: int, most: int) -> dict[st
             pipeline.read(article)
 
     read()
-    encoder = [seconds(lambda: encode(backend)) for _ in range(rounds)]
-    whole = [seconds(read) for _ in range(rounds)]
+    # In turns, so that what else the machine does weighs on both alike.
+    turns = [(seconds(lambda: encode(backend)), seconds(read)) for _ in range(rounds)]
+    encoder, whole = zip(*turns, strict=True)
     made: dict[str, float | int] = {
         "articles": len(articles),
         "words": words,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.data.span import Span
 from onrecord.scoring.gold import Marked
@@ -63,10 +63,11 @@ def framed(article: Tagged, chance: random.Random, speakers: list[str], *, rate:
     What was said in such a paragraph becomes a nested statement, which no corpus marks in number.
     """
     text = article.text
-    unknown = () if article.nested else _open_stretches(text, article.statements)
+    unknown = () if article.known else _open_stretches(text, article.statements)
     held = [part for s in article.nested for part in s.content]
+    marks = "“”" if "“" in text else '""'
     added: list[tuple[int, str]] = []
-    frames: list[tuple[Span, int, str, str]] = []
+    frames: list[_Frame] = []
     inner: set[int] = set()
     for paragraph in paragraphs(text)[1:]:
         body = paragraph.of(text)
@@ -74,20 +75,20 @@ def framed(article: Tagged, chance: random.Random, speakers: list[str], *, rate:
             continue
         touching = [s for s in article.statements if any(part.overlaps(paragraph) for role in (s.source, s.cue, s.content) for part in role)]
         whole = all(paragraph.contains(part) for s in touching for role in (s.source, s.cue, s.content) for part in role)
-        fits = 40 < len(body) < 400 and body.endswith(".") and body[0].isalpha() and not _SECOND_SENTENCE.search(body)
+        fits = 40 < len(body) < 400 and body.endswith(".") and body[0].isalpha()
         if not (fits and whole and chance.random() < rate * (2.0 if touching else 0.7)):
             continue
         if any(part.overlaps(paragraph) for part in (*unknown, *held)):
             continue
-        speaker, cue = _speaker(chance, speakers), chance.choice(_FRAME_CUES)
-        if chance.random() < 0.75:
-            added.append((paragraph.start, f"{speaker} {cue} " + ("that " if chance.random() < 0.75 else "")))
-            if body.split(None, 1)[0].lower() in _LOWERED:
-                text = text[: paragraph.start] + body[0].lower() + text[paragraph.start + 1 :]
-            frames.append((paragraph, paragraph.start, speaker, cue))
-        else:
-            added.append((paragraph.end - 1, f", {speaker} {cue}"))
-            frames.append((paragraph, paragraph.end - 1, speaker, cue))
+        quoted = not _MARK.search(body) and chance.random() < (1.0 if _SECOND_SENTENCE.search(body) else 0.35)
+        if _SECOND_SENTENCE.search(body) and not quoted:
+            continue
+        ahead, that = chance.random() < (0.4 if quoted else 0.75), chance.random() < 0.75
+        frame = _Frame(paragraph, _speaker(chance, speakers), chance.choice(_FRAME_CUES), quoted, ahead, that)
+        added += frame.words(marks)
+        if frame.ahead and not quoted and body.split(None, 1)[0].lower() in _LOWERED:
+            text = text[: paragraph.start] + body[0].lower() + text[paragraph.start + 1 :]
+        frames.append(frame)
         inner.update(id(s) for s in touching)
     if not added:
         return replace(article, unknown=unknown)
@@ -104,23 +105,51 @@ def framed(article: Tagged, chance: random.Random, speakers: list[str], *, rate:
         )
 
     def put(statement: Marked) -> Marked:
-        return Marked(*(tuple(place(part) for part in role) for role in (statement.source, statement.cue, statement.content)))
+        source, cue, content = (tuple(place(part) for part in role) for role in (statement.source, statement.cue, statement.content))
+        return Marked(source, cue, content)
 
-    outer = []
-    for (paragraph, at, speaker, cue), (_, words) in zip(frames, added, strict=True):
-        body = place(Span(paragraph.start, paragraph.end - 1))
-        if at == paragraph.start:
-            begin = body.start - len(words)
-            content = Span(body.start - (5 if words.endswith(" that ") else 0), body.end)
-        else:
-            begin, content = body.end + 2, body
-        name = Span(begin, begin + len(speaker))
-        outer.append(Marked(source=(name,), cue=(Span(name.end + 1, name.end + 1 + len(cue)),), content=(content,)))
     kept = [put(s) for s in article.statements if id(s) not in inner]
     nested = [put(s) for s in article.nested] + [put(s) for s in article.statements if id(s) in inner]
-    return Tagged(made, tuple(kept + outer), tuple(nested), tuple(place(part) for part in unknown))
+    outer = [frame.outer(place) for frame in frames]
+    return replace(article, text=made, statements=tuple(kept + outer), nested=tuple(nested), unknown=tuple(place(part) for part in unknown))
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A paragraph, which ends in a full stop, put into somebody's mouth; `ahead`: the speaker stands before it."""
+
+    paragraph: Span
+    speaker: str
+    cue: str
+    quoted: bool
+    ahead: bool
+    that: bool
+
+    def words(self, marks: str) -> list[tuple[int, str]]:
+        """What is put in, and where."""
+        said = f"{self.speaker} {self.cue}"
+        start, end = self.paragraph.start, self.paragraph.end
+        if self.quoted:
+            return [(start, f"{said}: {marks[0]}"), (end, marks[1])] if self.ahead else [(start, marks[0]), (end - 1, f",{marks[1]} {said}")]
+        return [(start, f"{said} that " if self.that else f"{said} ")] if self.ahead else [(end - 1, f", {said}")]
+
+    def outer(self, place: Callable[[Span], Span]) -> Marked:
+        """The statement that the frame makes; `place` gives where a span of the text before lies now."""
+        body = place(Span(self.paragraph.start, self.paragraph.end - 1))
+        if self.ahead:
+            between = 3 if self.quoted else 6 if self.that else 1
+            cue = Span(body.start - between - len(self.cue), body.start - between)
+            content = Span(body.start - 1, place(self.paragraph).end + 1) if self.quoted else Span(body.start - (5 if self.that else 0), body.end)
+            name = Span(cue.start - 1 - len(self.speaker), cue.start - 1)
+        else:
+            begin = body.end + (3 if self.quoted else 2)
+            name = Span(begin, begin + len(self.speaker))
+            cue = Span(name.end + 1, name.end + 1 + len(self.cue))
+            content = Span(body.start - 1, body.end + 2) if self.quoted else body
+        return Marked(source=(name,), cue=(cue,), content=(content,))
+
+
+_MARK = re.compile("[\"“”«»]|(?<!\\w)['‘]|['’](?!\\w)")
 _SECOND_SENTENCE = re.compile(r"[.!?][\"”’]? [A-Z“\"]")
 _LOWERED = frozenset(
     [
@@ -273,7 +302,8 @@ def edited(article: Tagged, edits: Sequence[tuple[Span, str]]) -> Tagged:
         return Span(span.start + sum(by for edit, by in grown if edit.end <= span.start), span.end + sum(by for edit, by in grown if edit.end <= span.end))
 
     def put(statement: Marked) -> Marked:
-        return Marked(*(tuple(place(part) for part in role) for role in (statement.source, statement.cue, statement.content)))
+        source, cue, content = (tuple(place(part) for part in role) for role in (statement.source, statement.cue, statement.content))
+        return Marked(source, cue, content)
 
     return replace(
         article,

@@ -35,8 +35,7 @@ def tokenize_with(tokenizer: Tokenizer) -> Tokenize:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One window with its targets; `tags` and `nested` have a number a word, `free` words' nested tag is not known;
-    `inner_only` windows have no known outer tags.
+    """One window with its targets; `tags` and `nested` have a number a word, `free` words' nested tag is not known.
 
     `links`: content run, its cue run or None; `owners`: cue run, its source run or None; runs are [start, end) words.
     """
@@ -49,7 +48,6 @@ class Sample:
     links: list[tuple[int, int | None]]
     owners: list[tuple[int, int | None]]
     names: list[int] | None = None
-    inner_only: bool = False
 
 
 def _run(window: Window, span: Span) -> tuple[int, int] | None:
@@ -102,7 +100,7 @@ def samples(article: Tagged, tokenize: Tokenize, *, offset: int, most: int) -> I
         merged = {role: runs[role] + inner[role] for role in runs}
         links = links + [(content + shift["content"], None if cue is None else cue + shift["cue"]) for content, cue in inner_links]
         owners = owners + [(cue + shift["cue"], None if source is None else source + shift["source"]) for cue, source in inner_owners]
-        yield Sample(window, tags, nested, free, merged, links, owners, inner_only=article.inner_only)
+        yield Sample(window, tags, nested, free, merged, links, owners)
 
 
 def name_samples(named: Named, tokenize: Tokenize, *, most: int) -> Iterator[Sample]:
@@ -132,7 +130,6 @@ class Batch:
     tags: Tensor
     nested: Tensor
     free: Tensor
-    open: Tensor
     names: Tensor
     samples: list[Sample]
 
@@ -146,7 +143,7 @@ def collate(chosen: list[Sample]) -> Batch:
     shapes, mask = torch.zeros_like(ids), torch.zeros_like(ids)
     first = torch.zeros((size, most), dtype=torch.long)
     tags, nested, names = first.clone(), first.clone(), first.clone()
-    present, starts, free, unmarked = (torch.zeros((size, most), dtype=torch.bool) for _ in range(4))
+    present, starts, free = (torch.zeros((size, most), dtype=torch.bool) for _ in range(3))
     for row, sample in enumerate(chosen):
         window = sample.window
         length, count = len(window.pieces), len(window.words)
@@ -158,11 +155,10 @@ def collate(chosen: list[Sample]) -> Batch:
         nested[row, :count] = torch.tensor(sample.nested)
         free[row, :count] = torch.tensor(sample.free)
         present[row, :count] = True
-        unmarked[row, :count] = sample.inner_only
         starts[row, :count] = torch.tensor([at == 0 or window.units[at] != window.units[at - 1] for at in range(count)])
         if sample.names is not None:
             names[row, :count] = torch.tensor(sample.names)
-    return Batch(ids, shapes, mask, first, present, starts, tags, nested, free, unmarked, names, chosen)
+    return Batch(ids, shapes, mask, first, present, starts, tags, nested, free, names, chosen)
 
 
 def bucketed(window: Window, first: tuple[int, int], second: tuple[int, int]) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from onrecord.data.span import Span, trimmed
 from onrecord.scoring import brat
@@ -22,14 +22,14 @@ from training.gum import inner
 class Tagged:
     """A text with its outer statements, the statements inside those, and stretches where the inner are not known.
 
-    `inner_only`: the outer statements follow another guideline and teach nothing.
+    `known`: whether the nested statements are labelled, by whomever.
     """
 
     text: str
     statements: tuple[Marked, ...]
     nested: tuple[Marked, ...] = ()
     unknown: tuple[Span, ...] = ()
-    inner_only: bool = False
+    known: bool = False
 
 
 def fingerprint(folder: Path) -> str:
@@ -75,17 +75,36 @@ def polnear(folder: Path) -> dict[str, list[Tagged]]:
     return dict(found)
 
 
-def with_nested(corpus: dict[str, list[Tagged]], path: Path) -> dict[str, list[Tagged]]:
-    """`corpus` with the nested attributions that `training.nested` wrote to `path`; nothing in it is unknown then."""
-    given = json.loads(path.read_text("utf-8"))
+Label = dict[str, list[list[int]]]
+"""An attribution as offsets: role -> list of [start, end]."""
+
+
+def with_nested(corpus: dict[str, list[Tagged]], labels: dict[str, list[list[Label]]]) -> dict[str, list[Tagged]]:
+    """`corpus` with the nested attributions that `training.teacher` labelled; nothing in it is unknown then."""
     made = {}
     for name, readings in corpus.items():
-        labels = given[name]
-        made[name] = [replace(one, nested=tuple(_marked(one.text, each) for each in found)) for one, found in zip(readings, labels, strict=True)]
+        made[name] = [replace(one, nested=_all(one.text, found), known=True) for one, found in zip(readings, labels[name], strict=True)]
     return made
 
 
-def _marked(text: str, label: dict[str, list[list[int]]]) -> Marked:
+def unmarked(texts: dict[str, Any], folder: Path) -> dict[str, Tagged]:
+    """The texts that `training.teacher` labelled; the nested attributions of GUM's are those of its annotators, read from `folder`."""
+    people = {article.name: article for article in gum_articles(folder)}
+    made = {}
+    for name, held in texts.items():
+        text = held["text"]
+        kind, _, own = name.partition("/")
+        inside = tuple(clean(text, marked) for marked in inner(people[own]) if marked.cue) if kind == "gum" else _all(text, held["nested"])
+        made[name] = Tagged(text, _all(text, held["outer"]), tuple(m for m in inside if m.content), known=True)
+    return made
+
+
+def _all(text: str, labels: Iterable[Label]) -> tuple[Marked, ...]:
+    marked = (_marked(text, label) for label in labels)
+    return tuple(each for each in marked if each.content)
+
+
+def _marked(text: str, label: Label) -> Marked:
     spans = {role: tuple(Span(*pair) for pair in pairs) for role, pairs in label.items()}
     return clean(text, Marked(spans["source"], spans["cue"], spans["content"]))
 
@@ -97,16 +116,6 @@ def kept_back(name: str) -> bool:
     of statements is fitted on these (`python -m training.calibrate --kept-back`).
     """
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 20 == 0
-
-
-def gum(folder: Path) -> list[Tagged]:
-    """GUM's documents for the nested layer alone: the attributions inside the content of another one's few sentences."""
-    made = []
-    for article in gum_articles(folder):
-        nested = tuple(clean(article.text, marked) for marked in inner(article) if marked.cue)
-        if nested:
-            made.append(Tagged(article.text, (), tuple(m for m in nested if m.content), inner_only=True))
-    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -14,24 +13,44 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from onrecord.models.tag import NAMES, ROLES, TAGS
+from onrecord.models.tag import NAMES, OUTSIDE, ROLES, TAGS
 from training.network import Network
+
+NESTED = 1.0
+"""By how much a word's nested tag may score below none and still be taken: the teacher's labels leave out more than they put in."""
+
+
+class Bytes(nn.Module):
+    """A table of vectors as signed bytes with a scale a row: one scale for the whole table rounds the small rows away."""
+
+    def __init__(self, table: Tensor) -> None:
+        super().__init__()
+        scales = table.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+        self.register_buffer("scales", scales)
+        self.register_buffer("rows", (table / scales).round().to(torch.int8))
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.rows[ids].to(torch.float32) * self.scales[ids]
 
 
 class Plain(nn.Module):
-    """The network's arithmetic written out, so that the exported graph holds nothing but it (BERT, Devlin et al. 2019)."""
+    """The network's arithmetic written out, so that the exported graph holds nothing but it (BERT, Devlin et al. 2019).
 
-    def __init__(self, network: Network) -> None:
+    Windows are read one by one, so there is no padding and no mask. `small`: the word pieces' vectors as bytes.
+    """
+
+    def __init__(self, network: Network, *, small: bool = False) -> None:
         super().__init__()
         self.network = network
         self.heads: int = network.encoder.config.num_attention_heads
+        words = network.encoder.embeddings.word_embeddings
+        self.words: nn.Module = Bytes(words.weight.detach()) if small else words
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
         bert = self.network.encoder
         table = bert.embeddings
         positions = torch.arange(ids.shape[1])
-        hidden = table.LayerNorm(table.word_embeddings(ids) + table.token_type_embeddings(shapes) + table.position_embeddings(positions).unsqueeze(0))
-        barrier = (1.0 - mask.to(hidden.dtype)).unsqueeze(1).unsqueeze(1) * -1e4
+        hidden = table.LayerNorm(self.words(ids) + table.token_type_embeddings(shapes) + table.position_embeddings(positions).unsqueeze(0))
         size = hidden.shape[-1] // self.heads
         for layer in bert.encoder.layer:
             own = layer.attention.self
@@ -40,7 +59,7 @@ class Plain(nn.Module):
                 return value.reshape(value.shape[0], value.shape[1], self.heads, size).transpose(1, 2)
 
             query, key, value = split(own.query(hidden)), split(own.key(hidden)), split(own.value(hidden))
-            weights = torch.softmax(query @ key.transpose(2, 3) / math.sqrt(size) + barrier, -1)
+            weights = torch.softmax(query @ key.transpose(2, 3) / math.sqrt(size), -1)
             mixed = (weights @ value).transpose(1, 2).reshape(hidden.shape)
             attended = layer.attention.output
             hidden = attended.LayerNorm(attended.dense(mixed) + hidden)
@@ -49,15 +68,15 @@ class Plain(nn.Module):
         return self.network.tags(hidden), self.network.links(hidden)
 
 
-def export(network: Network, path: Path) -> None:
-    """Write the float graph with batch and length left open."""
-    example = (torch.full((2, 16), 100), torch.zeros((2, 16), dtype=torch.long), torch.ones((2, 16), dtype=torch.long))
-    open_axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "shapes", "mask", "tags", "links")}
+def export(network: Network, path: Path, *, small: bool = False) -> None:
+    """Write the float graph with batch and length left open; `small`: the word pieces' vectors as bytes."""
+    example = (torch.full((2, 16), 100), torch.zeros((2, 16), dtype=torch.long))
+    open_axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "shapes", "tags", "links")}
     torch.onnx.export(
-        Plain(network).eval(),
+        Plain(network, small=small).eval(),
         example,
         str(path),
-        input_names=["ids", "shapes", "mask"],
+        input_names=["ids", "shapes"],
         output_names=["tags", "links"],
         dynamic_axes=open_axes,
         opset_version=17,
@@ -84,18 +103,25 @@ def write(weights: Path, pretrained: Path, out: Path, *, plain_graph: Path | Non
     network = Network(pretrained)
     network.load_state_dict(torch.load(weights, weights_only=True))
     network.eval()
+    with torch.no_grad():
+        network.tags.bias[TAGS + OUTSIDE] -= NESTED
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "float.onnx"
-        export(network, plain)
+        export(network, plain, small=True)
         onnx.checker.check_model(str(plain))
         # Signed weights, one scale a channel, on the unfused graph: anything else is slower or less exact
         # on CPUs with VNNI. The heads stay float: they are a fiftieth of the work and decide at the margins.
         quantize_dynamic(
-            str(plain), str(out / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=["/tags/MatMul", "/links/MatMul"]
+            str(plain),
+            str(out / "model.onnx"),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul"],
+            nodes_to_exclude=["/tags/MatMul", "/links/MatMul"],
         )
-        if plain_graph is not None:
-            plain_graph.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(plain, plain_graph)
+    if plain_graph is not None:
+        plain_graph.parent.mkdir(parents=True, exist_ok=True)
+        export(network, plain_graph)
     (out / "decoder.json").write_text(json.dumps(decoder(network)) + "\n")
     tokenizer = json.loads((pretrained / "tokenizer.json").read_text("utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None

@@ -20,7 +20,7 @@ from onrecord.models.tag import TAGS, runs
 from onrecord.models.window import PIECES
 from training.augment import datelined, framed, recast, restyled
 from training.batch import HIDDEN, SEP, Batch, Sample, bucketed, collate, name_samples, samples, shuffled, tokenize_with
-from training.corpus import Named, fingerprint, gum, names, polnear, with_nested
+from training.corpus import Named, Tagged, fingerprint, names, polnear, unmarked, with_nested
 from training.network import Network
 
 ROLES = ("source", "cue", "content")
@@ -119,8 +119,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rate", type=float, default=1.6e-4, help="peak learning rate of the encoder; the heads take six times as much")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
-    parser.add_argument("--nested", type=Path, default=None, help="labels of the nested layer, from training.nested")
+    parser.add_argument("--labels", type=Path, default=None, help="a teacher's labels, from training.teacher")
+    parser.add_argument("--share", type=float, default=0.4, help="share of the texts that only the teacher labelled, drawn anew each epoch")
     parser.add_argument("--hide", type=float, default=0.0, help="share of word pieces hidden from the encoder, against learning by heart")
+    parser.add_argument("--frames", type=float, default=0.10, help="share of paragraphs put into somebody's mouth, which makes nested attributions")
     parser.add_argument("--limit", type=int, default=0, help="only so many articles (to try the command out)")
 
 
@@ -137,8 +139,11 @@ def train(options: argparse.Namespace) -> None:
     corpus = polnear(options.corpora / "polnear" / "train")
     if options.limit:
         corpus = dict(list(corpus.items())[: options.limit])
-    if options.nested is not None:
-        corpus = with_nested(corpus, options.nested)
+    taught: dict[str, Tagged] = {}
+    if options.labels is not None:
+        labels = json.loads(options.labels.read_text("utf-8"))
+        corpus = with_nested(corpus, labels["nested"])
+        taught = unmarked(labels["texts"], options.corpora / "gum" / "train")
     speakers = sorted({s.source[0].of(a.text) for readings in corpus.values() for a in readings for s in a.statements if s.source})
     speakers = [name for name in speakers if 3 < len(name) < 50 and "\n" not in name and name[0].isupper()] or ["He"]
     ner = options.corpora / "ner"
@@ -148,7 +153,6 @@ def train(options: argparse.Namespace) -> None:
     name_dev = [s for text in names(ner / "uner_ewt" / "dev.iob2", token=1, tag=2, separator="\t") for s in name_samples(text, tokenize, most=PIECES)]
     dev = [s for readings in polnear(options.corpora / "polnear" / "dev").values() for s in samples(readings[0], tokenize, offset=0, most=PIECES)]
 
-    nested = gum(options.corpora / "gum" / "train")
     network = Network(options.pretrained)
     if options.start is not None:
         network.load_state_dict(torch.load(options.start, weights_only=True))
@@ -161,16 +165,18 @@ def train(options: argparse.Namespace) -> None:
         made: list[Sample] = []
         for readings in corpus.values():
             article = recast(chance.choice(readings), chance, speakers, rate=0.12)
-            article = framed(datelined(article, chance, rate=0.12), chance, speakers, rate=0.04 if options.nested is not None else 0.10)
+            article = framed(datelined(article, chance, rate=0.12), chance, speakers, rate=options.frames)
             text = restyled(article.text, chance)
             if chance.random() < 0.04:
                 text = text.lower() if len(text.lower()) == len(text) else text
             article = replace(article, text=text)
             made += samples(article, tokenize, offset=chance.randrange(0, PIECES // 2), most=PIECES)
-        for article in nested:
-            found = list(samples(article, tokenize, offset=chance.randrange(0, PIECES // 2), most=PIECES))
-            holding = [sample for sample in found if any(sample.nested)]
-            made += holding + chance.sample(found, min(len(found), len(holding)))
+        for name, article in taught.items():
+            drawn = chance.random() < options.share
+            # GUM's nested attributions are people's and few: every window that holds one is read each epoch.
+            if drawn or (article.nested and name.startswith("gum/")):
+                found = list(samples(replace(article, text=restyled(article.text, chance)), tokenize, offset=chance.randrange(0, PIECES // 2), most=PIECES))
+                made += found if drawn else [sample for sample in found if any(sample.nested)]
         batches = list(shuffled(made, 16, chance))
         other = list(shuffled(chance.sample(name_train, min(len(name_train), 16 * (len(batches) // 5) + 16)), 16, chance))
         for number, extra in enumerate(other):
@@ -185,7 +191,7 @@ def train(options: argparse.Namespace) -> None:
         "seed": options.seed,
         "epochs": options.epochs,
         "rate": options.rate,
-        "data": {p: fingerprint(options.corpora / p) for p in ("polnear/train", "polnear/dev", "gum/train", "ner")},
+        "data": {p: fingerprint(options.corpora / p) for p in ("polnear/train", "polnear/dev", "gum/train", "ner", "time", "linking", "stance/newsmtsc")},
         "measures": [],
     }
     began, done = time.monotonic(), 0
@@ -200,7 +206,7 @@ def train(options: argparse.Namespace) -> None:
                 loss = 0.5 * network.names.loss(tags[..., 2 * TAGS :], batch.names, batch.words, batch.starts)
                 total["names"] += loss.item()
             else:
-                roles = network.roles.loss(tags[..., :TAGS], batch.tags, batch.words, batch.starts, batch.open)
+                roles = network.roles.loss(tags[..., :TAGS], batch.tags, batch.words, batch.starts)
                 inner = network.nested.loss(tags[..., TAGS : 2 * TAGS], batch.nested, batch.words, batch.starts, batch.free)
                 pairs = [value for row, sample in enumerate(batch.samples) for value in link_loss(network, links[row], sample)]
                 tie = torch.stack(pairs).mean() if pairs else torch.zeros(())
@@ -226,6 +232,7 @@ def train(options: argparse.Namespace) -> None:
         log["measures"].append(figures)
         print(json.dumps(figures), flush=True)
         torch.save(network.state_dict(), options.out / "weights.pt")
+        torch.save(network.state_dict(), options.out / f"weights-{number + 1}.pt")
         (options.out / "measures.json").write_text(json.dumps(log, indent=1) + "\n")
         network.load_state_dict(raw)
         if number + 1 < options.epochs:

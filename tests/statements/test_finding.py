@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from onrecord.data.article import Part
 from onrecord.data.span import Span
 from onrecord.models.network import Analysis, Layer, Tagged
@@ -15,11 +13,6 @@ def at(words: str) -> Span:
     return Span(begin, begin + len(words))
 
 
-def nothing(spans: Sequence[Span]) -> list[Layer]:
-    """A network that finds nothing more."""
-    return [Layer() for _ in spans]
-
-
 def test_a_headline_ends_what_it_says() -> None:
     outer = Layer(
         (Tagged(at("Venn"), 0.9), Tagged(at("Lund"), 0.9)),
@@ -27,7 +20,7 @@ def test_a_headline_ends_what_it_says() -> None:
         (Tagged(at("dam is safe"), 0.9, 0), Tagged(at("The dam stood all night"), 0.9, 0), Tagged(at("that rain fell"), 0.9, 1)),
     )
     parts = (Part("headline", Span(0, 21)), Part("body", Span(22, len(TEXT))))
-    made = attributions(TEXT, Analysis(outer, ()), nothing, parts=parts, paragraphs=[Span(0, 21), Span(22, len(TEXT))], quotations=())
+    made = attributions(TEXT, Analysis(outer, ()), parts=parts, paragraphs=[Span(0, 21), Span(22, len(TEXT))], quotations=())
     assert [[span.of(TEXT) for span in one.content] for one in made] == [["dam is safe"], ["that rain fell"]]
 
 
@@ -35,12 +28,6 @@ def test_nested_statements_come_after_the_outer_ones_and_name_their_parent() -> 
     outer = Layer((Tagged(at("Lund"), 0.9),), (Tagged(at("told"), 0.9, 0),), (Tagged(at("us that rain fell"), 0.9, 0),))
     inside = Layer((Tagged(at("us"), 0.9),), (Tagged(at("rain"), 0.9, 0),), (Tagged(at("fell"), 0.9, 0),))
 
-    def read(spans: Sequence[Span]) -> list[Layer]:
-        assert [span.of(TEXT) for span in spans] == ["us that rain fell"]
-        return [inside]
-
     parts = (Part("body", Span(0, len(TEXT))),)
-    made = attributions(TEXT, Analysis(outer, (), (at("rain"),)), read, parts=parts, paragraphs=[Span(0, len(TEXT))], quotations=())
+    made = attributions(TEXT, Analysis(outer, (), inside), parts=parts, paragraphs=[Span(0, len(TEXT))], quotations=())
     assert [one.parent for one in made] == [None, 0]
-    unhinted = attributions(TEXT, Analysis(outer, ()), read, parts=parts, paragraphs=[Span(0, len(TEXT))], quotations=())
-    assert [one.parent for one in unhinted] == [None]

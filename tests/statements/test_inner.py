@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
 from onrecord.data.span import Span
@@ -9,7 +7,7 @@ from onrecord.models.network import Layer, Tagged
 from onrecord.statements import inner
 from onrecord.statements.attribution import Attribution
 
-TEXT = "She said that Venn promised “help”. Lund said: “I think so.”"
+TEXT = "She said that Venn promised “help”. Lund wrote a book. Reports say she claimed that Venn lied."
 
 
 def at(words: str) -> Span:
@@ -20,42 +18,50 @@ def at(words: str) -> Span:
 HOLDER = Attribution(at("She"), at("said"), (at("that Venn promised “help”"),))
 
 
-def reader(source: str, cue: str, content: str, *, score: float = 0.9) -> inner.Read:
-    """A network that finds one attribution in whatever it reads."""
-    layer = Layer((Tagged(at(source), score),), (Tagged(at(cue), 0.9, 0),), (Tagged(at(content), 0.9, 0),))
-    return lambda spans: [layer for _ in spans]
+def layer(source: str | None, cue: str | None, content: str, *, score: float = 0.9) -> Layer:
+    """A nested layer of one attribution."""
+    sources = (Tagged(at(source), score),) if source else ()
+    cues = (Tagged(at(cue), 0.9, 0 if source else None),) if cue else ()
+    return Layer(sources, cues, (Tagged(at(content), 0.9, 0 if cue else None),))
 
 
 def test_what_is_attributed_in_a_content_has_it_as_parent() -> None:
-    (made,) = inner.attributions(TEXT, [HOLDER], reader("Venn", "promised", "help"), hints=[at("promised")], quotations=[at("“help”")])
+    (made,) = inner.attributions(TEXT, [HOLDER], layer("Venn", "promised", "help"), quotations=[at("“help”")])
     assert (made.parent, made.source, made.cue) == (0, at("Venn"), at("promised"))
     assert [span.of(TEXT) for span in made.content] == ["“help”"]
 
 
-def test_that_and_marks_before_it_are_not_read() -> None:
-    asked: list[str] = []
-
-    def read(spans: Sequence[Span]) -> list[Layer]:
-        asked.extend(span.of(TEXT) for span in spans)
-        return [Layer() for _ in spans]
-
-    inner.attributions(TEXT, [HOLDER], read, hints=[at("promised")], quotations=())
-    assert asked == ["Venn promised “help”"]
-
-
 @pytest.mark.parametrize(
-    ("hints", "score"),
+    "found",
     [
-        pytest.param((), 0.9, id="no hint"),
-        pytest.param((at("Venn"),), 0.9, id="the first word is no cue"),
-        pytest.param((at("Lund"),), 0.9, id="a hint elsewhere"),
-        pytest.param((at("promised"),), 0.3, id="not sure enough"),
+        pytest.param(layer("Venn", "promised", "help", score=0.2), id="not sure enough"),
+        pytest.param(layer(None, "promised", "help"), id="no source"),
+        pytest.param(layer(None, None, "help"), id="no cue"),
+        pytest.param(layer("Lund", "wrote", "a book"), id="in no content"),
+        pytest.param(layer("She", "said", "that Venn promised “help”"), id="the holder once more"),
     ],
 )
-def test_nothing_is_found_without_reason(hints: tuple[Span, ...], score: float) -> None:
-    assert inner.attributions(TEXT, [HOLDER], reader("Venn", "promised", "help", score=score), hints=hints, quotations=()) == ()
+def test_nothing_is_found_without_reason(found: Layer) -> None:
+    assert inner.attributions(TEXT, [HOLDER], found, quotations=()) == ()
 
 
-def test_what_a_speaker_says_of_himself_is_not_nested() -> None:
-    holder = Attribution(at("Lund"), None, (at("“I think so.”"),))
-    assert inner.attributions(TEXT, [holder], reader("I", "think", "so"), hints=[at("think")], quotations=[at("“I think so.”")]) == ()
+def test_the_shortest_content_around_is_the_parent() -> None:
+    wide = Attribution(at("Reports"), at("say"), (at("she claimed that Venn lied"),))
+    headline = Attribution(at("Lund"), at("wrote"), (Span(at("Lund").start, len(TEXT)),))
+    (made,) = inner.attributions(TEXT, [headline, wide], layer("she", "claimed", "that Venn lied"), quotations=())
+    assert made.parent == 1
+
+
+def test_a_content_ends_where_its_parents_does() -> None:
+    (made,) = inner.attributions(TEXT, [HOLDER], layer("Venn", "promised", "“help”. Lund wrote"), quotations=())
+    assert [span.of(TEXT) for span in made.content] == ["“help”"]
+
+
+def test_the_marks_of_the_quotation_around_stay_the_holders() -> None:
+    text = "“I told him that it holds.” Lund left."
+    told = ("I", "told", "that it holds", "“I told him that it holds.”", "Lund", "left")
+    where = {words: Span(text.index(words), text.index(words) + len(words)) for words in told}
+    holder = Attribution(where["Lund"], where["left"], (where["“I told him that it holds.”"],))
+    found = Layer((Tagged(where["I"], 0.9),), (Tagged(where["told"], 0.9, 0),), (Tagged(where["that it holds"], 0.9, 0),))
+    (made,) = inner.attributions(text, [holder], found, quotations=[where["“I told him that it holds.”"]])
+    assert [span.of(text) for span in made.content] == ["that it holds"]

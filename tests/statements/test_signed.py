@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.data.span import Span
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.statements import signed
+from onrecord.statements.attribution import Attribution
 from tests.statements.named import names, quotations
 
 
@@ -44,3 +46,17 @@ def test_a_name_and_a_mark_sign_a_quotation(text: str, expected: tuple[str, str,
 )
 def test_what_looks_like_it_is_none(text: str) -> None:
     assert said(text) == []
+
+
+def test_a_signed_quotation_is_nobody_elses() -> None:
+    text = "Brell announced talks and more.\nQuell: “The dam will hold, Brell said so.”"
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    own = signed.attributions(text, paragraphs(text), names(text), quotations=quotations(text))
+    mixed = Attribution(at("Brell"), at("announced"), (at("talks"), at("“The dam will hold, Brell said so.”")))
+    same = Attribution(at("Quell"), at(":"), (at("“The dam will hold, Brell said so.”"),))
+    inside = Attribution(Span(text.index("Brell said"), text.index("Brell said") + 5), at("said"), (at("The dam will hold"),))
+    made = signed.cleared([mixed, same, inside], own)
+    assert [[part.of(text) for part in one.content] for one in made] == [["talks"], ["“The dam will hold, Brell said so.”"], ["The dam will hold"]]

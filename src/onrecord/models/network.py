@@ -16,15 +16,10 @@ from onrecord.data.span import Span
 from onrecord.models.backend import Backend, Scores
 from onrecord.models.decoder import LAYERS, Decoder, Run
 from onrecord.models.link import Linker
-from onrecord.models.tag import OUTSIDE, ROLES, TAGS, begin
 from onrecord.models.window import Window, windows
 
 _KINDS: tuple[EntityKind, ...] = ("person", "organization", "place")
-_ROLES, _NAMES = LAYERS.index("roles"), LAYERS.index("names")
-
-
-_HINT = -3.0
-"""By how much a nested cue may score below no cue at all and still be looked into."""
+_ROLES, _NESTED, _NAMES = LAYERS.index("roles"), LAYERS.index("nested"), LAYERS.index("names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +46,11 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that the network found in a text: outer statements' spans, and names.
-
-    `hints` are words that may be the cue of a nested attribution, far more than there are.
-    """
+    """All that the network found in a text: the spans of outer attributions and of those inside their contents, and names."""
 
     outer: Layer
     names: tuple[tuple[Span, EntityKind], ...]
-    hints: tuple[Span, ...] = ()
+    nested: Layer = Layer()
 
 
 class Network:
@@ -80,9 +72,9 @@ class Network:
         if not found:
             return Analysis(Layer(), ())
         scores = self.backend.run(found)
-        outer, names = self._runs(found, scores, (_ROLES, _NAMES))
+        outer, nested, names = self._runs(found, scores, (_ROLES, _NESTED, _NAMES))
         named = tuple((_span(window, run), _KINDS[run.role]) for window, own in zip(found, names, strict=True) for run in own)
-        return Analysis(self._layer(found, scores, outer), named, _hints(found, scores))
+        return Analysis(self._layer(found, scores, outer), named, self._layer(found, scores, nested))
 
     def read_apart(self, text: str, spans: Sequence[Span]) -> list[Layer]:
         """The outer statements of each of `spans`, read as if it stood alone."""
@@ -111,13 +103,6 @@ class Network:
         for window, score, own in zip(found, scores, runs, strict=True):
             maker.add(window, score, own, self._linker)
         return maker.made()
-
-
-def _hints(found: Sequence[Window], scores: Sequence[Scores]) -> tuple[Span, ...]:
-    tags = np.concatenate([score.tags for score in scores])
-    cue = tags[:, TAGS + begin(ROLES.index("cue"))] - tags[:, TAGS + OUTSIDE]
-    words = [word for window in found for word in window.words]
-    return tuple(words[at] for at in np.flatnonzero(cue > _HINT))
 
 
 def _stretches(window: Window) -> list[tuple[int, int]]:

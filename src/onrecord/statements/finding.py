@@ -8,9 +8,8 @@ from dataclasses import replace
 from onrecord.data.article import Part
 from onrecord.data.span import Span
 from onrecord.models.network import Analysis, Layer, Tagged
-from onrecord.statements import anaphor, attribution, headline, inner, lost, signed, stray, subject, transcript, turn, unattributed
+from onrecord.statements import adjoining, anaphor, attribution, headline, inner, lost, signed, stray, subject, transcript, turn, unattributed
 from onrecord.statements.attribution import Attribution
-from onrecord.statements.inner import Read
 from onrecord.statements.merged import merge
 from onrecord.statements.names import Names
 
@@ -18,7 +17,6 @@ from onrecord.statements.names import Names
 def attributions(
     text: str,
     analysis: Analysis,
-    read: Read,
     *,
     parts: Sequence[Part],
     paragraphs: Sequence[Span],
@@ -28,26 +26,28 @@ def attributions(
     """The attributions of an article: the outer ones in text order, then the nested ones.
 
     `quotations` are the outermost quotations with their marks, `paragraphs` the ones that the network read for
-    `analysis`, `sentences` the parts of those; `read` has it read further stretches.
+    `analysis`, `sentences` the parts of those.
     """
     datelines = [part.span for part in parts if part.kind == "dateline"]
     names = Names(text, analysis.names)
     layer = _parted(analysis.outer, [part.span for part in parts if part.kind in ("kicker", "headline")])
-    layer = stray.left_out(text, layer, quotations=quotations)
+    layer = stray.left_out(text, adjoining.linked(text, layer, quotations=quotations), quotations=quotations)
     found: Sequence[Attribution] = attribution.outer(text, layer, quotations=quotations, datelines=datelines)
     found = (*found, *lost.added(text, layer, found, sentences, quotations=quotations))
     found = anaphor.resolved(text, subject.supplied(text, found, sentences, names), sentences, quotations=quotations)
+    own = signed.attributions(text, paragraphs, names, quotations=quotations)
+    found = signed.cleared(found, own)
     ruled = (
         *headline.attributions(text, parts, names, quotations=quotations),
         *transcript.attributions(text, parts, paragraphs, names, quotations=quotations),
-        *signed.attributions(text, paragraphs, names, quotations=quotations),
+        *own,
         *turn.attributions(text, sentences, quotations=quotations),
     )
     merged = merge(text, found, ruled)
     alone = unattributed.added(text, merged.all, paragraphs, quotations=quotations)
     outer = unattributed.followed(text, sorted((*merged.outer, *alone), key=_place), paragraphs, quotations=quotations)
     holders = (*outer, *merged.nested_in(outer))
-    return (*holders, *inner.attributions(text, holders, read, hints=analysis.hints, quotations=quotations))
+    return (*holders, *inner.attributions(text, holders, analysis.nested, quotations=quotations))
 
 
 def _parted(layer: Layer, heads: Sequence[Span]) -> Layer:

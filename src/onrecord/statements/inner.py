@@ -1,10 +1,9 @@
-"""Nested attribution: what is attributed inside a content is found by reading that content once more, as if it stood alone."""
+"""Nested attribution: what the network's nested layer found, each under the attribution whose content holds it."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.data.span import Span
@@ -12,54 +11,46 @@ from onrecord.models.network import Layer
 from onrecord.statements import attribution, quoted
 from onrecord.statements.attribution import Attribution
 
-Read = Callable[[Sequence[Span]], Sequence[Layer]]
-"""The network over stretches of the article's text, each read as if it stood alone."""
-
-SURE = 0.65
+SURE = 0.4
 """The least score of a nested attribution."""
 
-_DEEPEST = 2
-_OPENING = re.compile(r"[\s\"“”‘’'«»]*(?:that[\s\u00a0]+)?")
-_SELF = re.compile(r"(?:I|we|me|us)$", re.IGNORECASE)
+_FEW = 8
+"""How many of the contents that begin before a place are looked at there; only a headline's and its kicker's overlap."""
 
 
-def attributions(text: str, holders: Sequence[Attribution], read: Read, *, hints: Sequence[Span], quotations: Sequence[Span]) -> tuple[Attribution, ...]:
-    """The attributions inside the contents of `holders`, level by level, each level in text order.
+def attributions(text: str, holders: Sequence[Attribution], layer: Layer, *, quotations: Sequence[Span]) -> tuple[Attribution, ...]:
+    """The complete attributions of `layer` inside the contents of `holders`, in text order; `parent` counts in `holders`.
 
-    Their `parent` counts in `holders` followed by the result. Only contents in which one of `hints`, words that
-    may be a cue, stands behind another word are read again, so that few are; what a speaker says of himself in a
-    quotation is his own statement and no nested one.
+    What stands in no content, lacks a source or a cue or is one of `holders` once more is left out.
     """
-    found = list(holders)
     # A headline may lie in the content of its kicker: what was found there already is not found again.
-    known = {one.spans for one in found}
-    level = range(len(found))
-    for _ in range(_DEEPEST):
-        parts = [(number, inside) for number in level for part in found[number].content if (inside := _worth(text, part, hints))]
-        deeper: list[Attribution] = []
-        for (number, inside), layer in zip(parts, read([inside for _, inside in parts]) if parts else (), strict=True):
-            new = [replace(one, parent=number) for one in _within(text, inside, layer, quotations) if one.spans not in known]
-            known.update(one.spans for one in new)
-            deeper += new
-        level = range(len(found), len(found) + len(deeper))
-        found += sorted(deeper, key=lambda one: one.spans)
-    return tuple(found[len(holders) :])
-
-
-def _worth(text: str, content: Span, hints: Sequence[Span]) -> Span | None:
-    """What of `content` is worth reading again, if anything is."""
-    opening = _OPENING.match(text, content.start, content.end)
-    inside = Span(opening.end() if opening else content.start, content.end)
-    first = bisect_right(hints, inside.start, key=lambda hint: hint.start)
-    return inside if first < len(hints) and hints[first].end <= inside.end else None
-
-
-def _within(text: str, inside: Span, layer: Layer, quotations: Sequence[Span]) -> list[Attribution]:
+    known = {one.spans for one in holders}
+    held = sorted((part, number) for number, one in enumerate(holders) for part in one.content)
     made = []
-    for one in attribution.outer(text, layer, quotations=quotations, datelines=()):
-        if one.source is None or one.cue is None or one.score < SURE or one.source_score < SURE:
+    for one in attribution.outer(text, layer, quotations=(), datelines=()):
+        if one.source is None or one.cue is None or one.score < SURE or one.source_score < SURE or one.spans in known:
             continue
-        if _SELF.match(one.source.of(text)) and quoted.within(text, one.source, quotations):
+        place = _holder(held, (one.source, one.cue))
+        if place is None:
             continue
-        made.append(replace(one, content=tuple(Span(max(part.start, inside.start), min(part.end, inside.end)) for part in one.content)))
-    return made
+        around, number = place
+        content = tuple(_clipped(text, part, around, one.cue, quotations) for part in one.content if part.overlaps(around))
+        if content:
+            made.append(replace(one, content=content, parent=number))
+    return tuple(sorted(made, key=lambda one: one.spans))
+
+
+def _clipped(text: str, part: Span, around: Span, cue: Span, quotations: Sequence[Span]) -> Span:
+    """`part` as far as it lies in `around`, with the marks of quotations in it; those around the cue too are the holder's."""
+    marks = [quotation for quotation in quoted.overlapping(part, quotations) if not quotation.contains(cue)]
+    wide = quoted.widened(text, part, marks)
+    return Span(max(wide.start, around.start), min(wide.end, around.end))
+
+
+def _holder(held: Sequence[tuple[Span, int]], spans: Sequence[Span]) -> tuple[Span, int] | None:
+    """The shortest content of `held`, in order, in which all of `spans` stand, and whose it is."""
+    first = min(span.start for span in spans)
+    after = max(span.end for span in spans)
+    end = bisect_right(held, first, key=lambda entry: entry[0].start)
+    fits = [entry for entry in held[max(0, end - _FEW) : end] if entry[0].end >= after]
+    return min(fits, key=lambda entry: (len(entry[0]), entry)) if fits else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.data.span import Span, stripped
 from onrecord.lexicon.role import domains, honorifics, ranks, role_at
@@ -48,6 +49,25 @@ def attributions(text: str, paragraphs: Sequence[Span], names: Names, *, quotati
             who, mark = found
             made.append(Attribution(who, mark, (quotation,), score=SCORE, source_score=SCORE))
     return tuple(made)
+
+
+def cleared(found: Sequence[Attribution], signed: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """`found` without the contents that are quotations which somebody else signed; what stands within one of those is nobody else's claim on it."""
+    if not signed:
+        return tuple(found)
+    owners = sorted((one.content[0], one.source) for one in signed)
+    starts = [quotation.start for quotation, _ in owners]
+
+    def lost(one: Attribution, part: Span) -> bool:
+        at = bisect_right(starts, part.end - 1) - 1
+        quotation, owner = owners[at]
+        if at < 0 or owner is None or not quotation.overlaps(part):
+            return False
+        same = one.source is not None and one.source.overlaps(owner)
+        return not same and not all(quotation.contains(span) for span in one.spans)
+
+    kept = ((one, tuple(part for part in one.content if not lost(one, part))) for one in found)
+    return tuple(one if content == one.content else replace(one, content=content) for one, content in kept if content)
 
 
 def _before(text: str, paragraph: Span, quotation: Span, names: Names) -> tuple[Span, Span] | None:

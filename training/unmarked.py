@@ -1,0 +1,62 @@
+"""News text of corpora that were marked for something else: a trained network labels it for the next one to learn from."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from training.gum import articles
+
+_TAG = re.compile(r"<[^>]+>")
+_BLANK = re.compile(r"\n\s*\n")
+_TIGHT_LEFT = re.compile(r" (?=[.,;:!?%)\]’]|'s\b|n't\b|'(?:re|ve|ll|d|m)\b)")
+_TIGHT_RIGHT = re.compile(r"(?<=[(\[$£€]) ")
+_QUOTED = re.compile(r'(?:``|") ?(.*?) ?(?:\'\'|"|$)')
+_LEAST = 60
+"""Characters of a paragraph that is worth reading."""
+
+
+def joined(tokens: list[str]) -> str:
+    """A sentence of a tokenised corpus, set as a newspaper would."""
+    spaced = _QUOTED.sub(r'"\1"', " ".join(tokens))
+    return _TIGHT_RIGHT.sub("", _TIGHT_LEFT.sub("", spaced))
+
+
+def timeml(path: Path) -> str:
+    """The text of a TimeML file, a paragraph a line."""
+    found = re.search(r"<TEXT>(.*?)</TEXT>", path.read_text("utf-8", errors="replace"), re.DOTALL)
+    plain = re.sub("``|''", '"', html.unescape(_TAG.sub("", found[1] if found else "")))
+    blocks = _BLANK.split(plain) if _BLANK.search(plain.strip()) else plain.splitlines()
+    return "\n".join(" ".join(block.split()) for block in blocks if block.strip())
+
+
+def ecb(path: Path) -> str:
+    """The text of an ECB+ file, two sentences a line; its first line may be the page's address and is left out then."""
+    tokens = [(int(token.get("sentence", "0")), token.text or "") for token in ElementTree.parse(path).getroot().iter("token")]
+    sentences = [joined([word for _, word in group]) for _, group in groupby(tokens, key=lambda token: token[0])]
+    kept = [sentence for sentence in sentences if not sentence.startswith("http")]
+    return "\n".join(" ".join(kept[at : at + 2]) for at in range(0, len(kept), 2))
+
+
+def sentences(path: Path, together: int = 12) -> Iterator[str]:
+    """The sentences of a NewsMTSC file, each once, some of them together as the lines of one text."""
+    seen: dict[str, None] = {}
+    for line in path.read_text("utf-8").splitlines():
+        seen.setdefault(json.loads(line)["sentence_normalized"].strip())
+    found = list(seen)
+    for at in range(0, len(found), together):
+        yield "\n".join(found[at : at + together])
+
+
+def texts(corpora: Path) -> dict[str, str]:
+    """Every text by a name that stays the same: TimeBank and AQUAINT, ECB+, the train parts of NewsMTSC and GUM."""
+    made = {f"time/{path.parent.name}/{path.name}": timeml(path) for path in sorted((corpora / "time" / "TBAQ-cleaned").rglob("*.tml"))}
+    made |= {f"ecbplus/{path.name}": ecb(path) for path in sorted((corpora / "linking" / "ecbplus").rglob("*.xml"))}
+    made |= {f"newsmtsc/{number}": text for number, text in enumerate(sentences(corpora / "stance" / "newsmtsc" / "train.jsonl"))}
+    made |= {f"gum/{article.name}": article.text for article in articles(corpora / "gum" / "train")}
+    return {name: text for name, text in made.items() if any(len(line) >= _LEAST for line in text.splitlines())}

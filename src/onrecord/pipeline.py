@@ -23,7 +23,6 @@ from onrecord.models.onnx import OnnxBackend
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import Quotation, quotations
 from onrecord.sentences.sentence import sentences
-from onrecord.statements import quoted
 from onrecord.statements.attribution import Attribution
 from onrecord.statements.confidence import Calibrator
 from onrecord.statements.finding import attributions
@@ -154,9 +153,6 @@ def _statements(
             before = speakers[one.follows]
             speakers.append(Speaker(before.type, before.entity, before.name, None, before.role, before.affiliation))
             sure.append(sure[one.follows])
-        elif one.parent is not None and _speaks_of_himself(article.text, one, quotations):
-            speakers.append(_spoken(article.text, one, speakers[one.parent]))
-            sure.append(sure[one.parent])
         else:
             who = one.named or one.source
             resolved = known[who] if who is not None else None
@@ -166,12 +162,8 @@ def _statements(
 
 
 def _spoken(text: str, one: Attribution, speaker: Speaker) -> Speaker:
-    """`speaker`, whose mention is the source also where that only stands for the name: `A` for the one who answers, `I` in a quotation."""
-    return speaker if one.source is None or (one.named is None and one.parent is None) else replace(speaker, mention=Excerpt(one.source.of(text), one.source))
-
-
-def _speaks_of_himself(text: str, one: Attribution, quotations: Sequence[Span]) -> bool:
-    return one.source is not None and one.source.of(text) in ("I", "me") and quoted.within(text, one.source, quotations)
+    """`speaker`, whose mention is the source also where that only stands for the name, as `A` does for the one who answers."""
+    return speaker if one.named is None or one.source is None else replace(speaker, mention=Excerpt(one.source.of(text), one.source))
 
 
 def _voice(*, article: Article, paragraphs: Sequence[Span], statements: Sequence[Statement]) -> Voice:

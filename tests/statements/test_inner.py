@@ -57,11 +57,25 @@ def test_a_content_ends_where_its_parents_does() -> None:
     assert [span.of(TEXT) for span in made.content] == ["“help”"]
 
 
+QUOTED = "“I told him that Venn says it holds.” Lund left."
+
+
 def test_the_marks_of_the_quotation_around_stay_the_holders() -> None:
-    text = "“I told him that it holds.” Lund left."
-    told = ("I", "told", "that it holds", "“I told him that it holds.”", "Lund", "left")
-    where = {words: Span(text.index(words), text.index(words) + len(words)) for words in told}
-    holder = Attribution(where["Lund"], where["left"], (where["“I told him that it holds.”"],))
-    found = Layer((Tagged(where["I"], 0.9),), (Tagged(where["told"], 0.9, 0),), (Tagged(where["that it holds"], 0.9, 0),))
-    (made,) = inner.attributions(text, [holder], found, quotations=[where["“I told him that it holds.”"]])
-    assert [span.of(text) for span in made.content] == ["that it holds"]
+    def here(words: str) -> Span:
+        return Span(QUOTED.index(words), QUOTED.index(words) + len(words))
+
+    whole = here("“I told him that Venn says it holds.”")
+    holder = Attribution(here("Lund"), here("left"), (whole,))
+    found = Layer((Tagged(here("Venn"), 0.9),), (Tagged(here("says"), 0.9, 0),), (Tagged(here("it holds"), 0.9, 0),))
+    (made,) = inner.attributions(QUOTED, [holder], found, quotations=[whole])
+    assert [span.of(QUOTED) for span in made.content] == ["it holds"]
+
+
+def test_what_a_speaker_says_of_himself_is_not_nested() -> None:
+    def here(words: str) -> Span:
+        return Span(QUOTED.index(words), QUOTED.index(words) + len(words))
+
+    whole = here("“I told him that Venn says it holds.”")
+    holder = Attribution(here("Lund"), here("left"), (whole,))
+    found = Layer((Tagged(here("I"), 0.9),), (Tagged(here("told"), 0.9, 0),), (Tagged(here("that Venn says it holds"), 0.9, 0),))
+    assert inner.attributions(QUOTED, [holder], found, quotations=[whole]) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +15,8 @@ from onrecord.statements.attribution import Attribution
 SURE = 0.4
 """The least score of a nested attribution."""
 
+_SELF = re.compile(r"(?:I|we|me|us)$", re.IGNORECASE)
+
 _FEW = 8
 """How many of the contents that begin before a place are looked at there; only a headline's and its kicker's overlap."""
 
@@ -21,7 +24,8 @@ _FEW = 8
 def attributions(text: str, holders: Sequence[Attribution], layer: Layer, *, quotations: Sequence[Span]) -> tuple[Attribution, ...]:
     """The complete attributions of `layer` inside the contents of `holders`, in text order; `parent` counts in `holders`.
 
-    What stands in no content, lacks a source or a cue or is one of `holders` once more is left out.
+    What stands in no content, lacks a source or a cue or is one of `holders` once more is left out. So is what a speaker says of
+    himself in a quotation (`I hope that ...`): it is his own statement already, and no nested one.
     """
     # A headline may lie in the content of its kicker: what was found there already is not found again.
     known = {one.spans for one in holders}
@@ -31,7 +35,7 @@ def attributions(text: str, holders: Sequence[Attribution], layer: Layer, *, quo
         if one.source is None or one.cue is None or one.score < SURE or one.source_score < SURE or one.spans in known:
             continue
         place = _holder(held, (one.source, one.cue))
-        if place is None:
+        if place is None or (_SELF.match(one.source.of(text)) and quoted.within(text, one.source, quotations)):
             continue
         around, number = place
         content = tuple(_clipped(text, part, around, one.cue, quotations) for part in one.content if part.overlaps(around))

@@ -43,7 +43,8 @@ def outer(layer: Layer) -> Iterator[dict[str, list[Span]]]:
     for number, cue in enumerate(layer.cues):
         contents = [content.span for content in layer.contents if content.link == number]
         if contents:
-            yield {"source": [] if cue.link is None else [layer.sources[cue.link].span], "cue": [cue.span], "content": contents}
+            source = layer.source_of(cue)
+            yield {"source": [] if source is None else [source.span], "cue": [cue.span], "content": contents}
     for content in layer.contents:
         if content.link is None:
             yield {"source": [], "cue": [], "content": [content.span]}
@@ -53,9 +54,9 @@ def sure(layer: Layer) -> Iterator[dict[str, list[Span]]]:
     """The complete attributions of a layer of which every span is sure."""
     for number, cue in enumerate(layer.cues):
         contents = [content for content in layer.contents if content.link == number]
-        if cue.link is None or not contents:
+        source = layer.source_of(cue)
+        if source is None or not contents:
             continue
-        source = layer.sources[cue.link]
         if min(tagged.score for tagged in (cue, source, *contents)) >= SURE:
             yield dict(zip(ROLES, ([source.span], [cue.span], [content.span for content in contents]), strict=True))
 

@@ -53,6 +53,12 @@ def cue(form: str, *, language: str = "en") -> Cue | None:
     return cues(language).get(form.lower())
 
 
+def saying(form: str) -> bool:
+    """Whether `form` is one of a verb that tells of words spoken or written."""
+    known = cue(form)
+    return known is not None and known.word_class == "verb" and known.manner == "said"
+
+
 def _forms(lemma: str, word_class: str, given: str) -> tuple[str, ...]:
     if word_class == "noun":
         return (lemma, _third(lemma))

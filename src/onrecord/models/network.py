@@ -43,6 +43,10 @@ class Layer:
     cues: tuple[Tagged, ...] = ()
     contents: tuple[Tagged, ...] = ()
 
+    def source_of(self, cue: Tagged) -> Tagged | None:
+        """The source that one of the layer's cues is linked to."""
+        return None if cue.link is None else self.sources[cue.link]
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:

@@ -23,9 +23,9 @@ def linked(text: str, layer: Layer, *, quotations: Sequence[Span]) -> Layer:
     ahead: dict[int, int] = {}
     behind: dict[int, int] = {}
     for number, cue in enumerate(layer.cues):
-        source = layer.sources[cue.link].span if cue.link is not None else cue.span
-        behind.setdefault(min(cue.span.start, source.start), number)
-        ahead[max(cue.span.end, source.end)] = number
+        source = layer.source_of(cue) or cue
+        behind.setdefault(min(cue.span.start, source.span.start), number)
+        ahead[max(cue.span.end, source.span.end)] = number
     return replace(layer, contents=tuple(_linked(text, content, ahead, behind, quotations) for content in layer.contents))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.data.span import Span
-from onrecord.lexicon.cue import cue
+from onrecord.lexicon.cue import saying
 from onrecord.statements import quoted
 from onrecord.statements.attribution import Attribution
 from onrecord.statements.clause import around, unstopped
@@ -39,7 +39,7 @@ def _content(text: str, one: Attribution, sentences: Sequence[Span], quotations:
 def _taken_up(text: str, it: Span, cue_at: Span, source: Span, sentences: Sequence[Span], quotations: Sequence[Span]) -> Span | None:
     sentence = around(sentences, it.start)
     passive = _PASSIVE.match(text, it.end + 1, min(len(text), it.end + 60))
-    if sentence is None or passive is None or not cue_at.start <= passive.start(1) < cue_at.end or not _said(passive[1]):
+    if sentence is None or passive is None or not cue_at.start <= passive.start(1) < cue_at.end or not saying(passive[1]):
         return None
     if source.start < passive.end() or not _BY.match(text, passive.end(), source.start) or quoted.overlapping(it, quotations):
         return None
@@ -55,8 +55,3 @@ def _taken_up(text: str, it: Span, cue_at: Span, source: Span, sentences: Sequen
     else:
         return None
     return quoted.widened(text, clause, quotations) if len(_WORD.findall(text, *clause)) >= _LEAST else None
-
-
-def _said(word: str) -> bool:
-    known = cue(word)
-    return known is not None and known.word_class == "verb" and known.manner == "said"

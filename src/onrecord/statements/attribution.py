@@ -14,6 +14,9 @@ from onrecord.statements import quoted
 SURE = 0.5
 """The least probability of a quotation that stands without a cue."""
 
+ONESELF = re.compile(r"(?:I|we|me|us)\Z", re.IGNORECASE)
+"""A source that means whoever speaks: what is said so within his words is his own statement already."""
+
 _LETTER = re.compile(r"[^\W_]")
 _FEW = 4
 """How many of the contents that lie before a place are looked at there."""
@@ -84,7 +87,7 @@ def outer(text: str, layer: Layer, *, quotations: Sequence[Span], datelines: Seq
     made = []
     for number, held in sorted(contents.items()):
         cue = layer.cues[number]
-        source = layer.sources[cue.link] if cue.link is not None else None
+        source = layer.source_of(cue)
         made.append(_joined(text, source, cue, held, quotations, datelines))
     taken = {cue.link for number, cue in enumerate(layer.cues) if number in contents}
     free = [source for number, source in enumerate(layer.sources) if number not in taken]

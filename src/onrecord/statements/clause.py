@@ -24,12 +24,17 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _START = attrgetter("start")
 
 
+def words(text: str, span: Span) -> list[str]:
+    """The words at `span` as they stand there, those joined by a hyphen or an apostrophe as one."""
+    return _WORD.findall(text, *span)
+
+
 def clause(text: str, span: Span) -> bool:
     """Whether the words at `span` hold a verb that only verbs look like, a negation, `we`, or an infinitive (`to close`)."""
-    words = [match.group().replace("’", "'") for match in _WORD.finditer(text, *span)]
-    if any(word.lower() in _CLAUSE or word.lower().endswith(("'ll", "'ve", "'re", "'m")) for word in words):
+    found = [word.replace("’", "'") for word in words(text, span)]
+    if any(word.lower() in _CLAUSE or word.lower().endswith(("'ll", "'ve", "'re", "'m")) for word in found):
         return True
-    return any(word == "to" and following.islower() and following not in ARTICLES for word, following in pairwise(words))
+    return any(word == "to" and following.islower() and following not in ARTICLES for word, following in pairwise(found))
 
 
 def unstopped(text: str, span: Span) -> Span:

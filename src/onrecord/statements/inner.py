@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,12 +9,10 @@ from dataclasses import replace
 from onrecord.data.span import Span
 from onrecord.models.network import Layer
 from onrecord.statements import attribution, quoted
-from onrecord.statements.attribution import Attribution
+from onrecord.statements.attribution import ONESELF, Attribution
 
 SURE = 0.4
 """The least score of a nested attribution."""
-
-_SELF = re.compile(r"(?:I|we|me|us)$", re.IGNORECASE)
 
 _FEW = 8
 """How many of the contents that begin before a place are looked at there; only a headline's and its kicker's overlap."""
@@ -35,7 +32,7 @@ def attributions(text: str, holders: Sequence[Attribution], layer: Layer, *, quo
         if one.source is None or one.cue is None or one.score < SURE or one.source_score < SURE or one.spans in known:
             continue
         place = _holder(held, (one.source, one.cue))
-        if place is None or (_SELF.match(one.source.of(text)) and quoted.within(text, one.source, quotations)):
+        if place is None or (ONESELF.match(one.source.of(text)) and quoted.within(text, one.source, quotations)):
             continue
         around, number = place
         content = tuple(_clipped(text, part, around, one.cue, quotations) for part in one.content if part.overlaps(around))

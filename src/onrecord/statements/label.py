@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.data.span import Span
 from onrecord.lexicon.country import country_forms, looks_like_demonym
 from onrecord.lexicon.function_word import function_words
@@ -11,7 +9,7 @@ from onrecord.lexicon.label import labels
 from onrecord.lexicon.role import domains, honorifics, ranks, role_at
 from onrecord.lexicon.source_word import source_words
 from onrecord.lexicon.token import Tokens, tokens
-from onrecord.statements.clause import ARTICLES, clause
+from onrecord.statements.clause import ARTICLES, clause, words
 from onrecord.statements.names import Names
 
 _MOST = 8
@@ -25,22 +23,21 @@ _LEAST = 3
 
 _ASKING = frozenset({"what", "who", "how", "why", "when", "where", "which", "whose", "inside", "meet", "watch", "read", "see", "everything"})
 _OPENING = frozenset({"a", "an", "the", "from", "in", "at", "on", "my", "his", "her", "their", "its", "our"})
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _PEOPLE = frozenset({"person", "people", "insider", "insiders", "mass"})
 
 
 def saying(text: str, span: Span) -> bool:
     """Whether the words at `span` can be what somebody says: three at least, no question that the report itself answers, no title."""
-    words = [match.group().lower() for match in _WORD.finditer(text, *span)]
-    if len(words) < _LEAST or words[0] in _ASKING:
+    found = words(text, span)
+    if len(found) < _LEAST or found[0].lower() in _ASKING:
         return False
-    return words[0] not in _OPENING or clause(text, span)
+    return found[0].lower() not in _OPENING or clause(text, span)
 
 
 def piece(text: str, span: Span) -> bool:
     """Whether the words at `span` name the kind or the subject of a piece: `Live`, `Match report`, `Premier League`."""
-    words = [match.group().lower() for match in _WORD.finditer(text, *span)]
-    return bool(words) and (labels().get(" ".join(words)) == "piece" or labels().get(words[-1]) == "piece")
+    found = [word.lower() for word in words(text, span)]
+    return bool(found) and (labels().get(" ".join(found)) == "piece" or labels().get(found[-1]) == "piece")
 
 
 def named(text: str, span: Span, names: Names) -> bool:

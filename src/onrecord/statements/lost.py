@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from itertools import islice
 
 from onrecord.data.span import Span
-from onrecord.lexicon.cue import cue
+from onrecord.lexicon.cue import saying
 from onrecord.models.network import Layer
 from onrecord.statements import quoted
 from onrecord.statements.attribution import Attribution, Grounds
-from onrecord.statements.clause import around, unstopped
+from onrecord.statements.clause import around, unstopped, words
 from onrecord.statements.covered import Covered
 
 SURE = 0.5
 """The least probability of the cue."""
 
 _THAT = re.compile(r"[ \u00a0]that[ \u00a0](?=[\w“\"‘])")
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _LEAST = 3
 """Words of the shortest clause."""
 
@@ -35,7 +34,7 @@ def added(text: str, layer: Layer, found: Sequence[Attribution], sentences: Sequ
     covered = Covered(span for one in found for span in one.spans)
     made = []
     for one in layer.cues:
-        source = layer.sources[one.link] if one.link is not None else None
+        source = layer.source_of(one)
         sentence = around(sentences, one.span.start)
         if source is None or sentence is None or one.span in used or one.score < SURE or not sentence.contains(source.span) or not _said(text, one.span):
             continue
@@ -51,14 +50,13 @@ def added(text: str, layer: Layer, found: Sequence[Attribution], sentences: Sequ
 def _clause(text: str, rest: Span) -> Span | None:
     """The clause from the first `that` behind a comma of `rest` that opens no relative clause to the end; nearer ones the network sees."""
     for match in islice(_THAT.finditer(text, *rest), _MOST):
-        words = [word.group().lower() for word in _WORD.finditer(text, match.end(), rest.end)]
-        if "," in text[rest.start : match.start()] and len(words) >= _LEAST and words[0] not in _RELATIVE:
+        behind = words(text, Span(match.end(), rest.end))
+        if "," in text[rest.start : match.start()] and len(behind) >= _LEAST and behind[0].lower() not in _RELATIVE:
             return unstopped(text, Span(match.start() + 1, rest.start + len(rest.of(text).rstrip())))
     return None
 
 
 def _said(text: str, span: Span) -> bool:
     """Whether the last word of a cue is a verb of saying."""
-    words = span.of(text).split()
-    known = cue(words[-1]) if words else None
-    return known is not None and known.word_class == "verb" and known.manner == "said"
+    last = span.of(text).split()[-1:]
+    return bool(last) and saying(last[0])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.data.span import Span
-from onrecord.statements.attribution import Attribution
+from onrecord.statements.attribution import ONESELF, Attribution
 from onrecord.statements.covered import Covered
 
 
@@ -28,9 +27,6 @@ class Merged:
         """Those inside in text order, their `parent` counted in `ordered`."""
         places = {one.spans: number for number, one in enumerate(ordered)}
         return tuple(replace(one, parent=places[holder.spans]) for one, holder in sorted(self.inside, key=_place))
-
-
-_SELF = re.compile(r"(?:I|we|me|us)\Z", re.IGNORECASE)
 
 
 def merge(text: str, found: Sequence[Attribution], ruled: Sequence[Attribution]) -> Merged:
@@ -57,7 +53,7 @@ def merge(text: str, found: Sequence[Attribution], ruled: Sequence[Attribution])
 
 
 def _nests(text: str, one: Attribution) -> bool:
-    return one.source is not None and one.cue is not None and not _SELF.match(one.source.of(text))
+    return one.source is not None and one.cue is not None and not ONESELF.match(one.source.of(text))
 
 
 class _Contents:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from onrecord.data.mention import EntityKind
 from onrecord.data.span import Span
+from onrecord.statements.clause import words
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _FEW = 4
 """Places of one name that are looked at: only one of them can be the label itself, as a name and as a surname."""
 _OWN = ("’s", "'s")
@@ -69,5 +68,5 @@ class Names:
         return (name for name in self.persons if span.contains(name))
 
     def _key(self, span: Span) -> str:
-        words = " ".join(match.group() for match in _WORD.finditer(self._text, *span)).casefold()
-        return words[:-2] if words.endswith(_OWN) else words
+        key = " ".join(words(self._text, span)).casefold()
+        return key[:-2] if key.endswith(_OWN) else key

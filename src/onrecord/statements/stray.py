@@ -27,8 +27,8 @@ def left_out(text: str, layer: Layer, *, quotations: Sequence[Span]) -> Layer:
     for number, contents in held.items():
         if len(contents) > 1:
             cue = layer.cues[number]
-            source = layer.sources[cue.link].span if cue.link is not None else cue.span
-            strays.update(_strays(text, contents, cue.span, source, quotations))
+            source = layer.source_of(cue) or cue
+            strays.update(_strays(text, contents, cue.span, source.span, quotations))
     if not strays:
         return layer
     return replace(layer, contents=tuple(content for content in layer.contents if content.span not in strays))

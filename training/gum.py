@@ -44,16 +44,23 @@ def _numbers(listed: str) -> tuple[int, ...]:
 def _read(path: Path) -> tuple[str, dict[int, _Unit], list[Span]]:
     text, tokens, units = "", [], {}
     current, fresh = 0, False
+    whole, after = 0, ""
     for line in path.read_text("utf-8").splitlines():
         if line.startswith("# newpar"):
             fresh = bool(text)
         fields = line.split("\t")
+        if len(fields) == 10 and "-" in fields[0]:  # "won't" is written as one word and marked as two
+            whole, after = int(fields[0].partition("-")[2]), fields[9]
+            continue
         if len(fields) != 10 or not fields[0].isdigit():
             continue
         if fresh and not text.endswith("\n"):
             text, fresh = text.rstrip(" ") + "\n", False
         span = Span(len(text), len(text) + len(fields[1]))
-        text += fields[1] + ("" if "SpaceAfter=No" in fields[9] else " ")
+        number = int(fields[0])
+        tight = number < whole or "SpaceAfter=No" in (after if number == whole else fields[9])
+        whole = 0 if number >= whole else whole
+        text += fields[1] + ("" if tight else " ")
         tokens.append(span)
         if relation := _RELATION.search(fields[9]):
             current = int(relation[2])

@@ -23,7 +23,7 @@ from onrecord.models.onnx import OnnxBackend
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import Quotation, quotations
 from onrecord.sentences.sentence import sentences
-from onrecord.statements.attribution import Attribution
+from onrecord.statements.attribution import ALONE, Attribution
 from onrecord.statements.confidence import Calibrator
 from onrecord.statements.finding import attributions
 from onrecord.statements.statement import statements
@@ -153,6 +153,9 @@ def _statements(
             before = speakers[one.follows]
             speakers.append(Speaker(before.type, before.entity, before.name, None, before.role, before.affiliation))
             sure.append(sure[one.follows])
+        elif one.parent is not None and one.source is not None and one.source.of(article.text) in ALONE:
+            speakers.append(replace(speakers[one.parent], mention=Excerpt(one.source.of(article.text), one.source)))
+            sure.append(sure[one.parent])
         else:
             who = one.named or one.source
             resolved = known[who] if who is not None else None

@@ -15,7 +15,10 @@ SURE = 0.5
 """The least probability of a quotation that stands without a cue."""
 
 ONESELF = re.compile(r"(?:I|we|me|us)\Z", re.IGNORECASE)
-"""A source that means whoever speaks: what is said so within his words is his own statement already."""
+"""A source that means whoever speaks, alone or with others."""
+
+ALONE = frozenset({"I", "me", "Me"})
+"""Those of them that mean nobody else."""
 
 _LETTER = re.compile(r"[^\W_]")
 _FEW = 4

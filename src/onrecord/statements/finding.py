@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.data.article import Part
 from onrecord.data.span import Span
 from onrecord.models.network import Analysis, Layer, Tagged
-from onrecord.statements import adjoining, anaphor, attribution, headline, inner, lost, signed, stray, subject, transcript, turn, unattributed
+from onrecord.statements import adjoining, anaphor, attribution, complement, headline, inner, lost, signed, stray, subject, transcript, turn, unattributed
 from onrecord.statements.attribution import Attribution
 from onrecord.statements.merged import merge
 from onrecord.statements.names import Names
@@ -46,8 +46,10 @@ def attributions(
     merged = merge(text, found, ruled)
     alone = unattributed.added(text, merged.all, paragraphs, quotations=quotations)
     outer = unattributed.followed(text, sorted((*merged.outer, *alone), key=_place), paragraphs, quotations=quotations)
-    holders = (*outer, *merged.nested_in(outer))
-    return (*holders, *inner.attributions(text, holders, analysis.nested, quotations=quotations))
+    holders = complement.around(text, (*outer, *merged.nested_in(outer)), sentences)
+    nested = inner.attributions(text, holders, analysis.nested, quotations=quotations)
+    told = complement.attributions(text, holders, (*holders, *nested), sentences)
+    return _ordered((*holders, *sorted((*nested, *told), key=_place)))
 
 
 def _parted(layer: Layer, heads: Sequence[Span]) -> Layer:
@@ -58,6 +60,21 @@ def _parted(layer: Layer, heads: Sequence[Span]) -> Layer:
 
     kept = tuple(content for content in layer.contents if content.link is None or head(content) == head(layer.cues[content.link]))
     return replace(layer, contents=kept)
+
+
+def _ordered(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """`found` with every parent before what it holds, and with whom one goes on speaking before it."""
+
+    def depth(number: int) -> int:
+        parent, follows = found[number].parent, found[number].follows
+        return max(0 if parent is None else 1 + depth(parent), 0 if follows is None else depth(follows))
+
+    order = sorted(range(len(found)), key=depth)
+    place = {number: at for at, number in enumerate(order)}
+    moved = (found[number] for number in order)
+    return tuple(
+        replace(one, parent=None if one.parent is None else place[one.parent], follows=None if one.follows is None else place[one.follows]) for one in moved
+    )
 
 
 def _place(one: Attribution) -> tuple[Span, ...]:

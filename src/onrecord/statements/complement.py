@@ -1,0 +1,176 @@
+"""Complements: attributions inside a content that words alone tell, by subject, cue and clause (`they believe that it was signed`).
+
+The network's nested layer has learned from what the outer layer finds in news; what people say of what they and others think and
+said, it mostly passes over. Only plain wording is taken here, in which subject and clause stand beside the cue.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from operator import attrgetter
+
+from onrecord.data.span import Span, trimmed
+from onrecord.lexicon.complement import Complement, complements
+from onrecord.lexicon.cue import VERBS, cue
+from onrecord.lexicon.function_word import function_words
+from onrecord.lexicon.token import Tokens, tokens
+from onrecord.statements.attribution import Attribution
+from onrecord.statements.clause import clause
+from onrecord.statements.covered import Covered
+from onrecord.statements.predicate import ANYBODY, AUXILIARIES, BREAKS, DETERMINERS, OBJECTS, SUBJECTS, subject
+
+SCORE = 0.5
+"""The score of what is found so: `training/calibrate.py` sees it as the network's."""
+
+_FARTHEST = 10
+"""Tokens between a cue and its clause, that name who hears it and where."""
+
+_LEAST = 3
+"""Words of the shortest clause; two are enough with `to`."""
+
+_VERB = 120
+"""Characters from the opening of a clause without `that` in which its verb is looked for."""
+
+_OPENERS = SUBJECTS | ANYBODY | {"it", "there", "you", "this"}
+_WH = frozenset({"if", "whether", "how", "why", "what", "where", "when", "who", "which"})
+_STOP = re.compile(
+    r"[;:]|[ \u00a0](?:--|—|–)[ \u00a0]|,[ \u00a0](?:but|and|so|because|while|although|though|which)\b"
+    r"|,[ \u00a0](?:(?:like|well|then|maybe|you know|I mean)[ \u00a0])?(?:I|we|he|she|they|it)(?=['’ \u00a0])"
+)
+_START = attrgetter("start")
+
+
+def attributions(text: str, holders: Sequence[Attribution], known: Sequence[Attribution], sentences: Sequence[Span]) -> tuple[Attribution, ...]:
+    """The attributions in the contents of `holders` that are told in plain words and are none of `known`; `parent` counts in `holders`."""
+    taken = Covered(one.cue for one in known if one.cue is not None)
+    made: dict[Span, Attribution] = {}
+    parts = sorted(((part, number) for number, one in enumerate(holders) for part in one.content), key=lambda entry: (-len(entry[0]), entry))
+    for part, number in parts:  # the shortest content that holds it comes last and counts
+        for sentence in _within(part, sentences):
+            for one in _told(text, sentence):
+                if one.cue is not None and not taken.meets(one.cue):
+                    made[one.cue] = replace(one, parent=number)
+    return tuple(made.values())
+
+
+def around(text: str, found: Sequence[Attribution], sentences: Sequence[Span]) -> tuple[Attribution, ...]:
+    """`found` with the attributions in whose clause some of them begin (`I think he said that ...`) behind it, as their parents."""
+    first: dict[int, list[int]] = {}
+    for number, one in enumerate(found):
+        if one.parent is None and one.cue is not None and one.source is not None:
+            first.setdefault(max(0, bisect_right(sentences, one.spans[0].start, key=_START) - 1), []).append(number)
+    taken = Covered(span for one in found for span in one.spans)
+    made = list(found)
+    for place, numbers in sorted(first.items()):
+        for one in _told(text, sentences[place]) if sentences else ():
+            if one.source is None or one.cue is None or taken.meets(Span(min(one.source.start, one.cue.start), max(one.source.end, one.cue.end))):
+                continue
+            held = one.content[0]
+            inside = [number for number in numbers if made[number].parent is None and held.start <= found[number].spans[0].start < held.end]
+            if inside:
+                for number in inside:
+                    made[number] = replace(made[number], parent=len(made))
+                made.append(replace(one, content=(Span(held.start, max(held.end, *(found[number].spans[-1].end for number in inside))),)))
+    return tuple(made)
+
+
+def _within(part: Span, sentences: Sequence[Span]) -> list[Span]:
+    first = max(0, bisect_right(sentences, part.start, key=_START) - 1)
+    made = []
+    for sentence in sentences[first:]:
+        if sentence.start >= part.end:
+            break
+        if sentence.overlaps(part):
+            made.append(Span(max(part.start, sentence.start), min(part.end, sentence.end)))
+    return made
+
+
+def _told(text: str, sentence: Span) -> list[Attribution]:
+    """What the words of a sentence tell, or of a part of it."""
+    found = tokens(text, sentence)
+    made = []
+    for at in range(1, len(found)):
+        for takes, verb in _readings(found.lowers[at]):
+            who = subject(text, found, at, verb=verb is not None, bare=verb == found.lowers[at])
+            content = _clause(text, found, at, takes, sentence) if who is not None else None
+            if who is None or content is None:
+                continue
+            if who.relative and (comma := text.find(",", *content)) > 0:
+                content = Span(content.start, comma)  # behind it the sentence goes on that `people who believe ...` opens
+            made.append(Attribution(who.span, found.span(who.cue, at + 1), (content,), score=SCORE, source_score=SCORE))
+            break
+    return made
+
+
+def _readings(word: str) -> Iterator[tuple[Complement, str | None]]:
+    """What can follow a word as an adjective (`is convinced that`) and as a verb, with its bare form (`has convinced them that`)."""
+    known = cue(word)
+    if known is None:
+        return
+    if word in complements() and (known.word_class == "adjective" or known.lemma != word):
+        yield complements()[word], None
+    if known.word_class in VERBS and known.lemma in complements():
+        yield complements()[known.lemma], known.lemma
+
+
+def _clause(text: str, found: Tokens, at: int, takes: Complement, sentence: Span) -> Span | None:
+    """What follows the cue that ends with token `at`, where it is a clause of a kind that the cue takes."""
+    start = at + 1
+    if takes.hearer != "no":
+        heard = _heard(found, start)
+        if heard == start and takes.hearer == "must":
+            return None
+        start = heard
+    if found.lowers[start : start + 1] == ["out"]:
+        start += 1
+    if found.lowers[start : start + 3] == ["the", "fact", "that"]:
+        start += 2
+    if found.lowers[start : start + 1] == [","] and "bare" in takes.takes and start + 1 < len(found) and found.lowers[start + 1] in SUBJECTS:
+        start += 1  # as speech is written down: `They said, they knew`
+    if start >= len(found) or text[found.ends[start - 1] : found.starts[start]].strip(" \u00a0") or not _opens(text, found, start, takes, sentence):
+        return None
+    stop = _STOP.search(text, found.ends[start], sentence.end)
+    whole = _closed(text, Span(found.starts[start], stop.start() if stop else sentence.end))
+    count = sum(found.words[number][0].isalnum() for number in range(start, len(found)) if found.ends[number] <= whole.end)
+    return whole if count >= (2 if found.lowers[start] == "to" else _LEAST) else None
+
+
+def _opens(text: str, found: Tokens, at: int, takes: Complement, sentence: Span) -> bool:
+    """Whether a clause of one of the kinds that `takes` names begins at token `at`."""
+    word = found.lowers[at]
+    following = found.lowers[at + 1] if at + 1 < len(found) else "."
+    if word == "that":
+        return "that" in takes.takes and following not in AUXILIARIES and following != "."
+    if word in _WH:
+        return "wh" in takes.takes and following not in ",."
+    if word == "to":
+        return "to" in takes.takes and following.isalpha() and following not in function_words()
+    if "bare" not in takes.takes:
+        return False
+    if word in _OPENERS:
+        return following not in ",."
+    named = found.words[at][0].isupper() or word in DETERMINERS
+    return named and clause(text, Span(found.starts[at], min(sentence.end, found.starts[at] + _VERB)))
+
+
+def _heard(found: Tokens, at: int) -> int:
+    """The token after the one who hears it, told by a pronoun or by words up to `that`, `if` or `to`; `at` where there is none."""
+    if at < len(found) and found.lowers[at] in OBJECTS | ANYBODY | {"you", "reporters"}:
+        return at + 1
+    for end in range(at + 1, min(at + _FARTHEST, len(found))):
+        if found.lowers[end] in ("that", "if", "whether", "how", "to"):
+            return end
+        if found.words[end] in BREAKS or found.lowers[end] in AUXILIARIES | _OPENERS:
+            return at
+    return at
+
+
+def _closed(text: str, span: Span) -> Span:
+    """`span` without the marks at its end that belong to the words around it; the one of a quotation that it opens stays."""
+    words = Span(span.start, max(span.start, trimmed(text, span).end))
+    close = next((at for at in range(words.end, span.end) if text[at] in "”\"’'»"), None)
+    opened = any(mark in words.of(text) for mark in "“«‘") or words.of(text).count('"') % 2 == 1
+    return Span(words.start, close + 1) if close is not None and opened else words

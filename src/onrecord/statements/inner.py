@@ -22,7 +22,7 @@ def attributions(text: str, holders: Sequence[Attribution], layer: Layer, *, quo
     """The complete attributions of `layer` inside the contents of `holders`, in text order; `parent` counts in `holders`.
 
     What stands in no content, lacks a source or a cue or is one of `holders` once more is left out. So is what a speaker says of
-    himself in a quotation (`I hope that ...`): it is his own statement already, and no nested one.
+    himself in a quotation: most of it is no attribution (`I took it`), and what is one in plain words `complement` finds.
     """
     # A headline may lie in the content of its kicker: what was found there already is not found again.
     known = {one.spans for one in holders}

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
 from onrecord.articles import LARGEST, Found, find_paths, from_text, read_bytes, read_file
+from onrecord.articles.language import strange
 from onrecord.data.article import Article
 from onrecord.data.reading import Reading
 from onrecord.data.shape import from_dict, statement_to_dict
@@ -86,6 +87,7 @@ __all__ = [
     "shipped_pipeline",
     "side_by_side",
     "standing",
+    "strange",
     "write_folder",
 ]
 
@@ -124,13 +126,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did: articles read now, known before, skipped; statements of the articles read now, by kind and speaker."""
+    """What a run did: articles read now, known before, skipped; statements of the articles read now, by kind and speaker.
+
+    `strange` are the origins of articles read now that are not in English: little is found there.
+    """
 
     read: int = 0
     known: int = 0
     skipped: tuple[Skipped, ...] = ()
     kinds: dict[StatementKind, int] = field(default_factory=dict)
     speakers: dict[Standing, int] = field(default_factory=dict)
+    strange: tuple[str, ...] = ()
 
     @property
     def statements(self) -> int:
@@ -253,6 +259,7 @@ def _record(found: Iterable[Article | Skipped], total: int, *, record: PathName,
     kinds: Counter[StatementKind] = Counter()
     speakers: Counter[Standing] = Counter()
     skipped: list[Skipped] = []
+    foreign: list[str] = []
     with open_record(record, "w") as held:
         for done, item in enumerate(found, 1):
             outcome, result = _keep(item, held, pipeline)
@@ -262,6 +269,8 @@ def _record(found: Iterable[Article | Skipped], total: int, *, record: PathName,
             elif result is not None:
                 kinds.update(statement.kind for statement in result.statements)
                 speakers.update(standing(statement.speaker) for statement in result.statements)
+                if strange(result.article.text):
+                    foreign.append(item.origin)
             if progress is not None:
                 progress(Step(done, total, item.origin, outcome))
     return Summary(
@@ -270,6 +279,7 @@ def _record(found: Iterable[Article | Skipped], total: int, *, record: PathName,
         skipped=tuple(skipped),
         kinds={kind: kinds[kind] for kind in STATEMENT_KINDS},
         speakers={name: speakers[name] for name in STANDINGS},
+        strange=tuple(foreign),
     )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.articles.language import language
+from onrecord.articles.language import language, strange
 
 ENGLISH = (
     "Estwold's prime minister asked Kharvesta on Monday to stop filling a huge new dam until farmers downstream have planted their crops, "
@@ -29,3 +29,8 @@ RUSSIAN = "Правительство попросило соседей не з�
 )
 def test_language(text: str, expected: str | None) -> None:
     assert language(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [(ENGLISH, False), (GERMAN, True), (RUSSIAN, True), ("Die Tür ist zu.", False), ("", False)])
+def test_only_a_text_long_enough_to_tell_by_is_strange(text: str, expected: bool) -> None:
+    assert strange(text) == expected

@@ -112,3 +112,11 @@ def test_only_said_leaves_out_what_is_thought(run: Run, tmp_path: Path, monkeypa
     (tmp_path / "gate.txt").write_text(reading.article.text, "utf-8")
     assert len(json.loads(run("extract", "gate.txt").stdout)["statements"]) == 4
     assert json.loads(run("extract", "gate.txt", "--only", "said").stdout)["statements"] == []
+
+
+def test_an_article_that_is_not_english_is_named(run: Run, reports: Path) -> None:
+    words = "Die Regierung hat am Montag die Nachbarn gebeten, den neuen Damm nicht weiter zu füllen, bis es endlich wieder regnet."
+    (reports / "fluss.txt").write_text(words, "utf-8")
+    result = run("extract", str(reports))
+    assert result.exit_code == 0
+    assert "1 article does not look like English: " in result.stderr

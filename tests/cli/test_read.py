@@ -165,3 +165,13 @@ def test_names_of_files_cannot_steer_the_terminal(run: Run, reports: Path) -> No
     result = run("read", str(reports))
     assert "\x1b" not in result.stderr
     assert "[bold]" in result.stderr
+
+
+def test_articles_that_are_not_english_are_named(run: Run, reports: Path) -> None:
+    words = "Die Regierung hat am Montag die Nachbarn gebeten, den neuen Damm nicht weiter zu füllen, bis es endlich wieder regnet."
+    for number in range(4):
+        (reports / f"fluss-{number}.txt").write_text(f"Nummer {number}. {words}", "utf-8")
+    result = run("read", str(reports))
+    assert result.exit_code == 0
+    assert "4 articles do not look like English: " in result.stderr
+    assert " and 1 more. onrecord reads English" in result.stderr

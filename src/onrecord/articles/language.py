@@ -22,8 +22,16 @@ _SAMPLE = 20_000
 
 def language(text: str) -> str | None:
     """"en", or `None` when the text is another language or has fewer than 20 words at its beginning to tell by."""
+    share = _share(text)
+    return "en" if share is not None and share >= _SHARE else None
+
+
+def strange(text: str) -> bool:
+    """Whether the text has words enough to tell by and is not English, the one language that onrecord reads."""
+    share = _share(text)
+    return share is not None and share < _SHARE
+
+
+def _share(text: str) -> float | None:
     words = _WORD.findall(text[:_SAMPLE].lower())
-    if len(words) < _FEWEST:
-        return None
-    known = sum(word in _ENGLISH for word in words)
-    return "en" if known >= _SHARE * len(words) else None
+    return sum(word in _ENGLISH for word in words) / len(words) if len(words) >= _FEWEST else None

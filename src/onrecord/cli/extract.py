@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -9,9 +10,10 @@ import click
 from onrecord import api
 from onrecord.cli import options
 from onrecord.cli.formats import print_readings
-from onrecord.cli.summary import skipped_lines
+from onrecord.cli.summary import skipped_lines, strange_lines
 from onrecord.cli.terminal import count, messages
 from onrecord.cli.visible import shown_on_a_line
+from onrecord.data.reading import Reading
 
 
 @click.command("extract")
@@ -41,7 +43,8 @@ def command(ctx: click.Context, paths: tuple[str, ...], only: str | None, form: 
       onrecord extract reports/ --format brat --out marked/
     """
     skipped: list[api.Skipped] = []
-    readings = api.extract_paths(paths, skip=skipped.append)
+    foreign: list[str] = []
+    readings = _noting(api.extract_paths(paths, skip=skipped.append), foreign)
     if only:
         readings = map(api.said_only, readings)
     if out is None:
@@ -50,6 +53,14 @@ def command(ctx: click.Context, paths: tuple[str, ...], only: str | None, form: 
     console = messages()
     if out is not None:
         console.print(f"{count(written, 'article')} written to {shown_on_a_line(str(out))}")
-    for line in skipped_lines(skipped):
+    for line in (*strange_lines(foreign), *skipped_lines(skipped)):
         console.print(line)
     ctx.exit(1 if skipped else 0)
+
+
+def _noting(readings: Iterable[Reading], foreign: list[str]) -> Iterator[Reading]:
+    """`readings`, with the origins of those that are not in English added to `foreign` on the way."""
+    for reading in readings:
+        if api.strange(reading.article.text):
+            foreign.append(reading.article.origin)
+        yield reading

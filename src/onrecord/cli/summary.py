@@ -11,6 +11,9 @@ from onrecord.cli.visible import shown_on_a_line
 LISTED = 20
 """How many skipped inputs are named; the others are counted."""
 
+FEW = 3
+"""How many articles in other languages are named."""
+
 
 def summary_lines(summary: Summary, place: str) -> Iterator[str]:
     """What a run did, for people. `place` names the record."""
@@ -24,7 +27,16 @@ def summary_lines(summary: Summary, place: str) -> Iterator[str]:
         yield f"{count(summary.statements, 'statement')}: {kinds}"
         if summary.statements:
             yield f"their speakers: {speakers}"
+    yield from strange_lines(summary.strange)
     yield from skipped_lines(summary.skipped)
+
+
+def strange_lines(origins: Sequence[str]) -> Iterator[str]:
+    """Which articles are not in English."""
+    if origins:
+        named = ", ".join(map(shown_on_a_line, origins[:FEW])) + (f" and {len(origins) - FEW:,} more" if len(origins) > FEW else "")
+        verb = "does" if len(origins) == 1 else "do"
+        yield f"{count(len(origins), 'article')} {verb} not look like English: {named}. onrecord reads English; hardly anything is found in other languages"
 
 
 def skipped_lines(skipped: Sequence[Skipped]) -> Iterator[str]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.data.span import Span
 from onrecord.models.link import bucket
-from onrecord.models.tag import begin, inside
+from onrecord.models.tag import TAGS, begin, inside
 from onrecord.models.window import Tokenize, Window, windows
 from onrecord.sentences.paragraph import paragraphs
 from training.corpus import Named, Tagged
@@ -38,6 +40,7 @@ class Sample:
     """One window with its targets; `tags` and `nested` have a number a word, `free` words' nested tag is not known.
 
     `links`: content run, its cue run or None; `owners`: cue run, its source run or None; runs are [start, end) words.
+    `soft`: emissions to learn instead of `tags` (`guessed`) or beside them, [words, TAGS].
     """
 
     window: Window
@@ -48,6 +51,8 @@ class Sample:
     links: list[tuple[int, int | None]]
     owners: list[tuple[int, int | None]]
     names: list[int] | None = None
+    soft: NDArray[np.float16] | None = None
+    guessed: bool = False
 
 
 def _run(window: Window, span: Span) -> tuple[int, int] | None:
@@ -90,6 +95,12 @@ def _layer(
     return tags, found, links, owners
 
 
+def softened(sample: Sample, soft: Mapping[int, NDArray[np.float16]], *, guessed: bool) -> Sample:
+    """`sample` with the emissions of its words, where all are known; `guessed`: its tags are no person's."""
+    found = [soft[word.start] for word in sample.window.words if word.start in soft]
+    return replace(sample, soft=np.stack(found), guessed=guessed) if len(found) == len(sample.tags) else sample
+
+
 def samples(article: Tagged, tokenize: Tokenize, *, offset: int, most: int) -> Iterator[Sample]:
     """The windows of an article with the targets of both layers."""
     for window in windows(article.text, paragraphs(article.text), tokenize, most=most, offset=offset):
@@ -119,7 +130,7 @@ def name_samples(named: Named, tokenize: Tokenize, *, most: int) -> Iterator[Sam
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors of several windows: pieces [batch, pieces], words [batch, words], and the samples they came from."""
+    """Tensors of several windows: pieces [batch, pieces], words [batch, words], soft [batch, words, TAGS], and the samples they came from."""
 
     ids: Tensor
     shapes: Tensor
@@ -131,6 +142,9 @@ class Batch:
     nested: Tensor
     free: Tensor
     names: Tensor
+    soft: Tensor
+    softened: Tensor
+    guessed: Tensor
     samples: list[Sample]
 
 
@@ -143,7 +157,8 @@ def collate(chosen: list[Sample]) -> Batch:
     shapes, mask = torch.zeros_like(ids), torch.zeros_like(ids)
     first = torch.zeros((size, most), dtype=torch.long)
     tags, nested, names = first.clone(), first.clone(), first.clone()
-    present, starts, free = (torch.zeros((size, most), dtype=torch.bool) for _ in range(3))
+    present, starts, free, known, guessed = (torch.zeros((size, most), dtype=torch.bool) for _ in range(5))
+    soft = torch.zeros((size, most, TAGS))
     for row, sample in enumerate(chosen):
         window = sample.window
         length, count = len(window.pieces), len(window.words)
@@ -158,7 +173,11 @@ def collate(chosen: list[Sample]) -> Batch:
         starts[row, :count] = torch.tensor([at == 0 or window.units[at] != window.units[at - 1] for at in range(count)])
         if sample.names is not None:
             names[row, :count] = torch.tensor(sample.names)
-    return Batch(ids, shapes, mask, first, present, starts, tags, nested, free, names, chosen)
+        if sample.soft is not None:
+            soft[row, :count] = torch.from_numpy(sample.soft).float()
+            known[row, :count] = True
+            guessed[row, :count] = sample.guessed
+    return Batch(ids, shapes, mask, first, present, starts, tags, nested, free, names, soft, known, guessed, chosen)
 
 
 def bucketed(window: Window, first: tuple[int, int], second: tuple[int, int]) -> int:

@@ -8,6 +8,7 @@ import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,11 +20,14 @@ from onrecord.models.link import WIDTH
 from onrecord.models.tag import TAGS, runs
 from onrecord.models.window import PIECES
 from training.augment import datelined, framed, recast, restyled
-from training.batch import HIDDEN, SEP, Batch, Sample, bucketed, collate, name_samples, samples, shuffled, tokenize_with
+from training.batch import HIDDEN, SEP, Batch, Sample, bucketed, collate, name_samples, samples, shuffled, softened, tokenize_with
 from training.corpus import Named, Tagged, fingerprint, names, polnear, unmarked, with_nested
 from training.network import Network
+from training.soft import read as read_soft
 
 ROLES = ("source", "cue", "content")
+MILD = 2.0
+"""Temperature of the soft targets."""
 
 
 def _span_vector(links: Tensor, part: int, run: tuple[int, int]) -> Tensor:
@@ -48,6 +52,13 @@ def link_loss(network: Network, links: Tensor, sample: Sample) -> list[Tensor]:
                 scores.append(query @ _span_vector(links, key, other) / WIDTH**0.5 + bias[bucketed(sample.window, run, other)])
             losses.append(-torch.log_softmax(torch.stack(scores), 0)[0 if goal is None else goal + 1])
     return losses
+
+
+def soft_loss(emissions: Tensor, batch: Batch) -> Tensor:
+    """Divergence a word from the emissions to be learned, both made milder by `MILD` (Hinton, Vinyals and Dean 2015)."""
+    own, goal = torch.log_softmax(emissions / MILD, -1), torch.log_softmax(batch.soft / MILD, -1)
+    divergence = torch.nn.functional.kl_div(own, goal, reduction="none", log_target=True).sum(-1)
+    return MILD**2 * (divergence * batch.softened).sum() / batch.words.sum()
 
 
 def words_of(tensor: Tensor, batch: Batch) -> Tensor:
@@ -123,6 +134,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--share", type=float, default=0.4, help="share of the texts that only the teacher labelled, drawn anew each epoch")
     parser.add_argument("--hide", type=float, default=0.0, help="share of word pieces hidden from the encoder, against learning by heart")
     parser.add_argument("--frames", type=float, default=0.10, help="share of paragraphs put into somebody's mouth, which makes nested attributions")
+    parser.add_argument("--soft", type=Path, default=None, help="folder of soft targets, from training.soft, to learn beside the corpora's tags")
+    parser.add_argument("--gold", type=float, default=0.5, help="weight of the corpora's tags where soft targets are given, whose own weight is 1")
+    parser.add_argument("--plain", type=float, default=0.6, help="share of articles read as they are where soft targets are given, which hold for them alone")
     parser.add_argument("--limit", type=int, default=0, help="only so many articles (to try the command out)")
 
 
@@ -156,14 +170,28 @@ def train(options: argparse.Namespace) -> None:
     network = Network(options.pretrained)
     if options.start is not None:
         network.load_state_dict(torch.load(options.start, weights_only=True))
+    soft = read_soft(options.soft) if options.soft is not None else None
+    if soft is not None:
+        with torch.no_grad():
+            network.roles.transitions.copy_(torch.from_numpy(soft.transitions))
+            network.roles.starts.copy_(torch.from_numpy(soft.starts))
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     encoder = list(network.encoder.parameters())
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 6 * options.rate}], weight_decay=0.01, fused=True)
 
+    def read(name: str, article: Tagged, *, guessed: bool) -> Iterator[Sample]:
+        emissions = soft.of(name) if soft is not None else {}
+        article = replace(article, text=restyled(article.text, chance))
+        for sample in samples(article, tokenize, offset=chance.randrange(0, PIECES // 2), most=PIECES):
+            yield softened(sample, emissions, guessed=guessed) if emissions else sample
+
     def epoch() -> list[list[Sample]]:
         made: list[Sample] = []
-        for readings in corpus.values():
+        for name, readings in corpus.items():
+            if soft is not None and chance.random() < options.plain:
+                made += read(name, chance.choice(readings), guessed=False)
+                continue
             article = recast(chance.choice(readings), chance, speakers, rate=0.12)
             article = framed(datelined(article, chance, rate=0.12), chance, speakers, rate=options.frames)
             text = restyled(article.text, chance)
@@ -175,7 +203,7 @@ def train(options: argparse.Namespace) -> None:
             drawn = chance.random() < options.share
             # GUM's nested attributions are people's and few: every window that holds one is read each epoch.
             if drawn or (article.nested and name.startswith("gum/")):
-                found = list(samples(replace(article, text=restyled(article.text, chance)), tokenize, offset=chance.randrange(0, PIECES // 2), most=PIECES))
+                found = list(read(name, article, guessed=True))
                 made += found if drawn else [sample for sample in found if any(sample.nested)]
         batches = list(shuffled(made, 16, chance))
         other = list(shuffled(chance.sample(name_train, min(len(name_train), 16 * (len(batches) // 5) + 16)), 16, chance))
@@ -206,12 +234,13 @@ def train(options: argparse.Namespace) -> None:
                 loss = 0.5 * network.names.loss(tags[..., 2 * TAGS :], batch.names, batch.words, batch.starts)
                 total["names"] += loss.item()
             else:
-                roles = network.roles.loss(tags[..., :TAGS], batch.tags, batch.words, batch.starts)
+                roles = network.roles.loss(tags[..., :TAGS], batch.tags, batch.words, batch.starts, batch.guessed)
                 inner = network.nested.loss(tags[..., TAGS : 2 * TAGS], batch.nested, batch.words, batch.starts, batch.free)
                 pairs = [value for row, sample in enumerate(batch.samples) for value in link_loss(network, links[row], sample)]
                 tie = torch.stack(pairs).mean() if pairs else torch.zeros(())
-                loss = roles + 0.5 * inner + 0.2 * tie
-                total.update({"roles": roles.item(), "nested": inner.item(), "links": tie.item()})
+                near = soft_loss(tags[..., :TAGS], batch) if batch.softened.any() else torch.zeros(())
+                loss = roles * (options.gold if soft else 1.0) + near + 0.5 * inner + 0.2 * tie
+                total.update({"roles": roles.item(), "nested": inner.item(), "links": tie.item(), "soft": near.item()})
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()

@@ -25,25 +25,11 @@ from typing import Any, Literal, get_args
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from onrecord.data.statement import MANNERS, SpeakerType
-from onrecord.lexicon.cue import ACTS
+from onrecord.data.occasion import OCCASION_KINDS
+from onrecord.data.statement import ACTS, MANNERS, PRECISIONS, SpeakerType
 from training.gum import article as gum
 from training.unmarked import ecb
 
-OCCASIONS = (
-    "phone_call",
-    "meeting",
-    "interview",
-    "press_conference",
-    "speech",
-    "written_statement",
-    "social_post",
-    "hearing",
-    "letter",
-    "broadcast",
-    "other",
-)
-PRECISIONS = ("day", "part_of_day", "week", "month", "year")
 TYPES = get_args(SpeakerType)
 
 _NTH = re.compile(r"(.*)##(\d+)\Z", re.DOTALL)
@@ -120,7 +106,7 @@ def compiled(draft: dict[str, Any], corpora: Path, by: str) -> dict[str, Any]:
         if not evidence:
             raise DraftError(f"occasion {key!r} has no evidence; expected the words that tell of it")
         occasions[key] = {
-            "kind": _of(one["kind"], OCCASIONS),
+            "kind": _of(one["kind"], OCCASION_KINDS),
             "participants": sorted(_key(who, entities) for who in one["participants"]),
             "place": mention(one["place"], evidence[0][0]),
             "on": one["on"],

@@ -1,7 +1,8 @@
 import pytest
 
 from onrecord.data.statement import MANNERS
-from onrecord.lexicon.cue import ACTS, CLASSES, cue, cues
+from onrecord.data.statement import ACTS
+from onrecord.lexicon.cue import CLASSES, cue, cues
 
 CASES = [
     ("said", "say", "state", "said"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.data.article import Article
 from onrecord.data.entity import Entity
+from onrecord.data.occasion import Occasion
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement
 
@@ -36,3 +37,4 @@ class Reading:
     statements: tuple[Statement, ...]
     voice: Voice
     made_by: MadeBy
+    occasions: tuple[Occasion, ...] = ()

@@ -8,12 +8,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from onrecord.data.statement import MANNERS, Manner
+from onrecord.data.statement import ACTS, MANNERS, Act, Manner
 from onrecord.errors import RunError
 from onrecord.lexicon.table import rows, several
-
-Act = Literal["state", "deny", "accuse", "reject", "demand", "request", "promise", "threaten", "warn", "praise", "agree", "apologise", "confirm", "ask"]
-ACTS: tuple[Act, ...] = get_args(Act)
 
 CueClass = Literal["verb", "loose", "noun", "adjective", "phrase"]
 CLASSES: tuple[CueClass, ...] = get_args(CueClass)

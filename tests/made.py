@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.data.article import Article
+from onrecord.data.article import Article, Part
 from onrecord.data.entity import Entity
+from onrecord.data.occasion import Occasion
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.span import Span
-from onrecord.data.statement import Content, Excerpt, Speaker, Statement
+from onrecord.data.statement import Addressee, Content, Excerpt, SaidOn, Speaker, Statement
 
 MADE_BY = MadeBy("0.0.0", "hand", "0" * 64)
 
@@ -71,6 +72,58 @@ def example() -> Reading:
     entity = Entity("e1", "Mara Quell", "person", (excerpt(text, "Mara Quell").span, again.span))
     bare = statement(article, ["“We wait.”"])
     return reading(article, outer, inner, split, bare, entities=(entity,))
+
+
+def call() -> Reading:
+    """Two statements on one phone call and one a month before, with their addressees, days and acts; the last has none of these."""
+    head = "Gate stays shut"
+    said = ("that the gate would stay shut", "“We wait,”", "to open it", "“It is late.”")
+    body = (
+        f"Mara Quell told Tovin Brask {said[0]} when they spoke by telephone from Orvath on Monday.\n"
+        f"{said[1]} she told him. In February she had promised reporters {said[2]}.\n{said[3]}"
+    )
+    text = f"{head}\n\n{body}\n"
+    start, end = len(head) + 2, len(text) - 1
+    parts = (Part("headline", Span(0, len(head))), Part("body", Span(start, end)))
+    article = Article(text, "reports/call.txt", parts, outlet="The Ember Post", title=head, published="2031-03-04")
+
+    def at(words: str, after: str = head) -> Excerpt:
+        return excerpt(text, words, after=text.index(after))
+
+    quell = Speaker("named_person", "e1", "Mara Quell", at("Mara Quell"))
+    he, she, again = at("him"), at("she", "“We"), at("she", "In February")
+    monday = SaidOn("2031-03-03", "day", at("on Monday").span)
+    made = (
+        replace(
+            statement(article, said[:1], speaker=quell, cue="told"),
+            addressee=Addressee(at("Tovin Brask"), "e2", "Tovin Brask"),
+            occasion="o1",
+            said_on=monday,
+            act="state",
+        ),
+        replace(
+            statement(article, said[1:2], speaker=replace(quell, mention=she), cue=at("told", "she")),
+            addressee=Addressee(he, "e2", "Tovin Brask"),
+            occasion="o1",
+            said_on=monday,
+        ),
+        replace(
+            statement(article, said[2:3], speaker=replace(quell, mention=again), cue="had promised"),
+            addressee=Addressee(at("reporters")),
+            said_on=SaidOn("2031-02", "month", at("In February").span),
+            act="promise",
+        ),
+        statement(article, said[3:]),
+    )
+    entities = (
+        Entity("e1", "Mara Quell", "person", tuple(one.span for one in (at("Mara Quell"), she, again))),
+        Entity("e2", "Tovin Brask", "person", (at("Tovin Brask").span, he.span)),
+    )
+    held = [one.content[0].span for one in made]
+    bounds = zip((start, *(span.end for span in held)), (*(span.start for span in held), end), strict=True)
+    own = tuple(Span(*pair) for pair in bounds if pair[0] < pair[1])
+    occasion = Occasion("o1", "phone_call", ("e1", "e2"), at("Orvath"), "2031-03-03", at("by telephone"), (at("spoke by telephone").span,))
+    return Reading(article, entities, made, Voice(tuple(held), (Span(0, len(head)), *own)), MADE_BY, (occasion,))
 
 
 _SAID = re.compile(r"(“[^“”\n]*”) (\w+ \w+) (said)")

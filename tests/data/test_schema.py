@@ -8,10 +8,12 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from onrecord.api import Reads, sample_articles
 from onrecord.data.article import PART_KINDS
+from onrecord.data.occasion import OCCASION_KINDS
+from onrecord.data.reading import Reading
 from onrecord.data.schema import schema_text
 from onrecord.data.shape import SCHEMA, to_dict
-from onrecord.data.statement import MANNERS, SPEAKER_TYPES, STATEMENT_KINDS
-from tests.made import example
+from onrecord.data.statement import ACTS, MANNERS, PRECISIONS, SPEAKER_TYPES, STATEMENT_KINDS
+from tests.made import call, example
 
 SHAPE: dict[str, Any] = json.loads(schema_text())
 VALIDATOR = Draft202012Validator(SHAPE)
@@ -22,14 +24,18 @@ def test_schema_is_one() -> None:
     assert SHAPE["properties"]["schema"]["const"] == SCHEMA
 
 
-def test_an_example_fits() -> None:
-    VALIDATOR.validate(to_dict(example()))
+@pytest.mark.parametrize("reading", [example(), call()], ids=["example", "call"])
+def test_an_example_fits(reading: Reading) -> None:
+    VALIDATOR.validate(to_dict(reading))
 
 
 def test_choices_are_those_of_the_values() -> None:
     parts = SHAPE["$defs"]
     assert parts["statement"]["properties"]["kind"]["enum"] == list(STATEMENT_KINDS)
     assert parts["statement"]["properties"]["manner"]["enum"] == [*MANNERS, None]
+    assert parts["statement"]["properties"]["act"]["enum"] == [*ACTS, None]
+    assert parts["said_on"]["properties"]["precision"]["enum"] == list(PRECISIONS)
+    assert parts["occasion"]["properties"]["kind"]["enum"] == list(OCCASION_KINDS)
     assert parts["speaker"]["properties"]["type"]["enum"] == list(SPEAKER_TYPES)
     assert parts["article"]["properties"]["parts"]["items"]["properties"]["kind"]["enum"] == list(PART_KINDS)
 
@@ -41,21 +47,9 @@ def test_every_field_is_required_and_no_other_allowed() -> None:
             assert part["additionalProperties"] is False
 
 
-LATER = {
-    "addressee": {"entity": "e2", "name": "Tovin Brask", "mention": {"text": "him", "span": [1, 4]}},
-    "occasion": "o1",
-    "said_on": {"date": "2031-03-04", "precision": "day", "evidence": [1, 4]},
-    "act": "accuse",
-    "targets": [{"entity": "e3", "name": "The Gate Board", "stance": "against", "score": 0.9, "span": [1, 4]}],
-}
-
-
-def test_fields_of_later_stages_fit() -> None:
+def test_targets_which_a_later_stage_fills_fit() -> None:
     value = to_dict(example())
-    value["statements"][0].update(LATER)
-    value["occasions"] = [
-        {"id": "o1", "kind": "phone_call", "participants": ["e1", "e2"], "place": None, "on": "2031-03-04", "channel": None, "evidence": [[1, 4]]}
-    ]
+    value["statements"][0]["targets"] = [{"entity": "e3", "name": "The Gate Board", "stance": "against", "score": 0.9, "span": [1, 4]}]
     VALIDATOR.validate(value)
 
 
@@ -76,12 +70,22 @@ def test_fields_of_later_stages_fit() -> None:
         (("statements", 0, "act"), "shout"),
         (("statements", 0, "manner"), "shouted"),
         (("statements", 0, "speaker", "type"), None),
+        (("statements", 0, "occasion"), "phone_call"),
+        (("statements", 0, "addressee", "mention"), None),
+        (("statements", 0, "said_on", "date"), "Monday"),
+        (("statements", 0, "said_on", "precision"), "hour"),
+        (("statements", 0, "said_on", "evidence"), None),
+        (("occasions", 0, "id"), "1"),
+        (("occasions", 0, "kind"), "picnic"),
+        (("occasions", 0, "participants"), ["Mara Quell"]),
+        (("occasions", 0, "place"), "Orvath"),
+        (("occasions", 0, "on"), "4 March"),
         (("voice",), {}),
         (("entities", 0, "id"), "1"),
     ],
 )
 def test_what_does_not_fit(path: tuple[str | int, ...], wrong: object) -> None:
-    value: Any = to_dict(example())
+    value: Any = to_dict(call())
     place = value
     for step in path[:-1]:
         place = place[step]

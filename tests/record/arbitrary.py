@@ -6,9 +6,22 @@ from hypothesis import strategies as st
 
 from onrecord.data.article import PART_KINDS, Article, Part
 from onrecord.data.entity import Entity, Role
+from onrecord.data.occasion import OCCASION_KINDS, Occasion
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.span import Span
-from onrecord.data.statement import MANNERS, SPEAKER_TYPES, STATEMENT_KINDS, Content, Excerpt, Speaker, Statement
+from onrecord.data.statement import (
+    ACTS,
+    MANNERS,
+    PRECISIONS,
+    SPEAKER_TYPES,
+    STATEMENT_KINDS,
+    Addressee,
+    Content,
+    Excerpt,
+    SaidOn,
+    Speaker,
+    Statement,
+)
 
 ODD = "\0\u00ad\u0301\u200b\u200d\u202e\u2066\u2069\ufeff\U0001f600\U0010ffff\"'*“”«»"
 characters = st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from(ODD))
@@ -25,6 +38,16 @@ entities = st.builds(
     st.lists(spans, max_size=2).map(tuple),
     st.lists(st.builds(Role, texts, spans, maybe), max_size=2).map(tuple),
     maybe,
+)
+occasions = st.builds(
+    Occasion,
+    texts,
+    st.sampled_from(OCCASION_KINDS),
+    st.lists(texts, max_size=3).map(tuple),
+    excerpts,
+    maybe,
+    excerpts,
+    st.lists(spans, max_size=2).map(tuple),
 )
 confidences = st.dictionaries(texts, st.floats(0, 1) | st.sampled_from([0, 1]), max_size=2).map(lambda pairs: tuple(pairs.items()))
 articles = st.builds(
@@ -46,7 +69,21 @@ def readings(draw: st.DrawFn) -> Reading:
     article = draw(articles)
     contents = st.lists(st.builds(Content, texts, spans, st.booleans()), max_size=2).map(tuple)
     manners = st.none() | st.sampled_from(MANNERS)
-    statements = st.builds(Statement, st.just(article.id), st.sampled_from(STATEMENT_KINDS), speakers, excerpts, contents, manners, maybe, confidences)
+    statements = st.builds(
+        Statement,
+        article=st.just(article.id),
+        kind=st.sampled_from(STATEMENT_KINDS),
+        speaker=speakers,
+        cue=excerpts,
+        content=contents,
+        manner=manners,
+        parent=maybe,
+        confidence=confidences,
+        addressee=st.none() | st.builds(Addressee, st.builds(Excerpt, texts, spans), maybe, maybe),
+        occasion=maybe,
+        said_on=st.none() | st.builds(SaidOn, texts, st.sampled_from(PRECISIONS), spans),
+        act=st.none() | st.sampled_from(ACTS),
+    )
     several = st.lists(spans, max_size=2).map(tuple)
     return Reading(
         article=article,
@@ -54,4 +91,5 @@ def readings(draw: st.DrawFn) -> Reading:
         statements=tuple(draw(st.lists(statements, max_size=2))),
         voice=draw(st.builds(Voice, several, several)),
         made_by=draw(st.builds(MadeBy, texts, texts, texts)),
+        occasions=tuple(draw(st.lists(occasions, max_size=2))),
     )

@@ -8,9 +8,10 @@ from typing import Any
 
 from onrecord.data.article import Article, Part
 from onrecord.data.entity import Entity, Role
+from onrecord.data.occasion import Occasion
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.span import Span
-from onrecord.data.statement import Content, Excerpt, Speaker, Statement
+from onrecord.data.statement import Addressee, Content, Excerpt, SaidOn, Speaker, Statement
 
 SCHEMA = "onrecord/1"
 
@@ -35,7 +36,7 @@ def to_dict(reading: Reading) -> Json:
             "parts": [{"kind": part.kind, "span": _pair(part.span)} for part in article.parts],
         },
         "entities": [_entity(entity) for entity in reading.entities],
-        "occasions": [],
+        "occasions": [occasion_to_dict(occasion) for occasion in reading.occasions],
         "statements": [statement_to_dict(statement) for statement in reading.statements],
         "voice": {"attributed": _spans(reading.voice.attributed), "own": _spans(reading.voice.own)},
         "events": [],
@@ -73,6 +74,7 @@ def from_dict(value: Mapping[str, Any]) -> Reading:
         statements=tuple(_statement_from(statement, article.id) for statement in value["statements"]),
         voice=Voice(_spans_from(value["voice"]["attributed"]), _spans_from(value["voice"]["own"])),
         made_by=MadeBy(made["onrecord"], made["model"], made["sha256"]),
+        occasions=tuple(_occasion_from(occasion) for occasion in value["occasions"]),
     )
 
 
@@ -118,6 +120,47 @@ def _excerpt_from(value: Json | None) -> Excerpt | None:
     return None if value is None else Excerpt(value["text"], Span(*value["span"]))
 
 
+def occasion_to_dict(occasion: Occasion) -> Json:
+    """`occasion` in the shape that it has within a reading."""
+    return {
+        "id": occasion.id,
+        "kind": occasion.kind,
+        "participants": list(occasion.participants),
+        "place": _excerpt(occasion.place),
+        "on": occasion.on,
+        "channel": _excerpt(occasion.channel),
+        "evidence": _spans(occasion.evidence),
+    }
+
+
+def _occasion_from(value: Json) -> Occasion:
+    return Occasion(
+        id=value["id"],
+        kind=value["kind"],
+        participants=tuple(value["participants"]),
+        place=_excerpt_from(value["place"]),
+        on=value["on"],
+        channel=_excerpt_from(value["channel"]),
+        evidence=_spans_from(value["evidence"]),
+    )
+
+
+def _addressee(addressee: Addressee | None) -> Json | None:
+    return None if addressee is None else {"entity": addressee.entity, "name": addressee.name, "mention": _excerpt(addressee.mention)}
+
+
+def _addressee_from(value: Json | None) -> Addressee | None:
+    return None if value is None else Addressee(Excerpt(value["mention"]["text"], Span(*value["mention"]["span"])), value["entity"], value["name"])
+
+
+def _said_on(said_on: SaidOn | None) -> Json | None:
+    return None if said_on is None else {"date": said_on.date, "precision": said_on.precision, "evidence": _pair(said_on.evidence)}
+
+
+def _said_on_from(value: Json | None) -> SaidOn | None:
+    return None if value is None else SaidOn(value["date"], value["precision"], Span(*value["evidence"]))
+
+
 def statement_to_dict(statement: Statement) -> Json:
     """`statement` in the shape that it has within a reading."""
     speaker = statement.speaker
@@ -134,10 +177,10 @@ def statement_to_dict(statement: Statement) -> Json:
         },
         "cue": _excerpt(statement.cue),
         "content": [{"text": part.text, "span": _pair(part.span), "quoted": part.quoted} for part in statement.content],
-        "addressee": None,
-        "occasion": None,
-        "said_on": None,
-        "act": None,
+        "addressee": _addressee(statement.addressee),
+        "occasion": statement.occasion,
+        "said_on": _said_on(statement.said_on),
+        "act": statement.act,
         "manner": statement.manner,
         "targets": [],
         "parent": statement.parent,
@@ -163,4 +206,8 @@ def _statement_from(value: Json, article: str) -> Statement:
         manner=value["manner"],
         parent=value["parent"],
         confidence=tuple(value["confidence"].items()),
+        addressee=_addressee_from(value["addressee"]),
+        occasion=value["occasion"],
+        said_on=_said_on_from(value["said_on"]),
+        act=value["act"],
     )

@@ -9,9 +9,10 @@ import sys
 
 from onrecord.data.article import Article, Part
 from onrecord.data.entity import Entity, Role
+from onrecord.data.occasion import Occasion
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.span import Span
-from onrecord.data.statement import Content, Excerpt, Speaker, Statement
+from onrecord.data.statement import Addressee, Content, Excerpt, SaidOn, Speaker, Statement
 from onrecord.record import open_record
 
 SPEAKERS = ("Tamsin Orrel", "Dov Kalmér", "Ilka Brandt-Osei", "Perrin Vale")
@@ -26,11 +27,12 @@ def excerpt(text: str, words: str, *, after: int = 0) -> Excerpt:
 
 
 def made_reading(number: int, *, published: str | None = "", origin: str = "", outlet: str | None = "") -> Reading:
-    """Reading `number`: a headline and a body with one direct and one indirect statement. Empty arguments are made from the number."""
+    """Reading `number`: a headline and a body with one direct statement, on an occasion, and one indirect. Empty arguments are made from the number."""
     name, topic = SPEAKERS[number % len(SPEAKERS)], TOPICS[number % len(TOPICS)]
     title = f"Report {number}: talks on {topic}"
     said = f"“We will not give up {topic} in round {number}”"
-    text = f"{title}\n\n{said}, minister {name} said.\nShe promised that lorries would pass by day {number % 28 + 1}.\n"
+    promise = f"lorries would pass by day {number % 28 + 1}"
+    text = f"{title}\n\n{said}, minister {name} said.\nShe promised that {promise}.\nThe council heard her in Selm on Monday.\n"
     body = text.index(said)
     article = Article(
         text=text,
@@ -43,8 +45,9 @@ def made_reading(number: int, *, published: str | None = "", origin: str = "", o
     )
     mention, pronoun = excerpt(text, name), excerpt(text, "She")
     role = excerpt(text, "minister")
-    promised = excerpt(text, f"lorries would pass by day {number % 28 + 1}")
+    promised = excerpt(text, promise)
     quoted = excerpt(text, said)
+    monday = "2031-01-06"
     direct = Statement(
         article=article.id,
         kind="direct",
@@ -53,6 +56,10 @@ def made_reading(number: int, *, published: str | None = "", origin: str = "", o
         content=(Content(quoted.text, quoted.span, True),),
         manner="said",
         confidence=(("statement", 0.75), ("speaker", 1.0)),
+        addressee=Addressee(excerpt(text, "The council")),
+        occasion="o1",
+        said_on=SaidOn(monday, "day", excerpt(text, "on Monday").span),
+        act="reject",
     )
     indirect = Statement(
         article=article.id,
@@ -67,6 +74,7 @@ def made_reading(number: int, *, published: str | None = "", origin: str = "", o
         statements=(direct, indirect),
         voice=Voice((Span(body, len(text) - 1),), (Span(0, len(title)),)),
         made_by=MadeBy("0.1.0", "fake", "0" * 64),
+        occasions=(Occasion("o1", "hearing", ("e1",), excerpt(text, "Selm", after=promised.span.end), monday, None, (excerpt(text, "heard her").span,)),),
     )
 
 

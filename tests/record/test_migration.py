@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import pytest
 
+from onrecord.data.shape import to_json
+from onrecord.data.statement import Statement
 from onrecord.record import open_record
 from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.migration import APPLICATION_ID, Migration, migrate, migrations, version_of
@@ -30,6 +33,43 @@ def _version(path: Path) -> tuple[int, int]:
         return version_of(connection, path, newest=99), connection.execute("SELECT count(*) FROM article").get
     finally:
         connection.close()
+
+
+def _of_version(version: int, path: Path) -> None:
+    """Turns the record at `path` into one as an onrecord with that version of the record had made it of the same readings."""
+    newer = path.rename(path.with_name("newer.db"))
+    connection = writing_connection(path)
+    migrate(connection, path, steps=migrations()[:version])
+    connection.execute("ATTACH ? AS newer", (str(newer),))
+    tables = connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'").fetchall()
+    for (table,) in tables:
+        columns = ", ".join(name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)))
+        connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
+    connection.close()
+    newer.unlink()
+
+
+def _bare(statement: Statement) -> Statement:
+    return replace(statement, addressee=None, occasion=None, said_on=None, act=None)
+
+
+def test_a_record_without_occasions_is_brought_up_to_date(tmp_path: Path) -> None:
+    path, made = tmp_path / "onrecord.db", [made_reading(number) for number in range(5)]
+    with open_record(path, "w") as record:
+        for reading in made:
+            record.writer.add(reading)
+        wanted = [to_json(replace(reading, statements=tuple(map(_bare, reading.statements)), occasions=())) for reading in record.reader.readings()]
+        found = [replace(hit, statement=_bare(hit.statement), occasion=None) for hit in record.reader.search("grain")]
+    _of_version(1, path)
+    assert _version(path) == (1, 5)
+    with open_record(path, "w") as record:
+        assert [to_json(reading) for reading in record.reader.readings()] == wanted
+        assert record.reader.search("grain") == found != []
+        assert not record.writer.add(made[0])
+        assert record.writer.add(made_reading(5))
+        assert record.reader.find_article(made_reading(5).article.id) == made_reading(5)
+    assert _version(path) == (NEXT - 1, 6)
+    assert _version(path.with_name("onrecord.db.v1")) == (1, 5)
 
 
 def test_numbers_count_from_one_without_gaps() -> None:

@@ -80,7 +80,7 @@ def test_a_hit_is_the_statement_as_it_was_read(reader: Reader) -> None:
     article = reading.article
     hit, *more = reader.search("round 7")
     assert more == []
-    assert hit == Hit(reading.statements[0], article.id, article.title, article.outlet, article.published, article.origin)
+    assert hit == Hit(reading.statements[0], article.id, article.title, article.outlet, article.published, article.origin, reading.occasions[0])
     assert hit.statement.confidence == reading.statements[0].confidence
     assert hit.statement.content[0].span.of(article.text) == hit.statement.content[0].text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.data.occasion import Occasion
 from onrecord.data.statement import Statement
 
 
@@ -11,7 +12,8 @@ from onrecord.data.statement import Statement
 class Hit:
     """A statement with what one needs to show it: the article's id, title and outlet, when it was published and where it came from.
 
-    `statement` is as it was read: speaker, cue and content with their words and spans. Two hits are equal when all fields are.
+    `statement` is as it was read: speaker, cue and content with their words and spans; `occasion` is the one that it names.
+    Two hits are equal when all fields are.
     """
 
     statement: Statement
@@ -20,3 +22,4 @@ class Hit:
     outlet: str | None
     published: str | None
     origin: str
+    occasion: Occasion | None = None

@@ -19,6 +19,7 @@ from onrecord.record.connection import time_limit
 from onrecord.record.failure import explained
 from onrecord.record.hit import Hit
 from onrecord.record.lookup import article_key
+from onrecord.record.occasion import select_occasions
 from onrecord.record.rows import select_statements, spans
 from onrecord.record.search import Search
 from onrecord.record.summary import Summary
@@ -125,6 +126,7 @@ class Reader:
                 statements=select_statements(self._connection, article=key, article_id=article.id),
                 voice=Voice(attributed=self._voice(key, "attributed"), own=self._voice(key, "own")),
                 made_by=made_by,
+                occasions=select_occasions(self._connection, article=key),
             )
 
     def _article(self, key: int) -> tuple[Article, MadeBy]:

@@ -8,13 +8,15 @@ from typing import Any
 import apsw
 
 from onrecord.data.span import Span
-from onrecord.data.statement import Content, Excerpt, Speaker, Statement
+from onrecord.data.statement import Addressee, Content, Excerpt, SaidOn, Speaker, Statement
 
 Row = tuple[Any, ...]
 
 _COLUMNS = (
     "id, kind, speaker_type, speaker_entity, speaker_name, mention_text, mention_start, mention_stop, "
-    "role_text, role_start, role_stop, affiliation, cue_text, cue_start, cue_stop, manner, parent"
+    "role_text, role_start, role_stop, affiliation, cue_text, cue_start, cue_stop, manner, parent, "
+    "addressee_text, addressee_start, addressee_stop, addressee_entity, addressee_name, "
+    "occasion, said_on, said_on_precision, said_on_start, said_on_stop, act"
 )
 
 
@@ -60,6 +62,16 @@ def offsets(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
+def excerpt_row(words: Excerpt | None) -> Row:
+    """An excerpt as the values of its three columns."""
+    return (None, None, None) if words is None else (words.text, *offsets(words.span))
+
+
+def excerpt(text: str | None, start: int, stop: int) -> Excerpt | None:
+    """The excerpt of three columns."""
+    return None if text is None else Excerpt(text, Span(start, stop))
+
+
 def _row(statement: Statement) -> Row:
     speaker = statement.speaker
     return (
@@ -68,21 +80,33 @@ def _row(statement: Statement) -> Row:
         speaker.type,
         speaker.entity,
         speaker.name,
-        *_excerpt_row(speaker.mention),
-        *_excerpt_row(speaker.role),
+        *excerpt_row(speaker.mention),
+        *excerpt_row(speaker.role),
         speaker.affiliation,
-        *_excerpt_row(statement.cue),
+        *excerpt_row(statement.cue),
         statement.manner,
         statement.parent,
+        *_addressee_row(statement.addressee),
+        statement.occasion,
+        *_said_on_row(statement.said_on),
+        statement.act,
     )
 
 
-def _excerpt_row(excerpt: Excerpt | None) -> Row:
-    return (None, None, None) if excerpt is None else (excerpt.text, *offsets(excerpt.span))
+def _addressee_row(addressee: Addressee | None) -> Row:
+    return (None,) * 5 if addressee is None else (*excerpt_row(addressee.mention), addressee.entity, addressee.name)
 
 
-def _excerpt(text: str | None, start: int, stop: int) -> Excerpt | None:
-    return None if text is None else Excerpt(text, Span(start, stop))
+def _addressee(text: str | None, start: int, stop: int, entity: str | None, name: str | None) -> Addressee | None:
+    return None if text is None else Addressee(Excerpt(text, Span(start, stop)), entity, name)
+
+
+def _said_on_row(said_on: SaidOn | None) -> Row:
+    return (None,) * 4 if said_on is None else (said_on.date, said_on.precision, *offsets(said_on.evidence))
+
+
+def _said_on(date: str | None, precision: Any, start: int, stop: int) -> SaidOn | None:
+    return None if date is None else SaidOn(date, precision, Span(start, stop))
 
 
 def _statement(connection: apsw.Connection, row: Row, article_id: str) -> Statement:
@@ -96,13 +120,17 @@ def _statement(connection: apsw.Connection, row: Row, article_id: str) -> Statem
             type=speaker_type,
             entity=entity,
             name=name,
-            mention=_excerpt(*rest[0:3]),
-            role=_excerpt(*rest[3:6]),
+            mention=excerpt(*rest[0:3]),
+            role=excerpt(*rest[3:6]),
             affiliation=rest[6],
         ),
-        cue=_excerpt(*rest[7:10]),
+        cue=excerpt(*rest[7:10]),
         content=tuple(Content(text, Span(start, stop), bool(quoted)) for text, start, stop, quoted in content),
         manner=rest[10],
         parent=rest[11],
         confidence=tuple((str(name), number) for name, number in confidence),
+        addressee=_addressee(*rest[12:17]),
+        occasion=rest[17],
+        said_on=_said_on(*rest[18:22]),
+        act=rest[22],
     )

@@ -11,6 +11,7 @@ from onrecord.data.statement import StatementKind
 from onrecord.record.day import checked_day
 from onrecord.record.fold import folded
 from onrecord.record.hit import Hit
+from onrecord.record.occasion import select_occasion
 from onrecord.record.query import expression
 from onrecord.record.rows import select_statement
 
@@ -96,6 +97,9 @@ class Search:
 
 
 def _hit(connection: apsw.Connection, key: int) -> Hit:
-    sql = "SELECT article.id, title, outlet, published, origin FROM statement JOIN article ON article.key = statement.article WHERE statement.key = ?"
-    article, title, outlet, published, origin = connection.execute(sql, (key,)).get
-    return Hit(select_statement(connection, key=key, article_id=article), article, title, outlet, published, origin)
+    columns = "article.key, article.id, title, outlet, published, origin"
+    sql = f"SELECT {columns} FROM statement JOIN article ON article.key = statement.article WHERE statement.key = ?"
+    number, article, title, outlet, published, origin = connection.execute(sql, (key,)).get
+    statement = select_statement(connection, key=key, article_id=article)
+    occasion = select_occasion(connection, article=number, name=statement.occasion)
+    return Hit(statement, article, title, outlet, published, origin, occasion)

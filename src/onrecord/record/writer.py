@@ -15,6 +15,7 @@ from onrecord.errors import RecordError
 from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
 from onrecord.record.fold import folded
+from onrecord.record.occasion import insert_occasions
 from onrecord.record.rows import insert_statements, offsets
 
 
@@ -56,6 +57,7 @@ class Writer:
                 self._entity(entity, article=key, place=place)
             self._voice("attributed", reading.voice.attributed, article=key)
             self._voice("own", reading.voice.own, article=key)
+            insert_occasions(self._connection, reading.occasions, article=key)
             statements = insert_statements(self._connection, reading.statements, article=key)
             words = ((number, *_words(statement)) for number, statement in zip(statements, reading.statements, strict=True))
             self._connection.executemany("INSERT INTO statement_words (statement, said, cue, speaker) VALUES (?, ?, ?, ?)", words)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
+from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -15,7 +19,8 @@ from onrecord.data.reading import Reading
 from onrecord.data.schema import schema_text
 from onrecord.data.shape import from_dict, to_dict, to_json
 from onrecord.data.span import Span
-from onrecord.data.statement import STATEMENT_KINDS, Statement
+from onrecord.data.statement import STATEMENT_KINDS, Excerpt, Precision, SaidOn, Statement
+from tests.made import call
 from tests.whim import whimsical
 
 VALIDATOR = Draft202012Validator(json.loads(schema_text()))
@@ -47,7 +52,11 @@ def excerpts(reading: Reading) -> Iterator[tuple[str, Span]]:
         yield from ((role.text, role.span) for role in entity.roles)
     for statement in reading.statements:
         yield from ((part.text, part.span) for part in statement.content)
-        yield from ((one.text, one.span) for one in (statement.cue, statement.speaker.mention, statement.speaker.role) if one is not None)
+        addressee = statement.addressee.mention if statement.addressee is not None else None
+        held = (statement.cue, statement.speaker.mention, statement.speaker.role, addressee)
+        yield from ((one.text, one.span) for one in held if one is not None)
+    for occasion in reading.occasions:
+        yield from ((one.text, one.span) for one in (occasion.place, occasion.channel) if one is not None)
 
 
 def spans(reading: Reading) -> Iterator[Span]:
@@ -55,6 +64,8 @@ def spans(reading: Reading) -> Iterator[Span]:
     yield from (part.span for part in reading.article.parts)
     yield from (span for entity in reading.entities for span in entity.mentions)
     yield from (*reading.voice.attributed, *reading.voice.own)
+    yield from (statement.said_on.evidence for statement in reading.statements if statement.said_on is not None)
+    yield from (span for occasion in reading.occasions for span in occasion.evidence)
 
 
 def references(reading: Reading) -> Iterator[str | None]:
@@ -63,6 +74,9 @@ def references(reading: Reading) -> Iterator[str | None]:
         yield from (role.affiliation for role in entity.roles)
     for statement in reading.statements:
         yield from (statement.speaker.entity, statement.speaker.affiliation)
+        yield statement.addressee.entity if statement.addressee is not None else None
+    for occasion in reading.occasions:
+        yield from occasion.participants
 
 
 def ancestors(statement: Statement, known: dict[str, Statement]) -> Iterator[Statement]:
@@ -111,6 +125,33 @@ def check_entities(reading: Reading) -> None:
         assert (speaker.entity is None) == (speaker.name is None) == (speaker.type == "unknown")
 
 
+def check_occasions(reading: Reading) -> None:
+    known = [occasion.id for occasion in reading.occasions]
+    assert known == [f"o{number}" for number in range(1, len(known) + 1)]
+    names = {entity.id: entity.name for entity in reading.entities}
+    for occasion in reading.occasions:
+        assert len(set(occasion.participants)) == len(occasion.participants)
+        assert list(occasion.evidence) == sorted(set(occasion.evidence))
+        assert occasion.on is None or is_day(occasion.on)
+    for statement in reading.statements:
+        assert statement.occasion is None or statement.occasion in known
+        addressee = statement.addressee
+        assert addressee is None or addressee.name == names.get(addressee.entity or "")
+
+
+def is_day(day: str) -> bool:
+    """Whether `day` is a year, a month or a day of the calendar, as ISO 8601 writes it."""
+    return date.fromisoformat(day + "0001-01-01"[len(day) :]).isoformat()[: len(day)] == day
+
+
+def check_days(reading: Reading) -> None:
+    """What tells the day of a statement is as exact as it says it is."""
+    for said in (statement.said_on for statement in reading.statements if statement.said_on is not None):
+        assert is_day(said.date)
+        assert len(said.date) == {"year": len("2031"), "month": len("2031-03")}.get(said.precision, len("2031-03-03"))
+        assert said.precision != "week" or date.fromisoformat(said.date).isoweekday() == 1
+
+
 def check_voice(reading: Reading) -> None:
     """Every letter of headlines and body is attributed or the outlet's own, and none is both."""
     text, voice = reading.article.text, reading.voice
@@ -131,7 +172,7 @@ def check_shape(reading: Reading) -> None:
     assert from_dict(value) == reading
 
 
-CHECKS = [check_spans, check_statements, check_entities, check_voice, check_shape]
+CHECKS = [check_spans, check_statements, check_entities, check_occasions, check_days, check_voice, check_shape]
 
 NESTED = "“Dorn said that Solt had promised ‘to open the gate’ by June,” Orla Venn said. “He told us,” she said, “that it would.” “And it did.”"
 
@@ -165,3 +206,62 @@ def test_whims_make_statements_of_every_kind() -> None:
     assert any(statement.parent for statement in found)
     assert any(len(statement.content) > 1 for statement in found)
     assert {statement.speaker.entity is None for statement in found} == {True, False}
+
+
+def test_the_rules_hold_for_a_reading_with_every_field() -> None:
+    for check in CHECKS:
+        check(call())
+
+
+INSIDE, OUTSIDE, NOTHING = Span(3, 4), Span(10_000, 10_001), Span(3, 3)
+
+
+def told(**fields: Any) -> Reading:
+    """`call()` with other fields in its first statement."""
+    made = call()
+    return replace(made, statements=(replace(made.statements[0], **fields), *made.statements[1:]))
+
+
+def to_whom(**fields: Any) -> Reading:
+    """`call()` with other fields in the addressee of its first statement."""
+    return told(addressee=replace(call().statements[0].addressee, **fields))  # type: ignore[type-var]
+
+
+def on(day: str, precision: Precision = "day", evidence: Span = INSIDE) -> Reading:
+    """`call()` with another day in its first statement."""
+    return told(said_on=SaidOn(day, precision, evidence))
+
+
+def held(**fields: Any) -> Reading:
+    """`call()` with other fields in its occasion."""
+    return replace(call(), occasions=(replace(call().occasions[0], **fields),))
+
+
+SPOILT = {
+    "addressee elsewhere": to_whom(mention=Excerpt("Brask", INSIDE)),
+    "addressee not among the entities": to_whom(entity="e9"),
+    "addressee of another name": to_whom(name="Brask"),
+    "name without an entity": to_whom(entity=None),
+    "no such occasion": told(occasion="o2"),
+    "day told outside the text": on("2031-03-03", "day", OUTSIDE),
+    "day told by nothing": on("2031-03-03", "day", NOTHING),
+    "month for a day": on("2031-03"),
+    "no day of the calendar": on("2031-02-30"),
+    "week from a Tuesday": on("2031-03-04", "week"),
+    "occasion not counted from one": held(id="o2"),
+    "place elsewhere": held(place=Excerpt("Orvath", INSIDE)),
+    "participant not among the entities": held(participants=("e1", "e9")),
+    "participant twice": held(participants=("e1", "e1")),
+    "evidence outside the text": held(evidence=(OUTSIDE,)),
+    "occasion on no day": held(on="Monday"),
+}
+
+
+@pytest.mark.parametrize("reading", SPOILT.values(), ids=SPOILT)
+def test_the_rules_do_not_hold(reading: Reading) -> None:
+    def all_but_the_shape() -> None:
+        for check in CHECKS[:-1]:
+            check(reading)
+
+    with pytest.raises((AssertionError, ValueError)):
+        all_but_the_shape()

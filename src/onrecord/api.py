@@ -22,7 +22,7 @@ from onrecord.articles import LARGEST, Found, find_paths, from_text, read_bytes,
 from onrecord.articles.language import strange
 from onrecord.data.article import Article
 from onrecord.data.reading import Reading
-from onrecord.data.shape import from_dict, statement_to_dict
+from onrecord.data.shape import from_dict, occasion_to_dict, statement_to_dict
 from onrecord.data.span import Span
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.errors import ArticleError, OnrecordError, RunError
@@ -245,13 +245,14 @@ def side_by_side(gold: PathName, *, baseline: bool = False, pipeline: Reads | No
 
 def hit_row(hit: Hit) -> Row:
     """A hit of a search as a row of a table."""
-    return row(hit.statement, published=hit.published, outlet=hit.outlet, title=hit.title)
+    return row(hit.statement, published=hit.published, outlet=hit.outlet, title=hit.title, occasion=hit.occasion)
 
 
 def hit_to_dict(hit: Hit) -> dict[str, Any]:
-    """A hit of a search as plain JSON: what is known of its article, and the statement in the shape of the contract."""
+    """A hit of a search as plain JSON: what is known of its article, and the statement and its occasion in the shape of the contract."""
     article = {"id": hit.article, "origin": hit.origin, "outlet": hit.outlet, "title": hit.title, "published": hit.published}
-    return {"article": article, "statement": statement_to_dict(hit.statement)}
+    occasion = None if hit.occasion is None else occasion_to_dict(hit.occasion)
+    return {"article": article, "statement": statement_to_dict(hit.statement), "occasion": occasion}
 
 
 def _record(found: Iterable[Article | Skipped], total: int, *, record: PathName, progress: Callable[[Step], None] | None, pipeline: Reads | None) -> Summary:

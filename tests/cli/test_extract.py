@@ -12,7 +12,7 @@ from onrecord.data.reading import Reading
 from onrecord.data.shape import from_dict
 from onrecord.scoring import brat
 from tests.cli.conftest import Run
-from tests.made import example
+from tests.made import call, example
 
 
 def test_jsonl_is_one_object_an_article(run: Run, reports: Path, tmp_path: Path) -> None:
@@ -56,6 +56,23 @@ def test_table_on_a_narrow_terminal_cuts_no_word(run: Run, reports: Path, column
     shown = run("extract", str(reports / "lantern.md"), "--format", "table", terminal=True, environment={"COLUMNS": columns, "NO_COLOR": "1"}).stdout
     assert "Tovin Brask · said · direct" in shown
     assert "  “The river is low,”" in shown
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "100"])
+def test_table_on_a_terminal_shows_to_whom_and_when(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    reading = call()
+
+    class Caller:
+        def read(self, article: Article) -> Reading:
+            return reading
+
+    monkeypatch.setattr(api, "shipped_pipeline", Caller)
+    (tmp_path / "call.txt").write_text(reading.article.text, "utf-8")
+    shown = run("extract", "call.txt", "--format", "table", terminal=True, environment={"COLUMNS": columns, "NO_COLOR": "1"}).stdout
+    assert " ".join(shown.split()).count("to Tovin Brask · phone call ·") == 2
+    lines = [line.split("\t") for line in run("extract", "call.txt", "--format", "table").stdout.splitlines()]
+    assert lines[0][-4:] == ["addressee", "occasion", "said_on", "act"]
+    assert lines[1][-4:] == ["Tovin Brask", "phone_call", "2031-03-03", "state"]
 
 
 def test_brat_of_one_article_is_printed(run: Run, reports: Path) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from onrecord import api
+from onrecord.data.shape import to_dict
 from tests.cli.conftest import Run
-from tests.made import example
+from tests.made import call, example
 
 
 @pytest.mark.usefixtures("record")
@@ -147,3 +148,21 @@ def test_only_said_finds_no_thought(run: Run, tmp_path: Path) -> None:
     result = run("search", "--only", "said", "--limit", "1", "--format", "jsonl")
     assert json.loads(result.stdout)["statement"]["id"] == reading.statements[0].id
     assert result.stderr == "1 statement found\n"
+
+
+def test_a_hit_has_its_occasion(run: Run, tmp_path: Path) -> None:
+    reading = call()
+    with api.open_record(tmp_path / "onrecord.db", "w") as record:
+        record.writer.add(reading)
+    hits = [json.loads(line) for line in run("search", "--format", "jsonl").stdout.splitlines()]
+    assert [hit["statement"]["occasion"] for hit in hits] == ["o1", "o1", None, None]
+    assert [hit["occasion"] for hit in hits] == [to_dict(reading)["occasions"][0]] * 2 + [None] * 2
+    assert [row["occasion"] for row in csv.DictReader(io.StringIO(run("search", "--format", "csv").stdout))] == ["phone_call", "phone_call", "", ""]
+
+
+@pytest.mark.parametrize("columns", ["60", "100"])
+def test_a_terminal_shows_to_whom_and_when(run: Run, tmp_path: Path, columns: str) -> None:
+    with api.open_record(tmp_path / "onrecord.db", "w") as record:
+        record.writer.add(call())
+    shown = run("search", terminal=True, environment={"COLUMNS": columns, "NO_COLOR": "1"}).stdout
+    assert shown.count("to Tovin Brask · phone call · 2031-03-03") == 2

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord import api
 from tests.cli.conftest import Run
-from tests.made import example
+from tests.made import call, example
 
 STYLE = re.compile("\x1b\\[[0-9;]*m")
 
@@ -36,6 +36,18 @@ def test_plain_marks(run: Run) -> None:
         "  3  (unknown), 1 statement",
         "",
         "[1: ...]: words of speaker 1. _said_: a cue. All else: the outlet itself.",
+    ]
+
+
+def test_below_a_speaker_stands_to_whom_and_when(run: Run, tmp_path: Path) -> None:
+    with api.open_record(tmp_path / "onrecord.db", "w") as record:
+        record.writer.add(call())
+    assert run("show", "call.txt").stdout.splitlines()[-7:-2] == [
+        "4 statements by 2 speakers",
+        "  1  Mara Quell, 3 statements",
+        "       to Tovin Brask · phone call · 2031-03-03, 2 statements",
+        "       to «reporters» · 2031-02, 1 statement",
+        "  2  (unknown), 1 statement",
     ]
 
 

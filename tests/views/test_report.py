@@ -7,13 +7,18 @@ from onrecord.data.article import Article
 from onrecord.data.span import Span
 from onrecord.data.statement import Content, Excerpt, Speaker, Statement
 from onrecord.views.report import legend, pieces
-from tests.made import example, reading
+from tests.made import call, example, reading
 
 
 def test_legend_counts_statements_by_speaker() -> None:
     entries, speakers = legend(example())
     assert [(entry.number, entry.name, entry.count) for entry in entries] == [(1, "Mara Quell", 2), (2, "Tovin Brask", 1), (3, "(unknown)", 1)]
     assert speakers == (0, 1, 0, 2)
+
+
+def test_legend_tells_to_whom_and_when() -> None:
+    entries, _ = legend(call())
+    assert [entry.settings for entry in entries] == [(("to Tovin Brask · phone call · 2031-03-03", 2), ("to «reporters» · 2031-02", 1)), ()]
 
 
 def test_pieces_of_a_nested_statement() -> None:

@@ -9,7 +9,7 @@ import click
 from rich.text import Text
 
 from onrecord import api
-from onrecord.cli.grid import print_tabbed, print_texts
+from onrecord.cli.grid import print_tabbed, print_texts, told
 from onrecord.cli.lines import print_bytes
 from onrecord.cli.terminal import colour, output
 from onrecord.cli.visible import shown_on_a_line
@@ -55,6 +55,6 @@ def _draw(reading: Reading) -> None:
     lines = []
     for row, place in zip(api.rows(reading), speakers, strict=True):
         name = Text(shown_on_a_line(row.speaker), style=colour(place + 1))
-        lines.append((name, *(Text(shown_on_a_line(cell)) for cell in (row.cue, row.kind, row.content))))
+        lines.append((name, *map(Text, map(shown_on_a_line, (row.cue, row.kind))), told(Text(shown_on_a_line(row.content)), row.setting)))
     title = reading.article.title or reading.article.origin
     print_texts(("speaker", "cue", "kind", "what was said"), lines, title=title, ratios=(5, 0, 0, 14))

@@ -41,6 +41,11 @@ def print_texts(columns: Sequence[str], rows: Iterable[Sequence[Text]], *, title
     console.print(table)
 
 
+def told(said: Text, setting: str) -> Text:
+    """The cell of what was said, with what is known of to whom and when on a line below."""
+    return said.append(f"\n{shown_on_a_line(setting)}", "dim") if setting else said
+
+
 def _print_stacked(rows: Iterable[Sequence[Text]], heading: Text | None, *, widest: int, console: Console) -> None:
     if heading is not None:
         heading.stylize("bold")

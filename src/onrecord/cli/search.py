@@ -11,7 +11,7 @@ from rich.text import Text
 
 from onrecord import api
 from onrecord.cli import options
-from onrecord.cli.grid import print_tabbed, print_texts
+from onrecord.cli.grid import print_tabbed, print_texts, told
 from onrecord.cli.lines import print_bytes
 from onrecord.cli.terminal import count, messages, output
 from onrecord.cli.visible import shown_on_a_line, visible
@@ -111,7 +111,7 @@ def _draw(hits: Sequence[api.Hit], asked: str) -> None:
         row = api.hit_row(hit)
         lines = (row.outlet or "(outlet unknown)", row.published[:DAY] or "(no date)", row.article[:SHORT])
         place = Text("\n").join(Text(shown_on_a_line(line)) for line in lines)
-        rows.append((_marked(row.speaker, asked), _marked(row.cue, asked), _marked(row.content, asked), place))
+        rows.append((_marked(row.speaker, asked), _marked(row.cue, asked), told(_marked(row.content, asked), row.setting), place))
     if rows:
         print_texts(("speaker", "cue", "what was said", "outlet, day, article"), rows, ratios=(2, 0, 5, 0), apart=True)
 

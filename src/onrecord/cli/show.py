@@ -27,7 +27,8 @@ def command(words: tuple[str, ...], only: str | None, record: Path) -> None:
     its end, or words of its file name, title, outlet and day; where several fit,
     they are listed. On a terminal each speaker's words have a colour, cues are
     underlined and the outlet's own voice is plain. Elsewhere, and where NO_COLOR is
-    set, [1: ...] holds the words of speaker 1 and _said_ is a cue.
+    set, [1: ...] holds the words of speaker 1 and _said_ is a cue. Below, each
+    speaker has to whom, on which occasion and on which day, where that is known.
 
     \b
     Example: a report by words of its file name or title
@@ -98,12 +99,14 @@ def _marked(reading: Reading) -> str:
 
 
 def _legend(reading: Reading, *, coloured: bool) -> Iterator[Text]:
-    """The speakers, each in its colour or by its number, and what the marks mean."""
+    """The speakers, each in its colour or by its number, with what is known of to whom and when they spoke, and what the marks mean."""
     entries, _ = api.legend(reading)
     yield Text(f"\n{count(len(reading.statements), 'statement')} by {count(len(entries), 'speaker')}")
     for entry in entries:
         line = f"{entry.number:>3}  {shown_on_a_line(entry.name)}, {count(entry.count, 'statement')}"
         yield Text(line, style=colour(entry.number) if coloured else "")
+        for setting, statements in entry.settings:
+            yield Text(f"       {shown_on_a_line(setting)}, {count(statements, 'statement')}", style="dim" if coloured else "")
     if entries:
         marks = "In colour: words of that speaker. Underlined" if coloured else "[1: ...]: words of speaker 1. _said_"
         yield Text(f"\n{marks}: a cue. All else: the outlet itself.", style="dim" if coloured else "")

@@ -10,16 +10,21 @@ from onrecord.data.reading import Reading
 from onrecord.data.span import Span
 from onrecord.data.statement import Speaker, SpeakerType
 from onrecord.views.speaker import label
+from onrecord.views.table import rows
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One speaker of a report: `number` counts from 1 in the order of the first statement, `count` its statements."""
+    """One speaker of a report: `number` counts from 1 in the order of the first statement, `count` its statements.
+
+    `settings` tells to whom, on which occasion and on which day they were said, where that is known, each with how many statements.
+    """
 
     number: int
     name: str
     type: SpeakerType
     count: int
+    settings: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,12 @@ def legend(reading: Reading) -> tuple[tuple[Entry, ...], tuple[int, ...]]:
     counts = Counter(keys)
     order = list(counts)
     first = {key: reading.statements[at].speaker for at, key in reversed(list(enumerate(keys)))}
-    found = tuple(Entry(number, label(first[key]), first[key].type, counts[key]) for number, key in enumerate(order, 1))
+    settings: dict[tuple[str, str], Counter[str]] = {key: Counter() for key in order}
+    for key, row in zip(keys, rows(reading), strict=True):
+        settings[key].update([row.setting] if row.setting else [])
+    found = tuple(
+        Entry(number, label(first[key]), first[key].type, counts[key], tuple(settings[key].items())) for number, key in enumerate(order, 1)
+    )
     place = {key: at for at, key in enumerate(order)}
     return found, tuple(place[key] for key in keys)
 

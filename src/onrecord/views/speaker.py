@@ -1,10 +1,10 @@
-"""How a speaker is called where people read it."""
+"""How a speaker, or whoever is spoken to, is called where people read it."""
 
 from __future__ import annotations
 
 from typing import Literal, get_args
 
-from onrecord.data.statement import Speaker, SpeakerType
+from onrecord.data.statement import Addressee, Speaker, SpeakerType
 
 UNKNOWN = "(unknown)"
 
@@ -22,8 +22,8 @@ _STANDING: dict[SpeakerType, Standing] = {
 }
 
 
-def label(speaker: Speaker) -> str:
-    """The name; where there is none, the words that refer to the speaker between guillemets; "(unknown)" where none do."""
+def label(speaker: Speaker | Addressee) -> str:
+    """The name; where there is none, the words of the report between guillemets; "(unknown)" where none do."""
     if speaker.name is not None:
         return speaker.name
     if speaker.mention is not None:

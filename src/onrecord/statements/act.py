@@ -1,0 +1,214 @@
+"""Act: what a speaker does by saying something, told by the cue and by what is said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from onrecord.data.statement import Act, StatementKind
+from onrecord.lexicon.act_opening import act_openings
+from onrecord.lexicon.act_word import ActWord, act_words, longest
+from onrecord.lexicon.cue import VERBS, cue
+from onrecord.lexicon.token import tokens
+from onrecord.statements.cue_word import CueWord, cue_words
+
+_STRONG = 2
+"""What a strong word weighs, where a weak one weighs 1."""
+_SURE = 3
+"""What a strong word of denial, apology or threat weighs: it stands even among words that accuse."""
+_ENOUGH = 2
+"""What the words of an act must weigh together."""
+_SHORTEST = 3
+"""Letters of the shortest beginning that stands for all words that begin so."""
+_LONGEST = 16
+"""Letters of the longest."""
+_NEAR = 3
+"""Words within which a negation holds, and an article and an adjective stand before their noun."""
+_FAR = 6
+"""Words at the beginning of a content that are looked at for what belongs to the cue."""
+
+_SPECIAL: tuple[Act, ...] = ("apologise", "threaten", "deny", "reject", "demand", "request", "accuse", "praise", "warn", "promise", "agree", "confirm")
+"""In this order where two weigh the same."""
+_REVERSED = frozenset({"praise", "agree", "promise", "request"})
+"""What is refused where its cue is negated."""
+_UNTOLD = frozenset({"praise", "accuse", "agree", "threaten", "warn"})
+"""What a negated word does not tell."""
+
+_NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "without", "hardly", "cannot", "nothing", "none"})
+_CONTRACTED = (
+    ("can't", "cannot"), ("won't", "will not"), ("n't", " not"), ("'ll", " will"), ("'re", " are"), ("'m", " am"), ("'ve", " have"), ("let's", "let us"),
+    ("it's", "it is"), ("that's", "that is"), ("there's", "there is"),
+)  # fmt: skip
+_MODAL = frozenset({"will", "would", "could", "can", "shall"})
+_OBLIGED = frozenset({"must", "should", "ought"})
+_SELF = frozenset({"i", "we"})
+_OTHERS = frozenset({"he", "she", "they", "it"})
+_WANTING = frozenset({"want", "would like", "would love", "look for"})
+_ADVERBS = frozenset(
+    {
+        "also", "always", "certainly", "completely", "deeply", "do", "did", "fully", "just", "really", "so", "still", "strongly", "totally", "very",
+        "truly", "all",
+    }
+)  # fmt: skip
+_BE = frozenset({"am", "are", "is", "was", "were"})
+_OVER = frozenset({"of", "for", "over", "about", "at", "with", "against"})
+_MARKS = frozenset("\"“”‘’'.,;:…-–—[]()")
+_STATIVE = frozenset(
+    {"be", "have", "know", "say", "see", "happen", "change", "matter", "get", "need", "work", "seem", "become", "think", "believe", "expect", "not"}
+)
+_POLITE = (("why", "do", "not"), ("can", "you"), ("could", "you"), ("would", "you"), ("will", "you"))
+
+
+def act(cue: str | None, content: str, kind: StatementKind, *, language: str = "en") -> Act | None:
+    """What is done by `content` under the cue words `cue`; `None` only where there is neither.
+
+    A cue that tells a special act decides, together with the words that follow it (`called` + `for calm`). A plain one (`said`, `believes`), and a missing
+    one, leaves it to the words of the content where these are clear; else something is stated.
+    """
+    known = cue_words(cue or "", language=language)
+    words = _words(content)
+    if not known and not words:
+        return None
+    told = _by_cue(known, _words(cue or ""), words, language)
+    return told or (_asked(words) if kind == "direct" else None) or _by_content(words, kind, language) or "state"
+
+
+def _words(text: str) -> list[str]:
+    """The words and marks of `text` in lower case, contracted ones written out."""
+    plain = text.lower().replace("’", "'")
+    for short, full in _CONTRACTED:
+        plain = plain.replace(short, full)
+    return tokens(plain).lowers
+
+
+def _by_cue(known: Sequence[CueWord], words: Sequence[str], content: Sequence[str], language: str) -> Act | None:
+    """The act that the cue tells with the first words of the content; `None` where it leaves it open."""
+    if not known:
+        return None
+    chosen = max(known, key=lambda one: one.telling)
+    if chosen.entry.act == "state":
+        chosen = next((one for one in reversed(known) if one.entry.act != "state"), chosen)
+    told = _by_opening(chosen, content, language) or chosen.entry.act
+    if not _NEGATIONS.isdisjoint(words):
+        return _negated(chosen, told, words)
+    return None if told == "state" else told
+
+
+def _negated(chosen: CueWord, told: Act, words: Sequence[str]) -> Act | None:
+    """The act of a cue that holds a negation: `does not support`, `would not say`, `never threatened`."""
+    if told in _REVERSED or chosen.entry.lemma in _WANTING:
+        return "reject"
+    if told == "state":
+        return "reject" if chosen.entry.manner == "said" and not _MODAL.isdisjoint(words) else None
+    return told if chosen.entry.word_class not in VERBS else "state"
+
+
+def _by_opening(chosen: CueWord, content: Sequence[str], language: str) -> Act | None:
+    """What the first words of the content make of the cue."""
+    begin = [word for word in content[:_FAR] if word not in _MARKS]
+    if chosen.entry.lemma in _WANTING and begin[:1] != ["to"] and "to" in begin:
+        return "demand"
+    for opening in act_openings(language).get(chosen.entry.lemma, ()):
+        if opening.act is None:
+            if (noun := _noun(begin, language)) is not None:
+                return noun
+        elif any(begin[: words.count(" ") + 1] == words.split() for words in opening.words):
+            return opening.act
+    return None
+
+
+def _noun(begin: Sequence[str], language: str) -> Act | None:
+    """The act of the noun among the first words (`their deep concern`, `support for`)."""
+    for at, word in enumerate(begin[:_NEAR]):
+        entry = cue(word, language=language)
+        if entry is None or entry.act == "state":
+            continue
+        if entry.word_class == "noun" or (word == entry.lemma and not _OVER.isdisjoint(begin[at + 1 : at + 2])):
+            return entry.act
+    return None
+
+
+def _asked(words: Sequence[str]) -> Act | None:
+    """A question, where it is all that is said."""
+    shown = [word for word in words if word not in _MARKS]
+    if not shown or shown[-1] != "?" or "?" in shown[:-1] or "!" in shown or "." in words[:-2]:
+        return None
+    starts = [at for at in range(len(words)) if not at or words[at - 1] in _MARKS]
+    polite = any(tuple(words[at : at + len(opening)]) == opening for at in starts for opening in _POLITE)
+    return "request" if polite else "ask"
+
+
+def _by_content(words: Sequence[str], kind: StatementKind, language: str) -> Act | None:
+    """The act that the words of the content tell, where they weigh enough."""
+    weights = _weights(words, language)
+    direct = kind != "indirect"
+    for done in _performed(words if direct else words[:_FAR], _SELF if direct else _SELF | _OTHERS, language):
+        weights[done] += _STRONG
+    for done in _modal(words, _SELF if kind == "direct" else _SELF | _OTHERS):
+        weights[done] += _STRONG
+    best = max(_SPECIAL, key=lambda one: weights[one])
+    return best if weights[best] >= _ENOUGH else None
+
+
+def _weights(words: Sequence[str], language: str) -> Counter[Act]:
+    """What the words tell of each act."""
+    weights: Counter[Act] = Counter()
+    at = 0
+    while at < len(words):
+        size, found = _entry(words, at, language)
+        negated = not _NEGATIONS.isdisjoint(words[max(0, at - _NEAR) : at])
+        for one in found:
+            if not negated or one.act not in _UNTOLD:
+                weights[one.act] += _weight(one)
+            elif one.act == "praise":
+                weights["accuse"] += 1
+        at += size
+    return weights
+
+
+def _weight(one: ActWord) -> int:
+    if not one.strong:
+        return 1
+    return _SURE if one.act in ("deny", "apologise", "threaten") else _STRONG
+
+
+def _entry(words: Sequence[str], at: int, language: str) -> tuple[int, tuple[ActWord, ...]]:
+    """How many words the longest entry at `at` has, and what it tells; one word and nothing where there is none."""
+    table = act_words(language)
+    for size in range(min(longest(words[at], language), len(words) - at), 0, -1):
+        if (found := table.get(" ".join(words[at : at + size]))) is not None:
+            return size, found
+    word = words[at]
+    for end in range(min(len(word), _LONGEST), _SHORTEST - 1, -1):
+        if (found := table.get(word[:end] + "*")) is not None:
+            return 1, found
+    return 1, ()
+
+
+def _performed(words: Sequence[str], own: frozenset[str], language: str) -> Iterator[Act]:
+    """What the speaker says that he does or feels himself (`I condemn`, `we are proud`)."""
+    for at, word in enumerate(words):
+        if word not in own:
+            continue
+        place = at + 1
+        while place < len(words) and (words[place] in _ADVERBS or words[place] in _BE):
+            place += 1
+        entry = cue(words[place], language=language) if place < len(words) else None
+        if entry is None or entry.act in ("state", "ask"):
+            continue
+        being = not _BE.isdisjoint(words[at + 1 : place])
+        told = entry.word_class == "adjective" or entry.manner == "thought" if being else entry.word_class in VERBS and words[place] == entry.lemma
+        if told:
+            yield entry.act
+
+
+def _modal(words: Sequence[str], own: frozenset[str]) -> Iterator[Act]:
+    """What others have to do, and what the speaker will do or not do himself."""
+    for at, word in enumerate(words[:-1]):
+        before, after = words[at - 1] if at else "", words[at + 1]
+        if word in _OBLIGED and before not in _SELF and before != "?" and after not in ("have", "?", "i", "we"):
+            yield "demand"
+        elif word in _MODAL and before in own and after == "not" and at + 2 < len(words) and words[at + 2] not in _STATIVE:
+            yield "reject"
+        elif word == "will" and before in _SELF and after not in _STATIVE:
+            yield "promise"

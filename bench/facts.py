@@ -3,10 +3,11 @@
     python bench/facts.py compile DRAFT.json --corpora ../shared/corpora --by a --out bench/gold
     python bench/facts.py check bench/gold --corpora ../shared/corpora
     python bench/facts.py agree bench/gold --corpora ../shared/corpora
+    python bench/facts.py measure bench/gold --corpora ../shared/corpora --half tune
 
 An annotator writes a draft, which quotes the words that he means (`docs/guidelines.md` says how); `compile` finds them in the report and
 keeps the offsets alone. `check` holds every file against the corpora and the rules of the form, `agree` counts how far two annotators of
-one report agree.
+one report agree, `measure` how much of the first one's marks the shipped pipeline finds (`bench/measure.py`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +26,10 @@ from typing import Any, Literal, get_args
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.measure import Beside, characters, measured, overlap
+from bench.measure import paired as pairs
+from onrecord import api
+from onrecord.articles import from_text
 from onrecord.data.occasion import OCCASION_KINDS
 from onrecord.data.statement import ACTS, MANNERS, PRECISIONS, SpeakerType
 from training.gum import article as gum
@@ -199,21 +204,10 @@ FIELDS = ("speaker", "type", "role", "affiliation", "addressee", "occasion", "sa
 
 def paired(first: dict[str, Any], second: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Statements of two annotators that share half of their content's characters, each with one other at most."""
-    free = list(second["statements"])
-    for one in first["statements"]:
-        own = _characters(one["content"])
-        best = max(free, key=lambda other: _share(own, _characters(other["content"])), default=None)
-        if best is not None and _share(own, _characters(best["content"])) >= 0.5:
-            free.remove(best)
-            yield one, best
+    def marked(one: dict[str, Any]) -> set[int]:
+        return characters(one["content"])
 
-
-def _characters(spans: Sequence[Pair]) -> set[int]:
-    return {at for start, end in spans for at in range(start, end)}
-
-
-def _share(one: set[int], other: set[int]) -> float:
-    return len(one & other) / max(1, len(one | other))
+    return pairs(first["statements"], second["statements"], marked, marked)
 
 
 def same(field: str, one: dict[str, Any], other: dict[str, Any], first: dict[str, Any], second: dict[str, Any]) -> bool:
@@ -222,16 +216,12 @@ def same(field: str, one: dict[str, Any], other: dict[str, Any], first: dict[str
     if a is None or b is None:
         return a is b
     if field == "speaker":
-        return _overlap(first["entities"][a]["name"], second["entities"][b]["name"]) or first["entities"][a]["name"] == second["entities"][b]["name"]
+        return overlap(first["entities"][a]["name"], second["entities"][b]["name"]) or first["entities"][a]["name"] == second["entities"][b]["name"]
     if field == "occasion":
         return bool(first["occasions"][a]["kind"] == second["occasions"][b]["kind"])
     if field == "said_on":
         return bool(a["date"] == b["date"])
-    return _overlap(a, b) if isinstance(a, list) else bool(a == b)
-
-
-def _overlap(a: Pair, b: Pair) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
+    return overlap(a, b) if isinstance(a, list) else bool(a == b)
 
 
 def agreement(golds: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -254,6 +244,18 @@ def agreement(golds: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return made | {field: round(100 * right[field] / total[field], 1) for field in FIELDS if total[field]}
 
 
+def beside(golds: Iterable[dict[str, Any]], corpora: Path, pipeline: api.Reads) -> Iterator[Beside]:
+    """Each gold file beside what `pipeline` finds in its report, told the day of publication that the gold tells."""
+    for gold in golds:
+        article = from_text(text_of(corpora, gold["file"]), origin=gold["file"], published=gold["published"])
+        yield Beside.of(gold, pipeline.read(article))
+
+
+def first_by_file(golds: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The gold of the first annotator of each report."""
+    return [gold for gold in golds if gold["by"] == min(other["by"] for other in golds if other["file"] == gold["file"])]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     verbs = parser.add_subparsers(dest="verb", required=True)
@@ -261,18 +263,23 @@ def main() -> None:
     compiling.add_argument("drafts", type=Path, nargs="+")
     compiling.add_argument("--by", required=True, help="a letter for the annotator")
     compiling.add_argument("--out", type=Path, required=True)
-    for name, words in (("check", "hold gold against the corpora"), ("agree", "count how far two annotators agree")):
+    told = {"check": "hold gold against the corpora", "agree": "count how far two annotators agree", "measure": "count what the shipped pipeline finds"}
+    for name, words in told.items():
         verbs.add_parser(name, help=words).add_argument("folder", type=Path)
     for one in verbs.choices.values():
         one.add_argument("--corpora", type=Path, required=True)
+    verbs.choices["measure"].add_argument("--half", choices=("tune", "test"), help="reports of that half alone")
     options = parser.parse_args()
-    if options.verb == "agree":
+    if options.verb == "measure":
+        golds = [gold for gold in first_by_file(files(options.folder)) if options.half in (None, half(gold["file"]))]
+        print(json.dumps(measured(beside(golds, options.corpora, api.shipped_pipeline())), indent=1))
+    elif options.verb == "agree":
         print(json.dumps(agreement(files(options.folder)), indent=1))
     elif options.verb == "check":
         golds = files(options.folder)
         wrong = [fault for gold in golds for fault in faults(gold, options.corpora)]
         print("\n".join(wrong) if wrong else f"{len(golds)} files, {sum(len(gold['statements']) for gold in golds)} statements: nothing wrong")
-        first = [gold for gold in golds if gold["by"] == min(other["by"] for other in golds if other["file"] == gold["file"])]
+        first = first_by_file(golds)
         for name in ("tune", "test"):
             own = [gold for gold in first if half(gold["file"]) == name]
             counts = (sum(len(gold[part]) for gold in own) for part in ("statements", "occasions"))

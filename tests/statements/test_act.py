@@ -25,6 +25,8 @@ BY_CUE = [
 
 BY_OPENING = [
     ("called", "for calm", "demand"),
+    ("called on", "Brell to resign", "demand"),
+    ("spoke out against", "the dam", "accuse"),
     ("called", "the old mill a barn", "state"),
     ("told", "to leave the hall", "demand"),
     ("told", "that the hall is full", "state"),

@@ -11,6 +11,8 @@ from onrecord.data.statement import ACTS, Act
 from onrecord.errors import RunError
 from onrecord.lexicon.table import rows
 
+SHORTEST = 3
+"""Letters of the shortest beginning that stands for all words that begin so."""
 _STRENGTHS = ("strong", "weak")
 
 
@@ -37,6 +39,24 @@ def act_words(language: str = "en") -> Mapping[str, tuple[ActWord, ...]]:
 def longest(first: str, language: str = "en") -> int:
     """How many words the longest phrase has that begins with the word `first`; 0 where none does."""
     return _lengths(language).get(first, 0)
+
+
+def act_stem(word: str, language: str = "en") -> tuple[ActWord, ...]:
+    """What the longest entry tells that stands for all words that begin so, where `word` does."""
+    for stem, found in _stems(language).get(word[:SHORTEST], ()):
+        if word.startswith(stem):
+            return found
+    return ()
+
+
+@cache
+def _stems(language: str) -> Mapping[str, tuple[tuple[str, tuple[ActWord, ...]], ...]]:
+    """The beginnings that stand for others, the longest first, by their first letters."""
+    found: dict[str, tuple[tuple[str, tuple[ActWord, ...]], ...]] = {}
+    for words in sorted(act_words(language), key=len, reverse=True):
+        if words.endswith("*"):
+            found[words[:SHORTEST]] = (*found.get(words[:SHORTEST], ()), (words[:-1], act_words(language)[words]))
+    return MappingProxyType(found)
 
 
 @cache

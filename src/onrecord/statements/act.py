@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.data.statement import Act, StatementKind
 from onrecord.lexicon.act_opening import act_openings
-from onrecord.lexicon.act_word import ActWord, act_words, longest
+from onrecord.lexicon.act_word import ActWord, act_stem, act_words, longest
 from onrecord.lexicon.cue import VERBS, cue
 from onrecord.lexicon.token import tokens
 from onrecord.statements.cue_word import CueWord, cue_words
@@ -18,10 +18,6 @@ _SURE = 3
 """What a strong word of denial, apology or threat weighs: it stands even among words that accuse."""
 _ENOUGH = 2
 """What the words of an act must weigh together."""
-_SHORTEST = 3
-"""Letters of the shortest beginning that stands for all words that begin so."""
-_LONGEST = 16
-"""Letters of the longest."""
 _NEAR = 3
 """Words within which a negation holds, and an article and an adjective stand before their noun."""
 _FAR = 6
@@ -52,6 +48,7 @@ _ADVERBS = frozenset(
 )  # fmt: skip
 _BE = frozenset({"am", "are", "is", "was", "were"})
 _OVER = frozenset({"of", "for", "over", "about", "at", "with", "against"})
+_PARTICLES = _OVER | {"on", "upon", "to"}
 _MARKS = frozenset("\"“”‘’'.,;:…-–—[]()")
 _STATIVE = frozenset(
     {"be", "have", "know", "say", "see", "happen", "change", "matter", "get", "need", "work", "seem", "become", "think", "believe", "expect", "not"}
@@ -88,7 +85,8 @@ def _by_cue(known: Sequence[CueWord], words: Sequence[str], content: Sequence[st
     chosen = max(known, key=lambda one: one.telling)
     if chosen.entry.act == "state":
         chosen = next((one for one in reversed(known) if one.entry.act != "state"), chosen)
-    told = _by_opening(chosen, content, language) or chosen.entry.act
+    particle = [word for word in words[-1:] if word in _PARTICLES]
+    told = _by_opening(chosen, [*particle, *content[:_FAR]], language) or chosen.entry.act
     if not _NEGATIONS.isdisjoint(words):
         return _negated(chosen, told, words)
     return None if told == "state" else told
@@ -103,17 +101,17 @@ def _negated(chosen: CueWord, told: Act, words: Sequence[str]) -> Act | None:
     return told if chosen.entry.word_class not in VERBS else "state"
 
 
-def _by_opening(chosen: CueWord, content: Sequence[str], language: str) -> Act | None:
-    """What the first words of the content make of the cue."""
-    begin = [word for word in content[:_FAR] if word not in _MARKS]
+def _by_opening(chosen: CueWord, opening: Sequence[str], language: str) -> Act | None:
+    """What the first words that follow the cue make of it."""
+    begin = [word for word in opening if word not in _MARKS]
     if chosen.entry.lemma in _WANTING and begin[:1] != ["to"] and "to" in begin:
         return "demand"
-    for opening in act_openings(language).get(chosen.entry.lemma, ()):
-        if opening.act is None:
+    for one in act_openings(language).get(chosen.entry.lemma, ()):
+        if one.act is None:
             if (noun := _noun(begin, language)) is not None:
                 return noun
-        elif any(begin[: words.count(" ") + 1] == words.split() for words in opening.words):
-            return opening.act
+        elif any(begin[: words.count(" ") + 1] == words.split() for words in one.words):
+            return one.act
     return None
 
 
@@ -178,11 +176,7 @@ def _entry(words: Sequence[str], at: int, language: str) -> tuple[int, tuple[Act
     for size in range(min(longest(words[at], language), len(words) - at), 0, -1):
         if (found := table.get(" ".join(words[at : at + size]))) is not None:
             return size, found
-    word = words[at]
-    for end in range(min(len(word), _LONGEST), _SHORTEST - 1, -1):
-        if (found := table.get(word[:end] + "*")) is not None:
-            return 1, found
-    return 1, ()
+    return 1, act_stem(words[at], language)
 
 
 def _performed(words: Sequence[str], own: frozenset[str], language: str) -> Iterator[Act]:

@@ -25,6 +25,8 @@ _FAR = 6
 
 _SPECIAL: tuple[Act, ...] = ("apologise", "threaten", "deny", "reject", "demand", "request", "accuse", "praise", "warn", "promise", "agree", "confirm")
 """In this order where two weigh the same."""
+_PERSONAL = frozenset({"praise", "promise", "request", "agree"})
+"""What nobody does by words that only something shows (`the poll found that many support him`)."""
 _REVERSED = frozenset({"praise", "agree", "promise", "request"})
 """What is refused where its cue is negated."""
 _UNTOLD = frozenset({"praise", "accuse", "agree", "threaten", "warn"})
@@ -40,6 +42,12 @@ _OBLIGED = frozenset({"must", "should", "ought"})
 _SELF = frozenset({"i", "we"})
 _OTHERS = frozenset({"he", "she", "they", "it"})
 _WANTING = frozenset({"want", "would like", "would love", "look for"})
+_JUDGING = frozenset(
+    {
+        "claim", "contend", "maintain", "assert", "argue", "call", "label", "term", "dub", "describe", "characterise", "characterize", "refer", "compare",
+        "liken", "portray", "depict",
+    }
+)  # fmt: skip
 _ADVERBS = frozenset(
     {
         "also", "always", "certainly", "completely", "deeply", "do", "did", "fully", "just", "really", "so", "still", "strongly", "totally", "very",
@@ -66,8 +74,12 @@ def act(cue: str | None, content: str, kind: StatementKind, *, language: str = "
     words = _words(content)
     if not known and not words:
         return None
-    told = _by_cue(known, _words(cue or ""), words, language)
-    return told or (_asked(words) if kind == "direct" else None) or _by_content(words, kind, language) or "state"
+    told = _by_cue(known, _words(cue or ""), words, language) or (_asked(words) if kind == "direct" else None)
+    if told is not None:
+        return told
+    told = _by_content(words, kind, language, judging=any(one.entry.lemma in _JUDGING for one in known))
+    shown = bool(known) and max(known, key=lambda one: one.telling).entry.manner == "asserted"
+    return "state" if told is None or (shown and told in _PERSONAL) else told
 
 
 def _words(text: str) -> list[str]:
@@ -136,9 +148,11 @@ def _asked(words: Sequence[str]) -> Act | None:
     return "request" if polite else "ask"
 
 
-def _by_content(words: Sequence[str], kind: StatementKind, language: str) -> Act | None:
-    """The act that the words of the content tell, where they weigh enough."""
+def _by_content(words: Sequence[str], kind: StatementKind, language: str, *, judging: bool) -> Act | None:
+    """The act that the words of the content tell, where they weigh enough. After a cue that judges (`claimed`, `described`) one weak word does."""
     weights = _weights(words, language)
+    if judging:
+        weights += Counter({one: 1 for one in ("accuse", "praise") if weights[one]})
     direct = kind != "indirect"
     for done in _performed(words if direct else words[:_FAR], _SELF if direct else _SELF | _OTHERS, language):
         weights[done] += _STRONG

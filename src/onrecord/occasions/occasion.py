@@ -1,0 +1,192 @@
+"""Occasions: where the statements of an article were made, and which of them were made together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.data.occasion import OccasionKind
+from onrecord.data.span import Span
+from onrecord.occasions import hint
+from onrecord.occasions.event import Event, by_author
+from onrecord.occasions.report import Report, report
+from onrecord.occasions.saying import Saying
+from onrecord.occasions.section import Section, section_at, sections
+from onrecord.occasions.setting import Settings, settings
+from onrecord.occasions.trigger import Trigger
+
+_OPENING = 4
+"""Paragraphs, the headline among them, that tell beforehand what was said on an occasion told of below."""
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+# `has since said`, `’s said`: said at another time than what stands before.
+_PERFECT_BEFORE = re.compile(r"(?:\b(?:has|have|had)(?: \w{1,15})?|\w['’](?:s|ve)) \Z")
+_PERFECT = re.compile(r"(?:has|have|had|['’](?:s|ve|d)) ")
+_BACK = 24
+"""Characters before a cue in which its auxiliary is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An occasion as its article tells it; the day is not looked for here. `participants` are ids of entities in the order of their appearance."""
+
+    kind: OccasionKind
+    evidence: tuple[Span, ...]
+    place: Span | None = None
+    channel: Span | None = None
+    participants: tuple[str, ...] = ()
+
+
+def occasions(
+    text: str,
+    sayings: Sequence[Saying],
+    *,
+    sentences: Sequence[Span],
+    paragraphs: Sequence[Span],
+    mentions: Sequence[tuple[Span, str]] = (),
+) -> tuple[tuple[Found, ...], tuple[int | None, ...]]:
+    """The occasions of an article, and for each saying which one of them it was made on, `None` for none.
+
+    `sayings` are in text order. `mentions` are the names and words for the article's entities with their ids, from which those who took part are taken.
+    """
+    held = report(text, sayings, sentences, paragraphs, mentions)
+    reader = _Reader(held, tuple(sayings), sections(text, paragraphs), settings(held, sayings))
+    reader.read()
+    return tuple(_found(event) for event in reader.events), tuple(reader.places)
+
+
+def _found(event: Event) -> Found:
+    spans = sorted(set(event.evidence), key=lambda span: (span.start, -span.end))
+    whole: list[Span] = []
+    for span in spans:
+        if not whole or not whole[-1].contains(span):
+            whole.append(span)
+    return Found(event.kind, tuple(whole), event.place, event.channel, tuple(dict.fromkeys(event.participants)))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the sayings in text order. `key` is the one of who spoke last, `active` the occasion of that."""
+
+    report: Report
+    sayings: tuple[Saying, ...]
+    sections: tuple[Section, ...]
+    settings: Settings
+    events: list[Event] = field(default_factory=list)
+    places: list[int | None] = field(default_factory=list)
+    key: str = ""
+    named: bool = False
+    active: int | None = None
+
+    def read(self) -> None:
+        """Fills `events` and `places`."""
+        self.places = [None] * len(self.sayings)
+        for at, saying in enumerate(self.sayings):
+            if at in self.report.nested:
+                continue
+            section = section_at(self.sections, saying.start) if saying.cue is None else None
+            if section is not None:
+                self.places[at] = self._posted(saying, section)
+            else:
+                self._heard(at, saying)
+        self._opened()
+
+    def _posted(self, saying: Saying, section: Section) -> int:
+        """The occasion of a signed post or letter, which is its own."""
+        channel = section.heading if section.kind == "social_post" else None
+        who = [saying.speaker] if saying.speaker is not None else []
+        self.events.append(Event(section.kind, who, [section.heading], channel=channel, alone=True))
+        return len(self.events) - 1
+
+    def _heard(self, at: int, saying: Saying) -> None:
+        key = self._voice(saying)
+        told = self._told(at, saying) if saying.manner != "thought" else ()
+        place = self._told_of(saying, told, key) if told else self._carried(saying, key)
+        for number, event in enumerate(self.events):
+            if number == place:
+                event.held(self.report, saying)
+            else:
+                event.passed(key)
+        self.places[at], self.active, self.key, self.named = place, place, key, saying.speaker is not None
+
+    def _voice(self, saying: Saying) -> str:
+        """Who speaks: the entity, or the words where none is behind them; a pronoun without an entity takes up who spoke before."""
+        if saying.speaker is not None:
+            return saying.speaker
+        name = self.report.name(saying.source)
+        return self.key if name in _PRONOUNS and self.key and not self.named else name
+
+    def _told(self, at: int, saying: Saying) -> tuple[Trigger, ...]:
+        """The words that tell of a saying's occasion, those first that tell most."""
+        text, own = self.report.text, self.settings.own.get(at, [])
+        written = hint.by_source(text, saying.source)
+        if written is not None:
+            return (written, *(one for one in own if one.kind == written.kind))
+        heard = hint.by_hearer(text, saying.addressee, saying.cue)
+        cued = hint.by_cue(text, saying.cue, addressed=saying.addressee is not None)
+        told = [*own, *([heard] if heard is not None else [])] or self._set(at, saying)
+        if not told and saying.addressed is not None and (asked := hint.by_question(text, saying.source, saying.cue)) is not None:
+            return (asked,)
+        if cued is not None and (not told or cued.rank == 0):
+            told.append(cued)
+        return tuple(sorted(told, key=lambda one: one.rank))
+
+    def _set(self, at: int, saying: Saying) -> list[Trigger]:
+        """The words of the sentence before, which tell of an occasion, where it names the speaker too."""
+        told = self.settings.before.get(at, [])
+        if not told or (saying.source is None and saying.speaker is None):
+            return []
+        there = self.report.who(self.report.sentence(told[0].span.start))
+        return list(told) if saying.speaker in there or self.report.name(saying.source) in _PRONOUNS else []
+
+    def _told_of(self, saying: Saying, told: Sequence[Trigger], key: str) -> int:
+        """The occasion that words tell of: one told of before, or a new one."""
+        first = told[0]
+        place = next((at for at in range(len(self.events) - 1, -1, -1) if self.events[at].same(self.report, first, saying, key)), None)
+        if place is None:
+            self.events.append(Event(first.kind))
+            place = len(self.events) - 1
+        self.events[place].join(self.report, told, saying, key)
+        return place
+
+    def _carried(self, saying: Saying, key: str) -> int | None:
+        """The occasion that goes on with a saying that tells of none."""
+        if not key or saying.cue is None or saying.manner in ("thought", "asserted") or self._elsewhen(saying.cue):
+            return None
+        place = self._open(saying, key)
+        if place is None or not self.events[place].near(self.report, saying):
+            return None
+        self.events[place].carry(saying, key)
+        return place
+
+    def _open(self, saying: Saying, key: str) -> int | None:
+        """The occasion of the saying before where who says this takes part in it, or else the last one at which he spoke, or took part."""
+        events = self.events
+        if self.active is not None and not events[self.active].alone and key in events[self.active].present:
+            return self.active
+        back = [at for at in range(len(events) - 1, -1, -1) if not events[at].alone]
+        place = next((at for at in back if key in events[at].speakers), None)
+        if place is None and by_author(self.report, saying):
+            place = next((at for at in back if events[at].written), None)
+        if place is None:
+            place = next((at for at in back if key in events[at].present), None)
+        return self.active if place is None and self.active is not None and events[self.active].answers(saying) else place
+
+    def _elsewhen(self, cue: Span) -> bool:
+        """Whether a cue tells of another time: `has said`."""
+        before = self.report.text[max(0, cue.start - _BACK) : cue.start]
+        return _PERFECT.match(cue.of(self.report.text)) is not None or _PERFECT_BEFORE.search(before) is not None
+
+    def _opened(self) -> None:
+        """Gives statements of the opening, told beforehand, the occasion of the same speaker's next one; those of one sentence anywhere."""
+        following: dict[str, int] = {}
+        for at in range(len(self.sayings) - 1, -1, -1):
+            saying = self.sayings[at]
+            if at in self.report.nested or saying.speaker is None:
+                continue
+            after = following.get(saying.speaker)
+            following[saying.speaker] = at
+            if after is None or self.places[at] is not None or saying.manner in ("thought", "asserted"):
+                continue
+            if saying.sentence == self.sayings[after].sentence or self.report.paragraph(self.sayings[after].start) < _OPENING:
+                self.places[at] = self.places[after]

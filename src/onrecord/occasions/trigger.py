@@ -1,0 +1,203 @@
+"""Triggers: words of a sentence that tell on what occasion something in it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.data.occasion import OccasionKind
+from onrecord.data.span import Span
+from onrecord.lexicon.occasion_word import LONGEST, OccasionNoun, occasion_words
+from onrecord.lexicon.token import Tokens, tokens
+from onrecord.occasions.medium import Medium, media
+from onrecord.occasions.place import place
+
+_BACK = 8
+"""Words that may stand between a preposition and its noun (`during a long and heated telephone interview`)."""
+_AHEAD = 8
+"""Words that may stand between `told` and its hearers (`told a crowd of about 200 supporters`)."""
+_REACH = 16
+"""Words behind a trigger that may tell who took part."""
+_PREPOSITIONS = frozenset({"in", "at", "during", "on", "via", "by"})
+_MASS = frozenset({"email", "e-mail", "television", "tv", "radio", "testimony", "phone", "court"})
+"""Nouns that need no article (`by email`), as plurals do not."""
+_COMPANY = frozenset({"with", "to", "between", "alongside", "by"})
+"""Words behind which a noun's participants stand."""
+_PAIRED = frozenset({"asked", "interviewed", "questioned"})
+"""Words of talk behind which hearers follow `by` only."""
+_BEFORE_HEARERS = frozenset({"to", "with", "before", "by"})
+_DEFINITE = frozenset({"the", "that", "its", "his", "her", "their", "both"})
+_SEVERAL = frozenset({"several", "multiple", "many", "various", "numerous", "separate", "recent"})
+_ONE_EACH = frozenset({"interview", "speech", "social_post"})
+"""Kinds whose plural tells of more than one occasion."""
+_ENDS = frozenset(",;:.!?()[]—–")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell of an occasion; `company` are the stretches that name who took part besides the speaker.
+
+    `rank` is 0 for words that name the occasion, 1 for who is told, 2 for a cue that tells little (`wrote`). `definite` tells that the words take up an
+    occasion told of before (`at the hearing`), `several` that they tell of more than one (`in interviews`). `noun` is the last word of the noun for it, in
+    the singular as far as dropping an `s` makes one.
+    """
+
+    kind: OccasionKind
+    span: Span
+    company: tuple[Span, ...] = ()
+    place: Span | None = None
+    channel: Span | None = None
+    definite: bool = False
+    several: bool = False
+    rank: int = 0
+    noun: str = ""
+
+
+def triggers(text: str, stretch: Span) -> tuple[Trigger, ...]:
+    """Every trigger of a stretch of running text that holds no content, in order."""
+    words = tokens(text, stretch)
+    known = {medium.first: medium for medium in media(words)}
+    found: list[Trigger] = []
+    at = 0
+    while at < len(words):
+        held = _phrase(words, at, known) or _noun(words, at, known) or _medium(words, at, known) or _talk(words, at, known)
+        if held is not None and (not found or held[0].span.start >= found[-1].span.end):
+            found.append(held[0])
+        at = max(at + 1, held[1] if held is not None else 0)
+    return tuple(found)
+
+
+Held = tuple[Trigger, int]
+"""A trigger and the token behind it."""
+
+
+def _phrase(words: Tokens, at: int, known: dict[int, Medium]) -> Held | None:
+    """`by telephone`, `on social media`."""
+    for size in range(min(LONGEST, len(words) - at), 0, -1):
+        kind = occasion_words().phrases.get(" ".join(words.lowers[at : at + size]))
+        if kind is not None:
+            return _made(words, kind, at, at + size, known), at + size
+    return None
+
+
+def _noun(words: Tokens, at: int, known: dict[int, Medium]) -> Held | None:
+    """`in a phone call with`, `at a campaign rally`, `held talks`."""
+    for size in range(min(LONGEST, len(words) - at), 0, -1):
+        noun = occasion_words().nouns.get(" ".join(words.lowers[at : at + size]))
+        if noun is None or words.possessive[at + size - 1] or not occasion_words().compound.isdisjoint(words.lowers[at + size : at + size + 1]):
+            continue
+        bare = any(lower.endswith("s") for lower in words.lowers[at : at + size])
+        lead = _lead(words, at, bare=bare or words.lowers[at] in _MASS)
+        if lead is None or not _governs(words.lowers[lead], noun):
+            continue
+        definite = words.lowers[lead + 1] in _DEFINITE and lead + 2 >= at
+        made = _made(words, noun.kind, lead, at + size, known, definite=definite)
+        return replace(made, several=_several(words, lead, at, noun), noun=words.lowers[at + size - 1].rstrip("s")), at + size
+    return None
+
+
+def _several(words: Tokens, lead: int, at: int, noun: OccasionNoun) -> bool:
+    """Whether a noun tells of more than one occasion: `during several meetings`, `in interviews`."""
+    plural = lead == at - 1 and words.lowers[at].endswith("s") and words.lowers[at] != "remarks" and noun.kind in _ONE_EACH
+    return plural or not _SEVERAL.isdisjoint(words.lowers[lead:at])
+
+
+def _governs(lead: str, noun: OccasionNoun) -> bool:
+    return lead in noun.leads if lead in _PREPOSITIONS else noun.kind != "broadcast"
+
+
+def _lead(words: Tokens, at: int, *, bare: bool) -> int | None:
+    """The preposition or light verb that governs the noun at `at`."""
+    light = occasion_words().light
+    for before in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        lower = words.lowers[before]
+        if lower in _PREPOSITIONS or lower in light:
+            return before if bare or before < at - 1 else None
+        if lower in occasion_words().stop or lower in _ENDS:
+            return None
+    return None
+
+
+def _medium(words: Tokens, at: int, known: dict[int, Medium]) -> Held | None:
+    """`on Twitter`, `on CNN`."""
+    medium = known.get(at)
+    if medium is None or not at:
+        return None
+    before = words.lowers[at - 1]
+    if medium.kind == "platform" and before in ("on", "to", "via", "over"):
+        return _made(words, "social_post", at - 1, medium.after, known, channel=medium), medium.after
+    if medium.kind == "air" and (before == "on" or (before in ("the", "his", "her") and at > 1 and words.lowers[at - 2] == "on")):
+        return _made(words, "broadcast", at - 1, medium.after, known, channel=medium), medium.after
+    return None
+
+
+def _talk(words: Tokens, at: int, known: dict[int, Medium]) -> Held | None:
+    """`told reporters`, `spoke to the Observer`, `interviewed by CNN`."""
+    said = words.lowers[at]
+    if said not in occasion_words().talk:
+        return None
+    ahead = at + 1
+    led = words.lowers[ahead : ahead + 1]
+    if led and led[0] in _BEFORE_HEARERS and (said not in _PAIRED or led[0] == "by"):
+        ahead += 1
+    elif not said.startswith(("tell", "told", "address")):
+        return None
+    return _heard(words, at, ahead, known)
+
+
+def _heard(words: Tokens, at: int, ahead: int, known: dict[int, Medium]) -> Held | None:
+    """The trigger from the word of talk at `at` to the hearers who follow from `ahead` on."""
+    hearers = occasion_words().hearers
+    for place_at in range(ahead, min(len(words), ahead + _AHEAD)):
+        lower = words.lowers[place_at]
+        medium = known.get(place_at)
+        if medium is not None and medium.kind != "platform":
+            return replace(_made(words, "interview", at, medium.after, known, channel=medium), rank=1), medium.after
+        if (lower in occasion_words().stop and lower != "about") or lower in _ENDS:
+            return None
+        for size in (2, 1):
+            kind = hearers.get(" ".join(words.lowers[place_at : place_at + size]))
+            if kind is not None and place_at + size <= len(words) and not words.possessive[place_at + size - 1]:
+                return replace(_made(words, kind, at, place_at + size, known), rank=1), place_at + size
+    return None
+
+
+def _made(
+    words: Tokens, kind: OccasionKind, first: int, after: int, known: dict[int, Medium], *, channel: Medium | None = None, definite: bool = False
+) -> Trigger:
+    """The trigger of the words from `first` up to before `after`, with what stands right behind it."""
+    end = min(len(words), after + _REACH)
+    company = tuple(_company(words, after - 1 if words.lowers[after - 1] == "to" else after, end))
+    if channel is None:
+        inside = [medium for at, medium in known.items() if first <= at < after or any(part.contains(medium.span) for part in company)]
+        channel = next((medium for medium in inside if kind in ("interview", "broadcast", "speech", "social_post")), None)
+    if channel is not None and channel.kind != "platform":
+        company = (channel.span, *company)
+    if kind in ("broadcast", "interview", "meeting", "phone_call"):
+        company = (words.span(first, after), *company)
+    shown = channel.span if channel is not None and kind != "speech" else None
+    if kind == "broadcast" and words.lowers[first] == "on":
+        begin = first + 2 if words.lowers[first + 1] in ("the", "a", "an", "his", "her") and first + 2 < after else first + 1
+        shown = words.span(begin, after)
+    return Trigger(kind, words.span(first, after), company, place(words, after, end), shown, definite)
+
+
+def _company(words: Tokens, at: int, end: int) -> Iterator[Span]:
+    """The stretches behind `with`, `to` and `between`, each up to the next preposition or the end of the clause."""
+    begin: int | None = None
+    while at < end:
+        lower = words.lowers[at]
+        if (lower in _ENDS and not _inner(words, at)) or lower in ("that", "which", "who", "when", "where", "while"):
+            break
+        if lower in _COMPANY or lower in _PREPOSITIONS or lower in ("about", "for", "from", "after"):
+            if begin is not None and begin < at:
+                yield words.span(begin, at)
+            begin = at + 1 if lower in _COMPANY else None
+        at += 1
+    if begin is not None and begin < at:
+        yield words.span(begin, at)
+
+
+def _inner(words: Tokens, at: int) -> bool:
+    """Whether a full stop stands within a name, as in that of a site."""
+    return words.lowers[at] == "." and at + 1 < len(words) and words.starts[at + 1] == words.ends[at]

@@ -1,6 +1,6 @@
 """Fit the confidence of statements: how likely is a statement right as a whole, by the network's scores and its make.
 
-    python -m training.calibrate --corpora CORPORA --model src/onrecord/models/weights/minilm-news-2
+    python -m training.calibrate --corpora CORPORA --model src/onrecord/models/weights/minilm-news-3
 
 Reads articles of PolNeAR's train part with the model, judges every statement by "whole", fits a logistic regression and
 writes it into the model's `decoder.json` under "confidence" (and the file's new hash into `card.json`). The strength of

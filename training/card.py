@@ -24,7 +24,7 @@ DATA = (
 WEAKNESSES = (
     "One language and one house of thought: English news, most of it about one American election year.",
     "Indirect statements are found less often than direct ones; where a belief or an intention ends is a matter on which people differ too.",
-    "Nested attribution was learnt from a teacher's labels and from sentences put together by program; what is nested twice is missed.",
+    "Nested attribution was learnt from a teacher's labels and from sentences put together by program; in talk it is mostly missed.",
     "Transcripts, poems, song texts and lists of tweets are read as if they were prose.",
     "Names of organizations are found less well than those of people.",
 )

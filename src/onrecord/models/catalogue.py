@@ -9,7 +9,7 @@ from pathlib import Path
 
 from onrecord.errors import ModelError
 
-DEFAULT = "minilm-news-2"
+DEFAULT = "minilm-news-3"
 _HOME = Path(__file__).parent / "weights"
 _FILES = ("decoder.json", "model.onnx", "tokenizer.json")
 

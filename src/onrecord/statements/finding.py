@@ -8,7 +8,22 @@ from dataclasses import replace
 from onrecord.data.article import Part
 from onrecord.data.span import Span
 from onrecord.models.network import Analysis, Layer, Tagged
-from onrecord.statements import adjoining, anaphor, attribution, complement, headline, inner, lost, signed, stray, subject, transcript, turn, unattributed
+from onrecord.statements import (
+    adjoining,
+    anaphor,
+    attribution,
+    complement,
+    headline,
+    inner,
+    lost,
+    resumed,
+    signed,
+    stray,
+    subject,
+    transcript,
+    turn,
+    unattributed,
+)
 from onrecord.statements.attribution import Attribution
 from onrecord.statements.merged import merge
 from onrecord.statements.names import Names
@@ -31,8 +46,10 @@ def attributions(
     datelines = [part.span for part in parts if part.kind == "dateline"]
     names = Names(text, analysis.names)
     layer = _parted(analysis.outer, [part.span for part in parts if part.kind in ("kicker", "headline")])
-    layer = stray.left_out(text, adjoining.linked(text, layer, quotations=quotations), quotations=quotations)
+    layer = resumed.linked(text, adjoining.linked(text, layer, quotations=quotations), quotations=quotations)
+    layer = stray.left_out(text, layer, quotations=quotations)
     found: Sequence[Attribution] = attribution.outer(text, layer, quotations=quotations, datelines=datelines)
+    found = resumed.added(text, found, quotations=quotations)
     found = (*found, *lost.added(text, layer, found, sentences, quotations=quotations))
     found = anaphor.resolved(text, subject.supplied(text, found, sentences, names), sentences, quotations=quotations)
     own = signed.attributions(text, paragraphs, names, quotations=quotations)

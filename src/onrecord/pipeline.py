@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
@@ -12,18 +12,24 @@ from typing import Any
 
 from onrecord import entities, mentions
 from onrecord.data.article import LONGEST, Article
+from onrecord.data.occasion import Occasion
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.span import Span
-from onrecord.data.statement import Excerpt, Speaker, Statement
-from onrecord.entities import Resolution
+from onrecord.data.statement import Addressee, Excerpt, SaidOn, Speaker, Statement
+from onrecord.entities import Resolution, Resolved
 from onrecord.errors import ArticleError, RunError
 from onrecord.models import catalogue
 from onrecord.models.network import Analysis, Network
 from onrecord.models.onnx import OnnxBackend
+from onrecord.occasions.addressee import addressee
+from onrecord.occasions.day import anchor, held_on, said_on, shared
+from onrecord.occasions.occasion import Found, occasions
+from onrecord.occasions.saying import Saying
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import Quotation, quotations
 from onrecord.sentences.sentence import sentences
 from onrecord.statements.attribution import ALONE, Attribution
+from onrecord.statements.clause import around
 from onrecord.statements.confidence import Calibrator
 from onrecord.statements.finding import attributions
 from onrecord.statements.statement import statements
@@ -37,6 +43,14 @@ class Stage:
     writes: str
     reads: tuple[str, ...]
     find: Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Statements with to whom, on which occasion and on which day they were made, and the occasions."""
+
+    statements: tuple[Statement, ...]
+    occasions: tuple[Occasion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,7 @@ class Pipeline:
             if stage.writes in known:
                 raise RunError(f"stage {stage.writes!r} writes what was written before; expected a name other than {sorted(known)}")
             known.add(stage.writes)
-        wanted = {"entities", "statements", "voice"} - known
+        wanted = {"entities", "occasions", "statements", "voice"} - known
         if wanted:
             raise RunError(f"no stage writes {sorted(wanted)}, which a reading is made of")
 
@@ -69,7 +83,7 @@ class Pipeline:
         held: dict[str, Any] = {"article": article}
         for stage in self.stages:
             held[stage.writes] = stage.find(**{name: held[name] for name in stage.reads})
-        return Reading(article, held["entities"], held["statements"], held["voice"], self.made_by)
+        return Reading(article, held["entities"], held["statements"], held["voice"], self.made_by, held["occasions"])
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """The reading of each article, in order, one at a time."""
@@ -92,6 +106,7 @@ def _before_speakers(network: Network) -> tuple[Stage, ...]:
         Stage("sentences", ("article", "paragraphs"), _sentences),
         Stage("analysis", ("article", "paragraphs"), partial(_analysis, network=network)),
         Stage("attributions", ("article", "analysis", "paragraphs", "quotations", "sentences"), _attributions),
+        Stage("addressees", ("article", "attributions", "sentences"), _addressees),
     )
 
 
@@ -130,8 +145,24 @@ def _mentions(*, article: Article, sentences: Sequence[Span], analysis: Analysis
     return mentions.find(article.text, sentences=sentences, names=analysis.names)
 
 
-def _resolution(*, article: Article, sentences: Sequence[Span], mentions: Any, attributions: Sequence[Attribution]) -> Resolution:
-    return entities.resolve(article.text, sentences=sentences, mentions=mentions, sources=_sources(attributions))
+def _addressees(*, article: Article, attributions: Sequence[Attribution], sentences: Sequence[Span]) -> tuple[Span | None, ...]:
+    """Who is told, an entry an attribution."""
+    made = []
+    for one in attributions:
+        sentence = None if one.cue is None else around(sentences, one.cue.start)
+        told = None if sentence is None else addressee(article.text, source=one.source, cue=one.cue, content=one.content, sentence=sentence)
+        made.append(told)
+    return tuple(made)
+
+
+def _resolution(
+    *, article: Article, sentences: Sequence[Span], mentions: Any, attributions: Sequence[Attribution], addressees: Sequence[Span | None]
+) -> Resolution:
+    return entities.resolve(article.text, sentences=sentences, mentions=mentions, sources=_sources(attributions), addressees=_told(addressees))
+
+
+def _told(addressees: Sequence[Span | None]) -> tuple[Span, ...]:
+    return tuple(sorted({span for span in addressees if span is not None}))
 
 
 def _sources(attributions: Sequence[Attribution]) -> tuple[Span, ...]:
@@ -142,7 +173,7 @@ def _entities(*, resolution: Resolution) -> Any:
     return resolution.entities
 
 
-def _statements(
+def _spoken_by(
     *, article: Article, attributions: Sequence[Attribution], resolution: Resolution, quotations: Sequence[Span], calibrator: Calibrator | None
 ) -> tuple[Statement, ...]:
     speakers: list[Speaker] = []
@@ -164,9 +195,70 @@ def _statements(
     return statements(article.text, article.id, attributions, speakers, sure, quotations=quotations, calibrator=calibrator)
 
 
+def _statements(*, settled: Settled) -> tuple[Statement, ...]:
+    return settled.statements
+
+
+def _occasions(*, settled: Settled) -> tuple[Occasion, ...]:
+    return settled.occasions
+
+
 def _spoken(text: str, one: Attribution, speaker: Speaker) -> Speaker:
     """`speaker`, whose mention is the source also where that only stands for the name, as `A` does for the one who answers."""
     return speaker if one.named is None or one.source is None else replace(speaker, mention=Excerpt(one.source.of(text), one.source))
+
+
+def _settled(
+    *,
+    article: Article,
+    spoken: Sequence[Statement],
+    attributions: Sequence[Attribution],
+    addressees: Sequence[Span | None],
+    resolution: Resolution,
+    sentences: Sequence[Span],
+    paragraphs: Sequence[Span],
+) -> Settled:
+    """The statements with to whom, where and when each was made, and the occasions."""
+    text = article.text
+    heard = dict(zip(_told(addressees), resolution.addressees, strict=True))
+    sayings = []
+    for statement, one, told in zip(spoken, attributions, addressees, strict=True):
+        place = one.cue.start if one.cue is not None else one.content[0].start
+        sentence = around(sentences, place) or Span(place, place)
+        known = None if told is None else heard[told].speaker.entity
+        quoted = all(part.quoted for part in statement.content)
+        sayings.append(Saying(one.source, one.cue, one.content, told, sentence, statement.speaker.entity, known, quoted, statement.manner))
+    order = sorted(range(len(sayings)), key=lambda number: (sayings[number].start, number))
+    named = tuple(sorted((span, entity.id) for entity in resolution.entities for span in entity.mentions))
+    found, places = occasions(text, [sayings[number] for number in order], sentences=sentences, paragraphs=paragraphs, mentions=named)
+    where = dict(zip(order, (None if place is None else f"o{place + 1}" for place in places), strict=True))
+    dateline = " ".join(part.span.of(text) for part in article.parts_of("dateline")) or None
+    reckoned = anchor(article.published, dateline)
+    own = [said_on(text, cue=one.cue, source=one.source, content=one.content, sentence=one.sentence, anchor=reckoned) for one in sayings]
+    content = [part for one in sayings for part in one.content]
+    held = {}
+    for number, one in enumerate(found, 1):
+        if (on := held_on(text, evidence=one.evidence, content=content, sentences=sentences, anchor=reckoned)) is not None:
+            held[f"o{number}"] = on
+    days = shared(own, [where[number] for number in range(len(sayings))], held)
+    statements = tuple(
+        replace(statement, addressee=_addressee(text, told, heard), occasion=where[number], said_on=days[number])
+        for number, (statement, told) in enumerate(zip(spoken, addressees, strict=True))
+    )
+    return Settled(statements, tuple(_occasion(text, number, one, held, statements) for number, one in enumerate(found, 1)))
+
+
+def _addressee(text: str, told: Span | None, heard: Mapping[Span, Resolved]) -> Addressee | None:
+    return None if told is None else Addressee(Excerpt(told.of(text), told), heard[told].speaker.entity, heard[told].speaker.name)
+
+
+def _occasion(text: str, number: int, one: Found, held: Mapping[str, SaidOn], statements: Sequence[Statement]) -> Occasion:
+    """An occasion with its day, its own or that of a statement made there; a week is no day."""
+    key = f"o{number}"
+    days = [held[key]] if key in held else [each.said_on for each in statements if each.occasion == key and each.said_on is not None]
+    on = next((day.date for day in days if day.precision != "week"), None)
+    place, channel = (None if span is None else Excerpt(span.of(text), span) for span in (one.place, one.channel))
+    return Occasion(key, one.kind, one.participants, place, on, channel, one.evidence)
 
 
 def _voice(*, article: Article, paragraphs: Sequence[Span], statements: Sequence[Statement]) -> Voice:
@@ -176,8 +268,11 @@ def _voice(*, article: Article, paragraphs: Sequence[Span], statements: Sequence
 def _speakers(calibrator: Calibrator | None) -> tuple[Stage, ...]:
     return (
         Stage("mentions", ("article", "sentences", "analysis"), _mentions),
-        Stage("resolution", ("article", "sentences", "mentions", "attributions"), _resolution),
+        Stage("resolution", ("article", "sentences", "mentions", "attributions", "addressees"), _resolution),
         Stage("entities", ("resolution",), _entities),
-        Stage("statements", ("article", "attributions", "resolution", "quotations"), partial(_statements, calibrator=calibrator)),
+        Stage("spoken", ("article", "attributions", "resolution", "quotations"), partial(_spoken_by, calibrator=calibrator)),
+        Stage("settled", ("article", "spoken", "attributions", "addressees", "resolution", "sentences", "paragraphs"), _settled),
+        Stage("statements", ("settled",), _statements),
+        Stage("occasions", ("settled",), _occasions),
         Stage("voice", ("article", "paragraphs", "statements"), _voice),
     )

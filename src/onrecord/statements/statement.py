@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.data.span import Span
 from onrecord.data.statement import Content, Excerpt, Speaker, Statement
 from onrecord.statements import quoted
+from onrecord.statements.act import act
 from onrecord.statements.attribution import Attribution
 from onrecord.statements.confidence import DIGITS, Calibrator, confidence
 from onrecord.statements.manner import manner
@@ -30,6 +31,7 @@ def statements(
     made: list[Statement] = []
     for attribution, speaker, certainty in zip(attributions, speakers, sure, strict=True):
         kind = quoted.kind(text, attribution.content, quotations)
+        cue = None if attribution.cue is None else attribution.cue.of(text)
         made.append(
             Statement(
                 article=article,
@@ -37,7 +39,8 @@ def statements(
                 speaker=speaker,
                 cue=None if attribution.cue is None else Excerpt(attribution.cue.of(text), attribution.cue),
                 content=tuple(Content(span.of(text), span, quoted.within(text, span, quotations)) for span in attribution.content),
-                manner=manner(None if attribution.cue is None else attribution.cue.of(text)),
+                manner=manner(cue),
+                act=act(cue, _words(text, attribution), kind),
                 parent=None if attribution.parent is None else made[attribution.parent].id,
                 confidence=(
                     ("statement", confidence(text, attribution, kind, calibrator)),
@@ -46,3 +49,9 @@ def statements(
             )
         )
     return tuple(made)
+
+
+def _words(text: str, one: Attribution) -> str:
+    """What is said, beginning with what stands behind the cue."""
+    parts = sorted(one.content, key=lambda part: one.cue is not None and part.start < one.cue.start)
+    return " ".join(part.of(text) for part in parts)

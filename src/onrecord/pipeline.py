@@ -237,8 +237,8 @@ def _settled(
     own = [said_on(text, cue=one.cue, source=one.source, content=one.content, sentence=one.sentence, anchor=reckoned) for one in sayings]
     content = [part for one in sayings for part in one.content]
     held = {}
-    for number, one in enumerate(found, 1):
-        if (on := held_on(text, evidence=one.evidence, content=content, sentences=sentences, anchor=reckoned)) is not None:
+    for number, event in enumerate(found, 1):
+        if (on := held_on(text, evidence=event.evidence, content=content, sentences=sentences, anchor=reckoned)) is not None:
             held[f"o{number}"] = on
     days = shared(own, [where[number] for number in range(len(sayings))], held)
     statements = tuple(

@@ -186,11 +186,9 @@ def test_nothing_said() -> None:
     assert occasions("At a rally.", [], sentences=[Span(0, 11)], paragraphs=[Span(0, 11)]) == ((), ())
 
 
-PIECES = st.sampled_from(
-    ["Quell", "Brell", "said", "told", "tweeted", "reporters", "the Tarn Herald", "in a statement", "at a rally", "in Tarn", "on Twitter", "on", "Twitter"]
-    + ["in a phone call with", "“rain”", "he", "The letter", ",", ".", "\n", "\n\n", "that", "’s", "X", "the", "in", "Herald", "news", "has", "FACEBOOK", "and"]
-    + ["told the", "news agency", "www.tarn", ".org", "İ", "\u0301", "😀"]
-)
+WORDS = ("Quell", "Brell", "said", "told", "tweeted", "reporters", "the Tarn Herald", "in a statement", "at a rally", "in Tarn", "on Twitter", "on", "Twitter")
+MORE = ("in a phone call with", "“rain”", "he", "The letter", ",", ".", "\n", "\n\n", "that", "’s", "X", "in", "Herald", "news", "has", "FACEBOOK", "and")
+PIECES = st.sampled_from((*WORDS, *MORE, "told the", "news agency", "www.tarn", ".org", "İ", "\u0301", "😀"))
 
 
 @given(st.data())

@@ -118,8 +118,8 @@ def _every_year(anchor: date, month: int, number: int) -> list[date]:
     return [day for year in (anchor.year - 1, anchor.year, anchor.year + 1) if 0 < year <= date.max.year and (day := day_of(year, month, number))]
 
 
-def _distance(by: int, tense: Tense | None) -> int:
-    return abs(by) * (2 if (by > 0 and tense == "past") or (by < 0 and tense == "future") else 1)
+def _distance(by: int, tense: Tense | None, weight: int = 2) -> int:
+    return abs(by) * (weight if (by > 0 and tense == "past") or (by < 0 and tense == "future") else 1)
 
 
 def month_before(anchor: date, month: int) -> str | None:
@@ -135,7 +135,7 @@ def month_after(anchor: date, month: int) -> str | None:
 def nearest_month(anchor: date, month: int, tense: Tense | None) -> str | None:
     """The month of that number nearest to that of `anchor`, as `yearly` tells it."""
     by = (month - anchor.month) % 12
-    return month_value(anchor, min(by, by - 12, key=lambda months: (_distance(months, tense), months)))
+    return month_value(anchor, min(by, by - 12, key=lambda months: (_distance(months, tense, 3), months)))
 
 
 def season_value(anchor: date, season: str, by: int) -> str | None:

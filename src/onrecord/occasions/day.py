@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from onrecord.data.span import Span
@@ -24,10 +24,12 @@ _MONTH_OF_DAYS = 31
 _BOUND = re.compile(r"\b(?:since|until|till|before|after|from|by|between|through|for|of|than|to|about|over|and)[ \u00a0](?:the[ \u00a0])?\Z", re.IGNORECASE)
 # Between the cue and the day: words that begin something that has a day of its own.
 _OTHER = re.compile(
-    r"[.;:“”\"()—]|\b(?:who|which|whose|whom|that|when|where|while|because|since|as|after|before|until|following|if|though|about|over|against|for|of|amid|than"
+    r"\.(?![\w,])|[;:“”\"()—]|\b(?:who|which|whose|whom|that|when|where|while|because|since|as|after|before|until|following|if|though|about|over|against|for|of|amid|than"
     r"|was|were|is|are|had|has|will|would)\b"
 )
 _OVER = re.compile(r"[;:—]|\b(?:which|who|whose|tomorrow|according[ \u00a0]to)\b")
+_APART = re.compile(r"\.(?![\w,])|[;:“”\"()—]|\b(?:who|which|whose|that|while|because|since|before|until|after)\b")
+_WHO = re.compile(r"\b(?:which|who|that)[ \u00a0](?:\w{2,12}[ \u00a0])?\Z")
 _RELATIVE = re.compile(r"\b(?:who|which|whose|whom|that|where|when)\b")
 _OPENING = re.compile(
     r"(?:(?:but|and|yet|then|also|so|only|just|meanwhile),?[ \u00a0])?"
@@ -85,13 +87,17 @@ def said_on(text: str, *, cue: Span | None, source: Span | None, content: Sequen
     fitting = [
         (distance, one)
         for one in expressions(text, sentence, anchor=anchor, bygone=True)
-        if one.date is not None and not any(one.span.start < part.end and part.start < one.span.end for part in content) and not _ahead(one, anchor)
+        if one.date is not None and not _ahead(one, anchor) and not _said(one.span, content)
         if (distance := _apart(text, one, cue, source, content, sentence)) is not None
     ]
     best = min(fitting, key=lambda pair: pair[0], default=None)
     if best is None or best[1].date is None or best[1].precision is None:
         return None
     return SaidOn(best[1].date, best[1].precision, best[1].span)
+
+
+def _said(span: Span, content: Sequence[Span]) -> bool:
+    return any(span.start < part.end and part.start < span.end for part in content)
 
 
 def _ahead(one: Expression, anchor: date | None) -> bool:
@@ -115,6 +121,8 @@ def _apart(text: str, one: Expression, cue: Span, source: Span | None, content: 
     if _BOUND.search(before):
         return None
     speaks = source.start if source is not None and end <= source.start < cue.start else cue.start
+    if source is not None and source.end <= cue.start and _WHO.search(text[source.end : cue.start]):
+        return None
     if (_OPENING.match(before) and not _OVER.search(text[end:speaks])) or _leads(text, one.span, cue, source, before):
         return cue.start - end
     return None
@@ -143,3 +151,42 @@ def _leads(text: str, span: Span, cue: Span, source: Span | None, before: str) -
     if not gap.strip(", \u00a0"):
         return True
     return _STAGE.match(before) is not None and len(gap) <= _FAR and gap.startswith(",") and not _RELATIVE.search(before)
+
+
+def held_on(text: str, *, evidence: Sequence[Span], content: Sequence[Span], sentences: Sequence[Span], anchor: date | None) -> SaidOn | None:
+    """The day of an occasion, told beside the words that tell of it (`evidence`) and in their sentence, never within what is said (`content`)."""
+    for words in evidence:
+        sentence = next((one for one in sentences if one.start <= words.start < one.end), None)
+        if sentence is None:
+            continue
+        held = [
+            (distance, one)
+            for one in expressions(text, sentence, anchor=anchor, bygone=True)
+            if one.date is not None and not _ahead(one, anchor) and not _said(one.span, [part for part in content if not part.contains(words)])
+            if (distance := _beside(text, one.span, words)) is not None
+        ]
+        best = min(held, key=lambda pair: pair[0], default=None)
+        if best is not None and best[1].date is not None and best[1].precision is not None:
+            return SaidOn(best[1].date, best[1].precision, best[1].span)
+    return None
+
+
+def _beside(text: str, span: Span, words: Span) -> int | None:
+    """Characters between an expression and the words of an occasion; `None` where it dates something else."""
+    if span.start < words.end and words.start < span.end:
+        return 0
+    if span.end <= words.start:
+        gap = text[span.end : words.start]
+        own = gap.startswith(_POSSESSIVE) or not _BOUND.search(text[max(0, span.start - 16) : span.start])
+        return len(gap) if own and len(gap) <= _FAR and not _APART.search(gap) else None
+    gap = text[words.end : span.start]
+    return len(gap) if len(gap) <= _FAR and not _APART.search(gap) and not _BOUND.search(gap) and not text.startswith(_POSSESSIVE, span.end) else None
+
+
+def shared(own: Sequence[SaidOn | None], occasions: Sequence[str | None], held: Mapping[str, SaidOn]) -> tuple[SaidOn | None, ...]:
+    """The day of each statement: its `own`, else that of the occasion it was made on (`held`, by id), else that of another statement made there."""
+    told = dict(held)
+    for day, occasion in zip(own, occasions, strict=True):
+        if day is not None and occasion is not None:
+            told.setdefault(occasion, day)
+    return tuple(day or (told.get(occasion) if occasion is not None else None) for day, occasion in zip(own, occasions, strict=True))

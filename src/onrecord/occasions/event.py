@@ -18,6 +18,8 @@ _WITH_SOMEBODY: frozenset[OccasionKind] = frozenset({"phone_call", "meeting", "i
 _WRITTEN: frozenset[OccasionKind] = frozenset({"written_statement", "letter", "social_post"})
 _GATHERED: frozenset[OccasionKind] = frozenset({"speech", "meeting", "press_conference"})
 """Kinds that a report takes up as `the event`."""
+_FACE_TO_FACE: frozenset[OccasionKind] = frozenset({"phone_call", "meeting", "press_conference", "speech", "hearing"})
+"""Kinds that have no medium."""
 _TALK: frozenset[OccasionKind] = frozenset({"interview", "press_conference", "speech", "broadcast"})
 """Kinds at which others put questions."""
 _FARTHEST = 3
@@ -83,7 +85,9 @@ class Event:
         if self.kind in _WITH_SOMEBODY and company and len(self.voices) > 1 and not company & self.voices:
             return False
         days = report.days(saying)
-        return not days or not self.days or not days.isdisjoint(self.days)
+        if any(day.isdecimal() and day not in self.days for day in days):
+            return False
+        return told.definite or not days or not self.days or not days.isdisjoint(self.days)
 
     def join(self, report: Report, told: Sequence[Trigger], saying: Saying, key: str) -> None:
         """Adds a saying and the words that tell of its occasion."""
@@ -98,9 +102,10 @@ class Event:
         self.written |= saying.source is not None and saying.source.contains(first.span)
         self.days |= report.days(saying)
         self.nouns |= {one.noun for one in told if one.noun}
-        self.channels |= {report.name(one.channel) for one in told if one.channel is not None}
+        channels = [one.channel for one in told if one.channel is not None and self.kind not in _FACE_TO_FACE]
+        self.channels |= {report.name(channel) for channel in channels}
         self.place = next((one.place for one in told if one.place is not None), None) if self.place is None else self.place
-        self.channel = next((one.channel for one in told if one.channel is not None), None) if self.channel is None else self.channel
+        self.channel = next(iter(channels), None) if self.channel is None else self.channel
 
     def carry(self, saying: Saying, key: str) -> None:
         """Adds a saying that goes on from the ones before."""

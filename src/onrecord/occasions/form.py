@@ -58,7 +58,7 @@ _TAIL = r"(?![\w])"
 _ISO = re.compile(rf"{_HEAD}(?P<year>[12][0-9]{{3}})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?![\w-])")
 _SLASHED = re.compile(rf"{_HEAD}(?P<first>[0-9]{{1,2}})/(?P<second>[0-9]{{1,2}})/(?P<year>(?:[12][0-9])?[0-9]{{2}})(?![\w/])")
 _MONTH_DAY = re.compile(rf"{_HEAD}{_NAMED}(?P<month>{_MONTH})\.?{_S}(?:{_DAY}|(?P<ordinal>{_ORDINAL})){_OF_YEAR}?{_TAIL}", re.IGNORECASE)
-_DAY_MONTH = re.compile(rf"{_HEAD}{_NAMED}(?:{_DAY}|the{_S}(?P<ordinal>{_ORDINAL})){_S}(?:of{_S})?(?P<month>{_MONTH})\.?{_OF_YEAR}?{_TAIL}", re.IGNORECASE)
+_DAY_MONTH = re.compile(rf"{_HEAD}{_NAMED}(?:{_DAY}|the{_S}(?P<ordinal>{_ORDINAL})){_S}(?:of{_S})?(?P<month>{_MONTH})(?:\.?{_OF_YEAR})?{_TAIL}", re.IGNORECASE)
 _MONTHS = re.compile(
     rf"{_HEAD}(?:(?P<turn>last|next|this(?:{_S}past)?|this{_S}coming){_S})?(?:mid-)?(?P<month>{_MONTH})(?:\.?{_OF_YEAR})?{_TAIL}(?!\.?{_S}[0-9])",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ _QUARTERS = re.compile(
 )
 _YEARS = re.compile(
     rf"(?<![\w$£€/.,:#-])(?:mid-)?(?:(?:fiscal|the{_S}year|calendar){_S})?{_YEAR}"
-    rf"(?![\w/%:-]|[.,][0-9]|{_S}(?:people|percent|troops|miles|feet|dollars))",
+    rf"(?![\w/%-]|[.,:][0-9]|{_S}(?:people|percent|troops|miles|feet|dollars))",
     re.IGNORECASE,
 )
 _SPELT = re.compile(
@@ -183,6 +183,7 @@ def _yearly(scene: Scene, month: int, number: int) -> str | None:
 
 
 _NAMES = frozenset({"may", "march", "april", "june", "august", "jan", "mar", "sep", "dec"})
+_NAME = re.compile(r"[ \u00a0][A-Z][a-z]")
 _LEADS = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|from|to|between|and|through|during|early|late|mid|for|on|before|after|around|about)[ \u00a0-]{1,2})\Z",
     re.IGNORECASE,
@@ -198,7 +199,8 @@ def _of_month(match: re.Match[str], scene: Scene) -> str | None:
         return f"{year:04}-{number:02}"
     turn = (match["turn"] or "").lower()
     led = _LEADS.search(match.string, max(0, match.start() - 12), match.start())
-    if scene.anchor is None or (not turn and match["month"].lower() in _NAMES and led is None):
+    doubtful = not turn and match["month"].lower() in _NAMES
+    if scene.anchor is None or (doubtful and (led is None or _NAME.match(match.string, match.end()))):
         return None
     if turn == "last":
         return calendar.month_before(scene.anchor, number) if number != scene.anchor.month else calendar.month_value(scene.anchor, -12)

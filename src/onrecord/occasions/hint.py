@@ -36,7 +36,8 @@ def by_source(text: str, source: Span | None) -> Trigger | None:
         return None
     words = tokens(text, source)
     for at, lower in enumerate(words.lowers):
-        kind = occasion_words().documents.get(lower)
+        documents = occasion_words().documents
+        kind = documents.get(" ".join(words.lowers[at - 1 : at + 1])) or documents.get(lower)
         following = words.lowers[at + 1] if at + 1 < len(words) else ""
         if kind is not None and not words.possessive[at] and (not following or following in _AFTER_HEAD or following.endswith(("ed", "ing"))):
             head = words.span(0, at + 1)

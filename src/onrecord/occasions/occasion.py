@@ -122,6 +122,8 @@ class _Reader:
         written = hint.by_source(text, saying.source)
         if written is not None:
             return (written, *(one for one in own if one.kind == written.kind))
+        if saying.manner == "asserted":
+            return ()
         heard = hint.by_hearer(text, saying.addressee, saying.cue)
         cued = hint.by_cue(text, saying.cue, addressed=saying.addressee is not None)
         told = [*own, *([heard] if heard is not None else [])] or self._set(at, saying)

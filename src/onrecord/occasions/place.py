@@ -33,11 +33,11 @@ def place(words: Tokens, at: int, end: int) -> Span | None:
 def _place(words: Tokens, first: int, end: int, lead: str) -> Span | None:
     if words.lowers[first] in occasion_words().elsewhen or words.lowers[first] in _WHEN:
         return None
-    after = first
-    if words.words[first][0].isupper():
+    after = first + (words.lowers[first] in _ARTICLES and "".join(words.words[first + 1 : first + 2])[:1].isupper())
+    if after < end and words.words[after][0].isupper():
         while after < min(end, first + _LONGEST) and words.words[after][0].isupper() and words.lowers[after] not in occasion_words().elsewhen:
             after += 1
-    elif words.lowers[first] in _ARTICLES and (lead != "in" or "".join(words.words[first + 1 : first + 2])[:1].isupper()):
+    elif words.lowers[first] in _ARTICLES and lead != "in":
         after += 1
         while after < min(end, first + _LONGEST) and words.lowers[after] not in _ENDS | _PASSED | _LEADS:
             after += 1

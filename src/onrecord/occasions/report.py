@@ -66,9 +66,9 @@ class Report:
         return self.sentences[place] if place >= 0 else Span(at, at)
 
     def days(self, saying: Saying) -> frozenset[str]:
-        """The words of a saying's sentence, contents left out, that tell of a day."""
+        """The words of a saying's sentence, contents left out, that tell of a day or a year."""
         lowers = (lower for gap in self.gaps(saying.sentence) for lower in tokens(self.text, gap).lowers)
-        return occasion_words().elsewhen & frozenset(lowers)
+        return frozenset(lower for lower in lowers if lower in occasion_words().elsewhen or (len(lower) == 4 and lower.isdecimal()))
 
     def words(self, span: Span | None) -> frozenset[str]:
         """The words of a span in lower case."""

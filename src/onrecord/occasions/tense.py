@@ -11,7 +11,7 @@ _BACK = 120
 _AHEAD = 60
 """Characters that are looked at before and after the expression, within its sentence."""
 
-_STOP = re.compile(r"[.!?] |[;\n\"“”]|''|``")
+_STOP = re.compile(r"(?<!\b\w)(?<!\b\w\w)(?<!\.m)[.!?] |[;\n\"“”]|''|``")
 _BE = frozenset({"is", "are", "be"})
 _WORD = re.compile(r"[A-Za-z]+")
 

@@ -27,6 +27,8 @@ _PAIRED = frozenset({"asked", "interviewed", "questioned"})
 """Words of talk behind which hearers follow `by` only."""
 _BEFORE_HEARERS = frozenset({"to", "with", "before", "by"})
 _DEFINITE = frozenset({"the", "that", "its", "his", "her", "their", "both"})
+_ANYWHERE = frozenset({"written_statement", "letter", "social_post", "broadcast"})
+"""Kinds that have no place."""
 _SEVERAL = frozenset({"several", "multiple", "many", "various", "numerous", "separate", "recent"})
 _ONE_EACH = frozenset({"interview", "speech", "social_post"})
 """Kinds whose plural tells of more than one occasion."""
@@ -92,14 +94,14 @@ def _noun(words: Tokens, at: int, known: dict[int, Medium]) -> Held | None:
             continue
         definite = words.lowers[lead + 1] in _DEFINITE and lead + 2 >= at
         made = _made(words, noun.kind, lead, at + size, known, definite=definite)
-        return replace(made, several=_several(words, lead, at, noun), noun=words.lowers[at + size - 1].rstrip("s")), at + size
+        return replace(made, several=_several(words, lead, at, size, noun), noun=words.lowers[at + size - 1].rstrip("s")), at + size
     return None
 
 
-def _several(words: Tokens, lead: int, at: int, noun: OccasionNoun) -> bool:
+def _several(words: Tokens, lead: int, at: int, size: int, noun: OccasionNoun) -> bool:
     """Whether a noun tells of more than one occasion: `during several meetings`, `in interviews`."""
-    plural = lead == at - 1 and words.lowers[at].endswith("s") and words.lowers[at] != "remarks" and noun.kind in _ONE_EACH
-    return plural or not _SEVERAL.isdisjoint(words.lowers[lead:at])
+    plural = words.lowers[at + size - 1].endswith("s") and words.lowers[at + size - 1] != "remarks" and noun.kind in _ONE_EACH
+    return (plural and _DEFINITE.isdisjoint(words.lowers[lead:at]) and "series" not in words.lowers[lead:at]) or not _SEVERAL.isdisjoint(words.lowers[lead:at])
 
 
 def _governs(lead: str, noun: OccasionNoun) -> bool:
@@ -113,7 +115,8 @@ def _lead(words: Tokens, at: int, *, bare: bool) -> int | None:
         lower = words.lowers[before]
         if lower in _PREPOSITIONS or lower in light:
             return before if bare or before < at - 1 else None
-        if lower in occasion_words().stop or lower in _ENDS:
+        dated = lower in occasion_words().elsewhen and not words.possessive[before] and words.lowers[before - 1 : before] == ["on"]
+        if dated or lower in occasion_words().stop or lower in _ENDS:
             return None
     return None
 
@@ -179,7 +182,8 @@ def _made(
     if kind == "broadcast" and words.lowers[first] == "on":
         begin = first + 2 if words.lowers[first + 1] in ("the", "a", "an", "his", "her") and first + 2 < after else first + 1
         shown = words.span(begin, after)
-    return Trigger(kind, words.span(first, after), company, place(words, after, end), shown, definite)
+    where = place(words, after, end) if kind not in _ANYWHERE else None
+    return Trigger(kind, words.span(first, after), company, where, shown, definite)
 
 
 def _company(words: Tokens, at: int, end: int) -> Iterator[Span]:

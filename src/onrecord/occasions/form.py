@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from onrecord.data.span import Span
@@ -422,13 +423,38 @@ def _of_set(match: re.Match[str], _: Scene) -> str | None:
     return f"XXXX-WXX-{time_words('weekday')[name.lower()]}" if _capital(name) else None
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
+def among(text: str, span: Span) -> frozenset[str]:
+    """The words in a span of `text`, in lower case."""
+    return frozenset(word.lower() for word in _WORD.findall(text, span.start, span.end))
+
+
+@cache
+def _ends(sign: TimeClass) -> frozenset[str]:
+    """The last word of each entry of a class, also with the ending of a plural."""
+    ends = {_WORD.findall(words)[-1] for words in time_words(sign)}
+    return frozenset(ends | {word + "s" for word in ends})
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A shape of expressions: what it looks like, what it tells and how its value is read."""
+    """A shape of expressions: what it looks like, what it tells and how its value is read.
+
+    `signs` are the classes of which it has a word; none for one that has a figure.
+    """
 
     pattern: re.Pattern[str]
     kind: FormKind
     read: Reader
+    signs: tuple[TimeClass, ...] = ()
+
+    def may(self, words: frozenset[str]) -> bool:
+        """Whether it may stand among these words, in lower case."""
+        if not self.signs:
+            return any(word[0].isdecimal() for word in words)
+        return any(not words.isdisjoint(_ends(sign)) for sign in self.signs)
 
     def matches(self, text: str, span: Span) -> Iterator[re.Match[str]]:
         """Where it may stand in a span of `text`."""
@@ -438,25 +464,25 @@ class Form:
 FORMS = (
     Form(_ISO, "date", _of_iso),
     Form(_SLASHED, "date", _of_slashed),
-    Form(_MONTH_DAY, "date", _of_month_day),
-    Form(_DAY_MONTH, "date", _of_month_day),
-    Form(_MONTHS, "date", _of_month),
-    Form(_WEEKDAYS, "date", _of_weekday),
-    Form(_DAYS, "date", _of_day),
+    Form(_MONTH_DAY, "date", _of_month_day, ("month",)),
+    Form(_DAY_MONTH, "date", _of_month_day, ("month",)),
+    Form(_MONTHS, "date", _of_month, ("month",)),
+    Form(_WEEKDAYS, "date", _of_weekday, ("weekday",)),
+    Form(_DAYS, "date", _of_day, ("day",)),
     Form(_CLOCK, "clock", _of_clock),
-    Form(_PARTS, "part", _of_part),
-    Form(_UNITS, "date", _of_unit),
-    Form(_AGO, "date", _of_ago),
-    Form(_QUARTERS, "date", _of_quarter),
+    Form(_PARTS, "part", _of_part, ("part",)),
+    Form(_UNITS, "date", _of_unit, ("unit",)),
+    Form(_AGO, "date", _of_ago, ("unit",)),
+    Form(_QUARTERS, "date", _of_quarter, ("unit",)),
     Form(_YEARS, "date", _of_year),
-    Form(_SPELT, "date", _of_spelt),
+    Form(_SPELT, "date", _of_spelt, ("number",)),
     Form(_DECADES, "date", _of_decade),
-    Form(_CENTURIES, "date", _of_century),
-    Form(_SEASONS, "date", _of_season),
-    Form(_REFERENCES, "date", _of_reference),
-    Form(_HOLIDAYS, "date", _of_holiday),
-    Form(_DURATIONS, "duration", _of_duration),
-    Form(_VAGUE, "duration", _of_vague),
-    Form(_SETS, "set", _of_set),
+    Form(_CENTURIES, "date", _of_century, ("unit",)),
+    Form(_SEASONS, "date", _of_season, ("season",)),
+    Form(_REFERENCES, "date", _of_reference, ("reference",)),
+    Form(_HOLIDAYS, "date", _of_holiday, ("holiday",)),
+    Form(_DURATIONS, "duration", _of_duration, ("unit",)),
+    Form(_VAGUE, "duration", _of_vague, ("unit",)),
+    Form(_SETS, "set", _of_set, ("set", "unit", "weekday", "month",)),
 )
 """Where two begin at one place, the longer match wins, then the earlier in this list."""

@@ -134,6 +134,26 @@ CASES = [
         ["speech", "social_post"],
         [0, 1],
     ),
+    # Two speeches of different years, and one taken up on another day.
+    (
+        "Quell said in a speech that rain is near.\nIn a 2004 speech, Quell said the dam is old.",
+        [Told("Quell", "said", "that rain is near"), Told("Quell", "said", "the dam is old")],
+        ["speech", "speech"],
+        [0, 1],
+    ),
+    (
+        "Quell said at a hearing on Monday that rain is near.\nBrell said at the hearing, held Monday, that it leaks.",
+        [Told("Quell", "said", "that rain is near"), Told("Brell", "said", "that it leaks", "b")],
+        ["hearing"],
+        [0, 0],
+    ),
+    # What is put forward without words has the occasion of its writing alone.
+    (
+        "Quell supports the dam at a rally. A study shows that it leaks.",
+        [Told("Quell", "supports", "the dam", manner="asserted"), Told("A study", "shows", "that it leaks", None, manner="asserted")],
+        ["written_statement"],
+        [None, 0],
+    ),
     # Words of an occasion within what is said tell nothing.
     ("Quell said that Brell left in a meeting.", [Told("Quell", "said", "that Brell left in a meeting")], [], [None]),
 ]

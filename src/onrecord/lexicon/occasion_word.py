@@ -37,7 +37,7 @@ class OccasionWords:
     medium follows (`spoke to reporters`), `elsewhen` words by which a later statement is from another time (`previously`, `tuesday`), `author` who stands
     for a writing told of before (`the authors say`), `asker` whose question makes an interview (`host`), `going_on` cues that go on from the statement
     before (`added`), `compound` words that make something else of the noun before them (`email account`), `stop` words past which no noun phrase reaches
-    back to its preposition.
+    back to its preposition. `openings` are the first words of all nouns and phrases.
     """
 
     nouns: Mapping[str, OccasionNoun]
@@ -53,6 +53,7 @@ class OccasionWords:
     going_on: frozenset[str]
     compound: frozenset[str]
     stop: frozenset[str]
+    openings: frozenset[str]
 
 
 @cache
@@ -76,4 +77,5 @@ def occasion_words(language: str = "en") -> OccasionWords:
     for noun, known in tuple(nouns.items()):
         nouns.setdefault(plural(noun), known)
     phrases, verbs, hearers, documents = (MappingProxyType(telling[use]) for use in _TELLING[1:])
-    return OccasionWords(MappingProxyType(nouns), phrases, verbs, hearers, documents, **{use: frozenset(plain[use]) for use in _PLAIN})
+    openings = frozenset(words.split(" ")[0] for words in (*nouns, *phrases))
+    return OccasionWords(MappingProxyType(nouns), phrases, verbs, hearers, documents, **{use: frozenset(plain[use]) for use in _PLAIN}, openings=openings)

@@ -24,3 +24,9 @@ def outlets(language: str = "en") -> Mapping[str, OutletClass]:
             raise RunError(f"lexicon/{language}/outlets.tsv: {name!r} is {given!r}; expected one of {OUTLET_CLASSES}")
         found[name] = known
     return MappingProxyType(found)
+
+
+@cache
+def outlet_openings(language: str = "en") -> frozenset[str]:
+    """The first words of all those names."""
+    return frozenset(name.split(" ")[0] for name in outlets(language))

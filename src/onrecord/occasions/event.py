@@ -67,9 +67,9 @@ class Event:
             return True
         if told.definite and told.noun == "event" and self.kind in _GATHERED:
             return True
-        if self.kind != told.kind or (self.weak and told.rank < 2) or not self._compatible(report, told, saying):
+        if self.kind != told.kind or (self.weak and told.rank < 2) or not (key in self.present or (told.definite and self._meant(told, saying))):
             return False
-        return key in self.present or (told.definite and self._meant(told, saying))
+        return self._compatible(report, told, saying)
 
     def _meant(self, told: Trigger, saying: Saying) -> bool:
         """Whether words with `the` take this occasion up, whoever speaks."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.data.span import Span
 from onrecord.lexicon.function_word import function_words
 from onrecord.lexicon.occasion_word import occasion_words
-from onrecord.lexicon.outlet import OutletClass, outlets
+from onrecord.lexicon.outlet import OutletClass, outlet_openings, outlets
 from onrecord.lexicon.token import Tokens
 
 _LONGEST = 4
@@ -39,6 +39,8 @@ def media(words: Tokens) -> tuple[Medium, ...]:
 def _known(words: Tokens, at: int) -> Medium | None:
     """A name of the table with the capitalised words right behind it: `BBC News`."""
     names = outlets()
+    if words.words[at] not in outlet_openings():
+        return None
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
         kind = names.get(" ".join(words.words[at : at + size]))
         if kind is not None and kind != "word":
@@ -49,6 +51,8 @@ def _known(words: Tokens, at: int) -> Medium | None:
 
 def _site(words: Tokens, at: int) -> Medium | None:
     """A site by its address: `tarnwater.org`."""
+    if words.words[at + 1 : at + 2] != ["."] and "." not in words.words[at]:
+        return None
     first, dot, ending = words.words[at].rpartition(".")
     after = at + 1
     if not dot and words.words[after : after + 1] == ["."] and after + 1 < len(words):
@@ -90,4 +94,4 @@ def _joined(words: Tokens, at: int) -> bool:
 def _naming(words: Tokens, at: int) -> bool:
     """Whether a word is capitalised and no article, preposition or day."""
     word, lower = words.words[at], words.lowers[at]
-    return word[0].isalpha() and any(letter.isupper() for letter in word) and lower not in function_words() and lower not in occasion_words().elsewhen
+    return word != lower and word[0].isalpha() and lower not in function_words() and lower not in occasion_words().elsewhen

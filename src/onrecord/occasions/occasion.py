@@ -123,7 +123,7 @@ class _Reader:
         if written is not None:
             return (written, *(one for one in own if one.kind == written.kind))
         if saying.manner == "asserted":
-            return ()
+            return tuple(one for one in own if one.kind == "written_statement")
         heard = hint.by_hearer(text, saying.addressee, saying.cue)
         cued = hint.by_cue(text, saying.cue, addressed=saying.addressee is not None)
         told = [*own, *([heard] if heard is not None else [])] or self._set(at, saying)

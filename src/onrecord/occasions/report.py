@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from onrecord.data.span import Span
@@ -30,6 +30,7 @@ class Report:
     mentions: tuple[tuple[Span, str], ...]
     contents: tuple[Span, ...]
     nested: frozenset[int]
+    _days: dict[Span, frozenset[str]] = field(default_factory=dict, compare=False)
 
     def gaps(self, stretch: Span) -> tuple[Span, ...]:
         """What is left of a stretch without the contents, in order."""
@@ -67,8 +68,12 @@ class Report:
 
     def days(self, saying: Saying) -> frozenset[str]:
         """The words of a saying's sentence, contents left out, that tell of a day or a year."""
-        lowers = (lower for gap in self.gaps(saying.sentence) for lower in tokens(self.text, gap).lowers)
-        return frozenset(lower for lower in lowers if lower in occasion_words().elsewhen or (len(lower) == 4 and lower.isdecimal()))
+        found = self._days.get(saying.sentence)
+        if found is None:
+            lowers = (lower for gap in self.gaps(saying.sentence) for lower in tokens(self.text, gap).lowers)
+            found = frozenset(lower for lower in lowers if lower in occasion_words().elsewhen or (len(lower) == 4 and lower.isdecimal()))
+            self._days[saying.sentence] = found
+        return found
 
     def words(self, span: Span | None) -> frozenset[str]:
         """The words of a span in lower case."""

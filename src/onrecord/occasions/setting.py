@@ -29,17 +29,18 @@ def settings(report: Report, sayings: Sequence[Saying]) -> Settings:
     found = Settings({}, {})
     cued = sorted((saying.start, place) for place, saying in enumerate(sayings) if saying.cue is not None and place not in report.nested)
     for number, sentence in enumerate(report.sentences):
-        told = [one for gap in report.gaps(sentence) for one in triggers(report.text, gap)]
-        if not told:
-            continue
         first, after = bisect_left(cued, (sentence.start, -1)), bisect_left(cued, (sentence.end, -1))
         here = [place for _, place in cued[first:after]]
+        ahead = None if here or after == len(cued) or number + 1 == len(report.sentences) else cued[after][1]
+        if ahead is not None and min(sayings[ahead].start, sayings[ahead].content[0].start) >= report.sentences[number + 1].end:
+            ahead = None
+        if not here and ahead is None:
+            continue
+        told = [one for gap in report.gaps(sentence) for one in triggers(report.text, gap)]
         for one in told if here else ():
             found.own.setdefault(_nearest(report.text, one, here, sayings), []).append(one)
-        if not here and after < len(cued) and number + 1 < len(report.sentences):
-            place = cued[after][1]
-            if min(sayings[place].start, sayings[place].content[0].start) < report.sentences[number + 1].end:
-                found.before.setdefault(place, []).extend(_with_subject(one, sentence) for one in told)
+        if ahead is not None and told:
+            found.before.setdefault(ahead, []).extend(_with_subject(one, sentence) for one in told)
     return found
 
 

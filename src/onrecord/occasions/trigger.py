@@ -59,10 +59,12 @@ def triggers(text: str, stretch: Span) -> tuple[Trigger, ...]:
     """Every trigger of a stretch of running text that holds no content, in order."""
     words = tokens(text, stretch)
     known = {medium.first: medium for medium in media(words)}
+    openings = occasion_words().openings
     found: list[Trigger] = []
     at = 0
     while at < len(words):
-        held = _phrase(words, at, known) or _noun(words, at, known) or _medium(words, at, known) or _talk(words, at, known)
+        held = (_phrase(words, at, known) or _noun(words, at, known)) if words.lowers[at] in openings else None
+        held = held or _medium(words, at, known) or _talk(words, at, known)
         if held is not None and (not found or held[0].span.start >= found[-1].span.end):
             found.append(held[0])
         at = max(at + 1, held[1] if held is not None else 0)

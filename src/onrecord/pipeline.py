@@ -225,6 +225,10 @@ def _settled(
     for statement, one, told in zip(spoken, attributions, addressees, strict=True):
         place = one.cue.start if one.cue is not None else one.content[0].start
         sentence = around(sentences, place) or Span(place, place)
+        if one.parent is not None:  # the day and the hearer of the outer statement are none of the one within it
+            around_it = next((part for part in attributions[one.parent].content if part.start <= place < part.end), sentence)
+            start = max(sentence.start, around_it.start)
+            sentence = Span(start, max(start, min(sentence.end, around_it.end)))
         known = None if told is None else heard[told].speaker.entity
         quoted = all(part.quoted for part in statement.content)
         sayings.append(Saying(one.source, one.cue, one.content, told, sentence, statement.speaker.entity, known, quoted, statement.manner))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.data.span import Span
 
@@ -34,8 +35,9 @@ class Tokens:
         return Span(self.starts[first], self.ends[after - 1])
 
 
+@lru_cache(maxsize=1024)
 def tokens(text: str, span: Span | None = None) -> Tokens:
-    """The tokens of `text`, or of a span of it, with offsets into `text`."""
+    """The tokens of `text`, or of a span of it, with offsets into `text`. They are kept for a while, and are not to be changed."""
     begin, end = span if span is not None else (0, len(text))
     spans = [match.span() for match in _TOKEN.finditer(text, begin, end)]
     starts = [start for start, _ in spans]

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.data.span import Span
 from onrecord.data.statement import Precision
 from onrecord.occasions.calendar import dated
-from onrecord.occasions.form import FORMS, Form, FormKind, Scene, among
+from onrecord.occasions.form import FORMS, Form, FormKind, Scene, among, promising
 from onrecord.occasions.tense import tense
 
 ExpressionKind = Literal["date", "time", "duration", "set"]
@@ -57,6 +58,7 @@ _JOINT = re.compile(r",?[ \u00a0]{1,2}(?:(?:on|at|of|about|around|late|early|in[
 _LONGEST_JOINT = 14
 
 
+@lru_cache(maxsize=256)
 def expressions(text: str, span: Span, *, anchor: date | None, bygone: bool = False) -> tuple[Expression, ...]:
     """The expressions of time in a span of `text`, in text order, none overlapping another, reckoned from the day `anchor`.
 
@@ -79,6 +81,8 @@ def expressions(text: str, span: Span, *, anchor: date | None, bygone: bool = Fa
 def _chosen(text: str, span: Span) -> Iterator[_Found]:
     """Candidates from left to right: at one place the longest, none that overlaps one chosen before."""
     words = among(text, span)
+    if not promising(words):
+        return
     forms = [form for form in FORMS if form.may(words)]
     held = [_Found(Span(*match.span()), form.kind, match, form) for form in forms for match in form.matches(text, span)]
     held.sort(key=lambda one: (one.span.start, -one.span.end))

@@ -438,6 +438,16 @@ def _ends(sign: TimeClass) -> frozenset[str]:
     return frozenset(ends | {word + "s" for word in ends})
 
 
+@cache
+def _all_ends() -> frozenset[str]:
+    return frozenset().union(*(_ends(sign) for form in FORMS for sign in form.signs))
+
+
+def promising(words: frozenset[str]) -> bool:
+    """Whether any form may stand among these words, in lower case."""
+    return not words.isdisjoint(_all_ends()) or any(word[0].isdecimal() for word in words)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A shape of expressions: what it looks like, what it tells and how its value is read.

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from operator import attrgetter
+from types import MappingProxyType
 
 from onrecord.data.span import Span, trimmed
 from onrecord.lexicon.complement import Complement, complements
-from onrecord.lexicon.cue import VERBS, cue
+from onrecord.lexicon.cue import VERBS, cues
 from onrecord.lexicon.function_word import function_words
 from onrecord.lexicon.token import Tokens, tokens
 from onrecord.statements.attribution import Attribution
@@ -92,8 +94,9 @@ def _told(text: str, sentence: Span) -> list[Attribution]:
     """What the words of a sentence tell, or of a part of it."""
     found = tokens(text, sentence)
     made = []
+    known = _readings()
     for at in range(1, len(found)):
-        for takes, verb in _readings(found.lowers[at]):
+        for takes, verb in known.get(found.lowers[at], ()):
             who = subject(text, found, at, verb=verb is not None, bare=verb == found.lowers[at])
             content = _clause(text, found, at, takes, sentence) if who is not None else None
             if who is None or content is None:
@@ -105,15 +108,17 @@ def _told(text: str, sentence: Span) -> list[Attribution]:
     return made
 
 
-def _readings(word: str) -> Iterator[tuple[Complement, str | None]]:
-    """What can follow a word as an adjective (`is convinced that`) and as a verb, with its bare form (`has convinced them that`)."""
-    known = cue(word)
-    if known is None:
-        return
-    if word in complements() and (known.word_class == "adjective" or known.lemma != word):
-        yield complements()[word], None
-    if known.word_class in VERBS and known.lemma in complements():
-        yield complements()[known.lemma], known.lemma
+@cache
+def _readings() -> Mapping[str, tuple[tuple[Complement, str | None], ...]]:
+    """What can follow each form of a cue as an adjective (`is convinced that`) and as a verb, with its bare form (`has convinced them that`)."""
+    made: dict[str, tuple[tuple[Complement, str | None], ...]] = {}
+    takes = complements()
+    for word, known in cues().items():
+        adjective = word in takes and (known.word_class == "adjective" or known.lemma != word)
+        verb = known.word_class in VERBS and known.lemma in takes
+        found = [(takes[word], None)] if adjective else []
+        made[word] = (*found, *([(takes[known.lemma], known.lemma)] if verb else []))
+    return MappingProxyType({word: found for word, found in made.items() if found})
 
 
 def _clause(text: str, found: Tokens, at: int, takes: Complement, sentence: Span) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.lexicon.cue import VERBS, Cue, cue
 from onrecord.lexicon.token import tokens
@@ -29,6 +30,7 @@ class CueWord:
         return self.weight, self.at
 
 
+@lru_cache(maxsize=4096)
 def cue_words(words: str, *, language: str = "en") -> tuple[CueWord, ...]:
     """The longest known forms in the cue `words`, in their order, none overlapping another."""
     lowers = tokens(words).lowers

@@ -17,6 +17,10 @@ _ANY_BODY = frozenset(
     {"agency", "broadcaster", "channel", "company", "daily", "firm", "group", "journal", "magazine", "maker", "network", "newspaper", "organisation",
      "organization", "outlet", "paper", "publisher", "site", "station", "website", "weekly"}
 )  # fmt: skip
+_FORCES = frozenset({"police"})
+# What rules a country, and by how much one of several countries is to be named oftener than the next to be the one whose it is.
+_RULING = frozenset({"government", "regime", "junta"})
+_OFTENER = 3
 
 
 def by_noun(scene: Scene, reading: Reading) -> Answer:
@@ -33,6 +37,8 @@ def by_noun(scene: Scene, reading: Reading) -> Answer:
         return _body(scene, reading, government=kind == "government")
     if kind == "document":
         return Answer(scene.phrase(reading.span, "document", "unknown", noun=noun), None, 0.85, "document")
+    if noun in _FORCES and (force := _force(scene, reading)) is not None:
+        return Answer(force, None, 0.75, "force")
     if kind in ("people", "mass", "insiders") or _plural(reading):
         withheld = kind == "insiders" or reading.few
         return Answer(scene.phrase(reading.span, "unnamed" if withheld else "collective", "group"), None, 0.9 if kind else 0.6, "collective")
@@ -63,7 +69,9 @@ def _body(scene: Scene, reading: Reading, *, government: bool) -> Answer:
                 return Answer(scene.country(code, found.span(place, after)), None, 0.85, "government")
         if (state := _own_country(scene, reading)) is not None:
             return Answer(state, None, 0.7, "government")
-        if reading.noun in ("side", "sides"):
+        if reading.definite and reading.noun in _RULING and (state := _state_spoken_of(scene, reading)) is not None:
+            return Answer(state, None, 0.6, "government")
+        if reading.noun in ("side", "sides") or found.lowers[:-1][-1:] in (["whole"], ["entire"]):
             return Answer(scene.phrase(reading.span, "collective", "group", noun=reading.noun), None, 0.6, "collective")
         return Answer(scene.phrase(reading.span, "country", "organization", noun=reading.noun), None, 0.7, "government")
     if reading.owner is not None or any(word[0].isupper() for word in found.words[1:]) or _office(found):
@@ -86,6 +94,27 @@ def _body(scene: Scene, reading: Reading, *, government: bool) -> Answer:
 def _office(found: Tokens) -> bool:
     """Whether a field before it makes a common noun the name of an office: `the foreign ministry`."""
     return len(found) > 1 and found.lowers[-1] in ("ministry", "department", "office", "embassy") and found.lowers[-2] in domains()
+
+
+def _state_spoken_of(scene: Scene, reading: Reading) -> Draft | None:
+    """The country of `the government`: the one named so far, of several the one named most often by far."""
+    place = reading.span.start
+    named = sorted(((sum(start < place for start in draft.starts), draft) for draft in scene.cast.states()), key=lambda counted: -counted[0])
+    first, second = ([count for count, _ in named] + [0, 0])[:2]
+    return named[0][1] if first >= max(1, _OFTENER * second) else None
+
+
+def _force(scene: Scene, reading: Reading) -> Draft | None:
+    """The body behind `Tarn police`, which is called by its place, or by the end of a name printed before: `state police`."""
+    found = tokens(scene.text, reading.core)
+    if len(found) < 2 or found.possessive[-2]:
+        return None
+    called = " ".join(found.lowers)
+    longer = [draft for draft in scene.bodies.get(reading.noun, ())[-HOLDERS:] if draft.name.lower().endswith(" " + called)]
+    if longer:
+        return longer[-1]
+    own = reading.owner is not None and reading.owner.end == found.starts[-1] - 1 and reading.owner.start == found.starts[0]
+    return scene.phrase(reading.span, "named_organization", "organization") if own else None
 
 
 def _own_country(scene: Scene, reading: Reading) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.data.mention import EntityKind, Mention
@@ -11,7 +12,7 @@ from onrecord.data.statement import SpeakerType
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
 from onrecord.entities.match import fit
-from onrecord.entities.person import PersonName, one_person, person_name
+from onrecord.entities.person import PersonName, misspelt, one_person, person_name
 from onrecord.lexicon.country import country_forms, looks_like_demonym, stem
 from onrecord.lexicon.given_name import given_names
 from onrecord.lexicon.organization import organization_words, organizations
@@ -81,9 +82,12 @@ class Cast:
         self._paragraph = paragraph
         self._people: dict[str, list[tuple[PersonName, Draft]]] = {}
         self._parts: dict[str, list[Draft]] = {}
+        self._surnames: dict[str, list[tuple[str, Draft]]] = {}
+        self._printed = Counter[tuple[int, str]]()
         self._bodies: dict[str, Draft] = {}
         self._called: dict[str, Draft] = {}
         self._ending: dict[str, Draft] = {}
+        self._opened: dict[str, Draft] = {}
         self._countries: dict[str, Draft] = {}
         self._offices: Mapping[Span, Sequence[Frame]] = {}
 
@@ -138,6 +142,7 @@ class Cast:
             draft = self._new(kind if kind in ("person", "unknown") else "person", mention.span)
             given = given_names().get(name.parts[0])
             draft.leaning = given.gender if given else ""
+            self._surnames.setdefault(name.last[:2], []).append((name.last, draft))
             for part in {*name.parts, name.nickname} - {""}:
                 self._parts.setdefault(part, []).append(draft)
         for names in (known, alike):
@@ -152,7 +157,9 @@ class Cast:
         draft.add(span)
         draft.gender = draft.gender or gender or ""
         printed = span.of(self.text)
-        if _fuller(printed, draft):
+        self._printed[id(draft), printed] += 1
+        often = draft.kind == "person" and len(printed) == len(draft.name) and self._printed[id(draft), printed] > self._printed[id(draft), draft.name]
+        if _fuller(printed, draft) or (often and not printed.isupper()):
             draft.name = printed
         for held in self._offices.get(span, ()):
             draft.hold(held)
@@ -190,6 +197,8 @@ class Cast:
             self._mentioned(fitting[0], mention.span, gender)
             if kind == "person" and fitting[0].kind == "unknown":
                 fitting[0].kind = "person"
+        elif kind in ("person", "unknown") and (meant := self._misspelt(part, gender)) is not None:
+            self._mentioned(meant, mention.span, gender)
         elif kind == "unknown" and (body := self._body_called(part)) is not None:
             self._mentioned(body, mention.span)
         else:
@@ -212,6 +221,14 @@ class Cast:
 
     def _relation(self, draft: Draft, heads: frozenset[str]) -> bool:
         return any(frame.head in heads for frame in draft.distinct.values())
+
+    def _misspelt(self, part: str, gender: Gender | None) -> Draft | None:
+        """The one person whose surname differs by a letter from a word that explains nothing else, `None` where none or several do."""
+        if part in self._bodies or part in self._called or "~" + stem(part) in self._countries:
+            return None
+        near = {id(draft): draft for surname, draft in self._surnames.get(part[:2], [])[-_MOST:] if draft.kind == "person" and misspelt(part, surname)}
+        fitting = [draft for draft in near.values() if not (gender and draft.known_gender not in ("", gender))]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _body_called(self, part: str) -> Draft | None:
         return self._called.get(part)
@@ -265,6 +282,8 @@ class Cast:
         self._bodies.setdefault(key, draft)
         words = key.split()[-_WORDS:]
         self._called.setdefault(words[0] if words else key, draft)
+        if len(words) > 2 and words[1] == "of" and words[0] in organization_words():
+            self._opened.setdefault(words[0], draft)
         for at in range(1, len(words)):
             self._ending.setdefault(" ".join(words[at:]), draft)
         self._mentioned(draft, mention.span)
@@ -272,7 +291,7 @@ class Cast:
     def _longer_body(self, key: str, kind: EntityKind) -> Draft | None:
         if kind != "organization" or (" " not in key and key not in organization_words()):
             return None
-        draft = self._ending.get(key)
+        draft = self._ending.get(key) or self._opened.get(key)
         return draft if draft is not None and draft.kind == "organization" and not draft.key else None
 
     def _abbreviated(self, draft: Draft, span: Span) -> None:
@@ -295,9 +314,23 @@ class Cast:
             draft.name = name or draft.name
         return draft
 
+    def body(self, name: str, span: Span) -> Draft:
+        """The body of that name, made if the article does not name it; other words for it stand at `span`."""
+        key = _body_key(name)
+        draft = self._bodies.get(key)
+        if draft is None or draft.kind != "organization":
+            draft = self._bodies[key] = self._new("organization", span)
+            draft.name = name
+        draft.add(span)
+        return draft
+
     def known_country(self, key: str) -> Draft | None:
         """The country of a code or stem, if the article names it."""
         return self._countries.get(key)
+
+    def states(self) -> list[Draft]:
+        """The countries that the article names."""
+        return [draft for draft in self._countries.values() if draft.type == "country"]
 
     def surnamed(self, word: str) -> Draft | None:
         """The one person whose surname is `word`, `None` where several or none have it."""
@@ -328,7 +361,7 @@ def _fuller(printed: str, draft: Draft) -> bool:
 
 
 def _body_key(printed: str) -> str:
-    key = " ".join(printed.replace(".", "").lower().split())
+    key = " ".join(printed.replace(".", "").lower().replace("organisation", "organization").split())
     full = organizations().get(printed)
     return full.lower() if full else key.removeprefix("the ")
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from onrecord.lexicon.given_name import given_names
 
 _PART = re.compile(r"[“\"‘'](\w[^”\"’']{0,30})[”\"’'](?=\s)|[^\W_]+(?:[-‑'’][^\W_]+)*")
+# Shorter words that differ by a letter are as often two names: `Jon` and `Joan`.
+_LONG = 5
+_VOWELS = frozenset("aeiouy")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -61,12 +64,25 @@ def one_person(first: PersonName, second: PersonName) -> bool:
 
 def _given(first: PersonName, second: PersonName) -> bool:
     one, other = first.parts[0], second.parts[0]
+    if misspelt(one, other) and one[-1] == other[-1]:
+        return True
     if one == other or one == second.nickname or other == first.nickname:
         return True
     if (len(one) == 1 or len(other) == 1) and one[0] == other[0]:
         return True
     known = given_names()
     return (one in known and known[one].long == other) or (other in known and known[other].long == one)
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Whether two long words that begin alike differ by one letter, left out or changed for another: a report that errs in a name, not two names."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _LONG or shorter[:2] != longer[:2] or shorter == longer or len(longer) - len(shorter) > 1:
+        return False
+    at = next((place for place, (left, right) in enumerate(zip(shorter, longer, strict=False)) if left != right), len(shorter))
+    if len(shorter) < len(longer):
+        return shorter[at:] == longer[at + 1 :]
+    return shorter[at + 1 :] == longer[at + 1 :] and shorter[at] in _VOWELS and longer[at] in _VOWELS
 
 
 def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -30,6 +30,7 @@ _CUTS = frozenset(
         "out", ",", "(", "—", "–", ":", ";", "”", "\"", ")", "is", "was", "are", "were", "has", "have", "had", "said", "says", "himself", "herself", "however",
     }
 )  # fmt: skip
+_PARTICIPLES = frozenset({"seen", "sent", "written", "given", "shown", "heard", "held", "made", "put", "drawn", "taken", "found", "told", "read"})
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _WITHHELD = re.compile(
@@ -41,6 +42,7 @@ _AMOUNTS = frozenset(
     {"number", "group", "majority", "minority", "handful", "couple", "range", "series", "third", "quarter", "half", "host", "lot", "plurality"}
 )
 _PAPERS = frozenset({"briefing", "white", "working", "research", "discussion", "position", "policy", "green", "scientific", "academic"})
+_SOME = frozenset({"many", "some", "few", "several", "others", "most"})
 _OPEN = frozenset({"his", "her", "their", "its", "other", "others", "several", "many", "some"})
 
 
@@ -114,6 +116,8 @@ class Reader:
             return Reading(span, "noun", core, noun=first, among="collective")
         if found.lowers[0] in ("a", "the") and len(found) > 2 and found.lowers[1] in _AMOUNTS and found.lowers[2] == "of":
             return Reading(span, "noun", core, noun=found.lowers[1], among="collective")
+        if first in _SOME and len(found) > 1 and found.lowers[1] in _CUTS - {"of"}:
+            return Reading(span, "noun", core, noun=first, among="collective")
         if len(found) < 2 or found.lowers[1] != "of":
             return None
         if first in _NUMBERS:
@@ -138,6 +142,8 @@ class Reader:
 
     def _pronoun(self, found: Tokens) -> Pronoun | None:
         words = [word for word in found.lowers if word[0].isalnum()]
+        if words in (["who"], ["us"]) and any(word.isupper() for word in found.words):
+            return None
         if len(words) == 2 and words[1] in ("himself", "herself", "itself", "themselves", "both", "all", "also"):
             words = words[:1]
         if len(words) == 2 and words[0] in ("they", "we", "the") and words[1] in ("two", "three", "both", "latter", "former"):
@@ -166,7 +172,7 @@ class Reader:
         """Whether the phrase of a source ends before `word`: a preposition, a relative, a participle behind its noun."""
         if word == "close":
             return at + 1 < len(found) and found.lowers[at + 1] == "to"
-        if word.endswith(("ed", "ing")) and len(word) > 4:
+        if (word.endswith(("ed", "ing")) and len(word) > 4) or word in _PARTICIPLES:
             before = found.lowers[at - 1]
             return before in source_words() or before.removesuffix("s") in adherents() or any(span.end == found.ends[at - 1] for span in held)
         return word in _CUTS

@@ -15,7 +15,7 @@ def organizations(language: str = "en") -> Mapping[str, str]:
     found: dict[str, str] = {}
     for name, names in rows("organizations", width=2, language=language):
         for form in (name, *several(names)):
-            found[form] = name
+            found[form] = found[form.replace("Organization", "Organisation")] = name
     return MappingProxyType(found)
 
 

@@ -43,7 +43,8 @@ def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, En
 
 def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, EntityKind]]) -> list[Name]:
     """The names of the network and of the rules, none of them overlapping; a name that both cut differently is the longer person."""
-    parted = [part for span, kind in names for part in _parted(seen, span, kind)]
+    alone = frozenset(span.of(seen.text) for span, kind in names if kind == "person")
+    parted = [part for span, kind in names for part in _parted(seen, span, kind, alone)]
     given = sorted(filter(None, (_snapped(seen, phrases, span, kind) for span, kind in parted)), key=lambda name: (name.first, -name.after))
     kept: list[Name] = []
     for name in given:
@@ -64,15 +65,31 @@ def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, En
     return sorted(kept + added, key=lambda name: name.first)
 
 
-def _parted(seen: Page, span: Span, kind: EntityKind) -> list[tuple[Span, EntityKind]]:
-    """A name that is no person's, cut before an address in its middle: behind `the Order of Orvath Lady Venn` stand two names."""
+def _parted(seen: Page, span: Span, kind: EntityKind, alone: frozenset[str]) -> list[tuple[Span, EntityKind]]:
+    """A name that is no person's, cut before an address in its middle: behind `the Order of Orvath Lady Venn` stand two names.
+
+    It is cut as well before a person's full name at its end, which a given name or the surname alone elsewhere tells: `the Tarn Water Board Ana Dorn`.
+    """
     first = bisect_right(seen.tokens.ends, span.start)
     after = bisect_left(seen.tokens.starts, span.end)
     if kind != "person":
         for at in range(first + 1, after - 1):
             if seen.tokens.lowers[at] in honorifics() and seen.capital[at] and seen.capital[at + 1]:
                 return [(Span(span.start, seen.tokens.ends[at - 1]), kind), (Span(seen.tokens.starts[at], span.end), "person")]
+    if kind == "organization" and after - first > 2 and _full_name(seen, first, after - 2, alone):
+        return [(Span(span.start, seen.tokens.ends[after - 3]), kind), (Span(seen.tokens.starts[after - 2], span.end), "person")]
+    if kind == "person" and after - first == 3 and seen.tokens.lowers[first] in organization_words() and seen.tokens.lowers[first] not in given_names():
+        return [(Span(seen.tokens.starts[first + 1], span.end), kind)]
     return [(span, kind)]
+
+
+def _full_name(seen: Page, first: int, at: int, alone: frozenset[str]) -> bool:
+    """Whether the last two tokens of a body's name, from `at`, are a person's name behind a word that only bodies have."""
+    words, lowers = seen.tokens.words, seen.tokens.lowers
+    told = lowers[at] in given_names() or words[at + 1] in alone
+    if not told or lowers[at - 1] in ("of", "for", "the", "and", "&") or {lowers[at], lowers[at + 1]} & organization_words():
+        return False
+    return all(seen.capital[place] for place in (at, at + 1)) and not organization_words().isdisjoint(lowers[first:at])
 
 
 def _within(inner: Name, outer: Name) -> bool:
@@ -115,13 +132,20 @@ def _demonym_alone(seen: Page, first: int, after: int) -> bool:
     return first > 0 and seen.tokens.lowers[first - 1] == "the" and after < len(seen.tokens) and seen.tokens.lowers[after] in source_words()
 
 
+def _address(seen: Page, at: int) -> bool:
+    """Whether the token is `Mr` or the like, or the stop behind it: the word that follows is a surname, whatever else it may mean."""
+    at = at - 1 if seen.tokens.words[at] == "." and at else at
+    return seen.capital[at] and seen.tokens.lowers[at] in honorifics()
+
+
 def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind) -> Name | None:
     """A name of the network on token borders without article, title and rank before it; `None` if nothing is left."""
     first = bisect_right(seen.tokens.ends, span.start)
     after = bisect_left(seen.tokens.starts, span.end)
     words = seen.tokens.lowers
     titles = _titles(phrases, first, after) if kind == "person" else ()
-    while first < after:
+    addressed = kind == "person" and after == first + 1 and first > 0 and _address(seen, first - 1)
+    while first < after and not addressed:
         word = words[first]
         if (past := _past_title(seen, titles, first, after)) > first:
             first = past
@@ -131,7 +155,7 @@ def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind
             break
     while after > first and not words[after - 1][0].isalnum():
         after -= 1
-    if first >= after or (after == first + 1 and (words[first] in function_words() or not seen.capital[first])):
+    if first >= after or (after == first + 1 and ((words[first] in function_words() and not addressed) or not seen.capital[first])):
         return None
     if _demonym_alone(seen, first, after):
         return None

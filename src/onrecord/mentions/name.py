@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord.data.mention import EntityKind
 from onrecord.lexicon.country import country_forms, looks_like_demonym, stem
+from onrecord.lexicon.cue import cue, saying
 from onrecord.lexicon.function_word import function_words
 from onrecord.lexicon.given_name import given_names
 from onrecord.lexicon.organization import organization_words, organizations
@@ -15,6 +16,8 @@ from onrecord.lexicon.role import adherents, honorifics, ranks, role_at
 from onrecord.mentions.page import Page
 from onrecord.mentions.role import Phrase
 
+# How the name of a firm ends that goes by the address of its site.
+_SITES = (".com", ".org", ".net", ".co.uk")
 _PARTICLES = frozenset(
     {
         "de",
@@ -124,7 +127,7 @@ def rule_names(page: Page, phrases: Sequence[Phrase]) -> Iterator[Name]:
         if at in inside and looks_like_demonym(page.tokens.words[at]) and not capitals[at + 1]:
             at += 1
             continue
-        known = _known(page, at)
+        known = _known(page, at) or _spelt(page, at)
         after = known if known else _run(page, at, borders)
         if after == at:
             at += 1
@@ -141,6 +144,12 @@ def _known(page: Page, at: int) -> int:
         if tuple(page.tokens.words[at:after]) == words and not any(page.tokens.possessive[at : after - 1]):
             return 0 if after < len(page.tokens) and _joins(page, after) and not page.tokens.possessive[after - 1] else after
     return 0
+
+
+def _spelt(page: Page, at: int) -> int:
+    """The token after the letters of a known body that would spell a common word (`WHO`), 0 if none stand at `at`."""
+    word = page.tokens.words[at]
+    return at + 1 if word.isupper() and word in organizations() and page.tokens.lowers[at] in function_words() and not page.titled[at] else 0
 
 
 def _joins(page: Page, at: int) -> bool:
@@ -161,7 +170,7 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
         return begin
     after = at = begin + 1
     while at < min(len(words), begin + _LONGEST) and not owns[at - 1]:
-        if page.first[at] or (at in borders and not _surname(page, at)):
+        if page.first[at] or (at in borders and not _surname(page, at)) or _tells(page, begin, at):
             break
         word = words[at]
         if (
@@ -186,6 +195,13 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
         else:
             break
     return after
+
+
+def _tells(page: Page, begin: int, at: int) -> bool:
+    """Whether the token is the verb of a headline behind a person's full name: `Ana Dorn Says Rain`."""
+    word = page.tokens.lowers[at]
+    known = cue(word) if saying(word) and page.capital[at] and at - begin > 1 and page.tokens.lowers[begin] in given_names() else None
+    return known is not None and word not in (known.lemma, known.lemma + "ing") and word not in given_names()
 
 
 def _surname(page: Page, at: int) -> bool:
@@ -257,6 +273,8 @@ def _kind(page: Page, first: int, after: int, *, titled: bool) -> EntityKind:
         return "person"
     if len(lowers) == 1:
         word = page.tokens.words[first]
+        if lowers[0].endswith(_SITES):
+            return "organization"
         if word.isupper() and 2 <= len(word) <= 6 and not page.titled[first]:
             return "organization"
     if any(word in organization_words() for word in lowers) and before == "the":

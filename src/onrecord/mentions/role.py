@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.data.mention import Mention
 from onrecord.lexicon.country import country_forms
 from onrecord.lexicon.function_word import function_words
+from onrecord.lexicon.organization import organization_words
 from onrecord.lexicon.role import adherents, ranks, role_at, roles
 from onrecord.lexicon.source_word import source_words
 from onrecord.mentions.page import Page
@@ -91,6 +92,8 @@ _VERBAL = frozenset(
     }
 )
 _LOOSE = frozenset({"left", "right", "rest", "half", "world", "majority", "minority", "press", "west", "east", "establishment", "military", "public", "crowd"})
+# Of these, the ones that begin the name of a place (`the East Tarn road`) or tell what one may do (`the right to`).
+_TURNS = frozenset({"left", "right", "west", "east"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,8 @@ def _role(page: Page, at: int, floor: int) -> Phrase | None:
     role, stem = match
     words = page.tokens.lowers
     following = words[stem] if stem < len(words) else ""
+    if page.capital[at] and following in organization_words() and page.capital[stem] and page.tokens.starts[stem] not in page.persons:
+        return None
     if following and following[0].isalnum() and not page.tokens.possessive[stem - 1]:
         further = role_at(page.tokens, stem)
         if further is not None and not (page.capital[at] and not page.capital[stem]) and (not page.capital[stem] or words[at] in ranks()):
@@ -195,7 +200,11 @@ def _collective(page: Page, at: int, floor: int) -> Phrase | None:
     if page.tokens.lowers[at] in _LOOSE and not (opened and page.tokens.lowers[first] == "the"):
         return None
     following = at + 1
+    if page.tokens.lowers[at] in _TURNS and following < len(page.tokens) and (page.capital[following] or page.tokens.lowers[following] == "to"):
+        return None
     if following < len(page.tokens) and not page.capital[following] and (page.tokens.lowers[following] in source_words() or role_at(page.tokens, following)):
+        return None
+    if following < len(page.tokens) and page.capital[at] and page.tokens.lowers[at] in organization_words() and role_at(page.tokens, following):
         return None
     return Phrase(Mention(page.tokens.span(first, at + 1), "collective", "group"), first, at, at + 1, at + 1)
 

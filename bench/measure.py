@@ -16,6 +16,7 @@ from onrecord.data.occasion import Occasion
 from onrecord.data.reading import Reading
 from onrecord.data.span import Span
 from onrecord.data.statement import Excerpt, Statement
+from onrecord.lexicon.country import country_forms
 from onrecord.lexicon.pronoun import pronouns
 from onrecord.scoring.measure import FOUND_AT, Tally
 
@@ -205,7 +206,14 @@ def _affiliation(each: Beside, wanted: Pair | None, found: str | None) -> bool:
     entity = each.entity(found)
     if wanted is None or entity is None:
         return False
-    return same_name(each.words(wanted), entity.name) or any(overlap(wanted, mention) for mention in entity.mentions)
+    words = each.words(wanted)
+    return same_name(words, entity.name) or _same_country(words, entity.name) or any(overlap(wanted, mention) for mention in entity.mentions)
+
+
+def _same_country(one: str | None, other: str) -> bool:
+    """Whether two words stand for one country, by name or demonym: gold marks `Afghan` where the entity is `Afghanistan`."""
+    forms = country_forms()
+    return one is not None and one in forms and other in forms and forms[one].country == forms[other].country
 
 
 def _when(wanted: Gold, found: Statement) -> Iterator[Mark]:

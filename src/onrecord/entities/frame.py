@@ -34,7 +34,9 @@ class Frame:
     `role` is the role as a field shows it: without article, demonym and possessor before it. `country` is the code of
     the country that the holder serves, or `~` and the stem of one that no table knows; `country_span` is where it is
     named. `owner` is the name of the body or person before `’s` or after `of`; `fields` tell field and body, `names` are the
-    capitalised words besides them. `words` are all of its words in lower case; `thing` is the noun that a role told by a verb
+    capitalised words besides them, `party` what a member of the party is called that `party_span` tells.
+    `noun` is where the role word begins.
+    `words` are all of its words in lower case; `thing` is the noun that a role told by a verb
     is of (`committee` in `who chairs the committee`), "" for a role that is a phrase. A frame is of one place in the text.
     """
 
@@ -56,6 +58,8 @@ class Frame:
     party: str
     words: frozenset[str] = frozenset()
     thing: str = ""
+    party_span: Span | None = None
+    noun: int = 0
 
 
 def frame(text: str, span: Span, *, stems: frozenset[str] = frozenset()) -> Frame | None:
@@ -89,6 +93,8 @@ def frame(text: str, span: Span, *, stems: frozenset[str] = frozenset()) -> Fram
         owner=behind.owner or before.owner,
         party=before.party,
         words=frozenset(found.lowers) | _further(text, span),
+        party_span=before.party_span,
+        noun=found.starts[at],
     )
 
 
@@ -137,6 +143,7 @@ class _Side:
     country_span: Span | None = None
     owner: Span | None = None
     party: str = ""
+    party_span: Span | None = None
 
 
 _NOTHING = _Side()
@@ -147,6 +154,7 @@ def _before(found: Tokens, head: int, stems: frozenset[str]) -> _Side:
     told: set[str] = set()
     names: set[str] = set()
     country, country_span, owner, party = None, None, None, ""
+    party_span = None
     first = at = 0
     leading = True
     while at < head:
@@ -165,15 +173,16 @@ def _before(found: Tokens, head: int, stems: frozenset[str]) -> _Side:
         else:
             leading = False
             if lower in parties:
-                party = parties[lower] or party
-            elif lower in fields or lower in source_words():
+                if parties[lower]:
+                    party, party_span = parties[lower], found.span(at, at + 1)
+            elif lower in fields or (lower in source_words() and lower not in known):
                 told.add(fields.get(lower, lower))
             elif found.words[at][0].isupper() and lower not in known:
                 names.add(lower)
             at += 1
         if leading:
             first = at
-    return _Side(min(first, head), frozenset(told), frozenset(names), country, country_span, owner, party)
+    return _Side(min(first, head), frozenset(told), frozenset(names), country, country_span, owner, party, party_span)
 
 
 def _possessor(found: Tokens, at: int, limit: int) -> int:

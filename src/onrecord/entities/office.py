@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.data.mention import Mention
 from onrecord.data.span import Span
@@ -17,7 +18,13 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r",?[ \u00a0](?:[—–-][ \u00a0])?(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.?[ \u00a0]+)?")
 _CLOSED = re.compile(r"[ \u00a0]?[,.;:)—–\n]|\Z|[ \u00a0](?:who|and)\b")
 _OBLIQUE = re.compile(r"\b(?:with|to|of|by|for|from|against|about|on|at|in|meeting|calling|hosting|between|and|after|before)[ \u00a0]$", re.IGNORECASE)
+_FURTHER = re.compile(r"[ \u00a0](?:in|of|at|for|from|with|on)[ \u00a0]")
+_NEXT = re.compile(r"(?:,|,?[ \u00a0]and)[ \u00a0]")
 _JOINED = re.compile(r",?[ \u00a0](?:and|&)[ \u00a0]|,[ \u00a0]")
+
+_SHORT = ("Sens.", "Reps.", "Govs.", "Profs.")
+# As many share a title; more stand in a list.
+_MOST = 6
 
 
 def titles(text: str, frames: Sequence[Frame], names: Sequence[Mention]) -> dict[Span, list[Frame]]:
@@ -38,6 +45,24 @@ def titles(text: str, frames: Sequence[Frame], names: Sequence[Mention]) -> dict
         if name is not None:
             chained[frame.span] = name
             found.setdefault(name, []).insert(0, frame)
+    return found
+
+
+def shared_titles(text: str, frames: Sequence[Frame], names: Sequence[Mention]) -> dict[Span, list[Frame]]:
+    """For each name, the title that several share: `Senators Ana Dorn and Oto Brell`."""
+    starts = {name.span.start: name.span for name in names if name.entity_kind in ("person", "unknown")}
+    found: dict[Span, list[Frame]] = {}
+    for frame in frames:
+        if frame.relation or not (frame.plural or text.startswith(_SHORT, frame.noun)):
+            continue
+        match = _TITLE.match(text, frame.span.end)
+        held: list[Span] = []
+        while match is not None and (name := starts.get(match.end())) is not None and len(held) < _MOST:
+            held.append(name)
+            match = _NEXT.match(text, name.end)
+        if len(held) > 1 and " and " in text[held[-2].end : held[-1].start]:
+            for name in held:
+                found.setdefault(name, []).append(replace(frame, plural=False))
     return found
 
 
@@ -77,6 +102,8 @@ def _belongs(text: str, name: Span, frame: Frame, starts: Mapping[int, Span]) ->
     match = _BEFORE.match(text, frame.span.end)
     if match and "," in match.group() and (other := starts.get(match.end())) is not None and frame.article == "definite" and _CLOSED.match(text, other.end):
         return False
+    if frame.article in ("bare", "indefinite") and _FURTHER.match(text, frame.span.end):
+        return True
     return _CLOSED.match(text, frame.span.end) is not None
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.data.entity import Entity, Role
 from onrecord.data.mention import Mention
 from onrecord.data.span import Span
 from onrecord.data.statement import Excerpt, Speaker
+from onrecord.entities.affiliation import affiliations, named_behind, party_of
 from onrecord.entities.answer import Answer, unknown
 from onrecord.entities.by_name import by_name
 from onrecord.entities.by_noun import by_noun
@@ -20,7 +20,11 @@ from onrecord.entities.quoted import within
 from onrecord.entities.resolution import Resolution, Resolved
 from onrecord.entities.scene import Scene
 
-_SOURCE, _NAME, _FRAME, _COLLECTIVE = range(4)
+_SOURCE, _NAME, _FRAME, _COLLECTIVE, _PRONOUN = range(5)
+# By how much the one whom a pronoun in passing means is to lie before the next.
+_CLEARLY = 0.4
+# What the holder of an office may be called; the plural of a trade (`the authors`) only describes.
+_OFFICIAL = frozenset({"official", "officer", "lawmaker", "politician", "aide", "journalist", "lawyer"})
 
 
 def resolve(text: str, *, sentences: Sequence[Span], mentions: Sequence[Mention], sources: Sequence[Span], addressees: Sequence[Span] = ()) -> Resolution:
@@ -33,11 +37,14 @@ def resolve(text: str, *, sentences: Sequence[Span], mentions: Sequence[Mention]
     scene = Scene(text, sentences=sentences, mentions=mentions)
     scene.prepare(spans, speakers=len(sources))
     answers = settled(scene, _answers(scene, spans, speakers=len(sources)))
-    affiliations = {held.span: _affiliation(scene, held) for draft in tuple(scene.cast.drafts) for held in draft.frames.values()}
+    _withheld(scene, answers)
+    bodies = affiliations(scene)
+    members = {at: body for at, answer in answers.items() if (body := _membership(scene, answer, at)) is not None}
     drafts = sorted((draft for draft in scene.cast.drafts if draft.spans), key=lambda draft: _opening(draft.spans))
     ids = {draft: f"e{number}" for number, draft in enumerate(drafts, start=1)}
-    belongs = {span: ids.get(body) for span, body in affiliations.items() if body is not None}
-    resolved = tuple(_resolved(scene, answers[at], scene.readings[at].span, ids, belongs) for at in range(len(spans)))
+    belongs = {span: ids.get(body) for span, body in bodies.items()}
+    member = {at: ids.get(body) for at, body in members.items()}
+    resolved = tuple(_resolved(scene, answers[at], scene.readings[at].span, ids, belongs, member.get(at)) for at in range(len(spans)))
     return Resolution(tuple(_entity(text, draft, ids, belongs) for draft in drafts), resolved[: len(sources)], resolved[len(sources) :])
 
 
@@ -47,6 +54,7 @@ def _answers(scene: Scene, spans: Sequence[Span], *, speakers: int) -> dict[int,
     events += [(span.start, _NAME, at) for at, (span, _) in enumerate(scene.named)]
     events += [(held.span.start, _FRAME, at) for at, held in enumerate(scene.frames)]
     events += [(span.start, _COLLECTIVE, at) for at, span in enumerate(scene.collectives)]
+    events += [(span.start, _PRONOUN, at) for at, span in enumerate(scene.subjects)]
     heads = {reading.name for reading in scene.readings} | {reading.frame.span for reading in scene.readings if reading.form == "role" and reading.frame}
     found: dict[int, Answer] = {}
     reached = 0
@@ -59,6 +67,8 @@ def _answers(scene: Scene, spans: Sequence[Span], *, speakers: int) -> dict[int,
             scene.note(scene.named[at][1], scene.named[at][0])
         elif kind == _FRAME and scene.frames[at].span not in heads:
             _passing(scene, scene.frames[at])
+        elif kind == _PRONOUN and scene.subjects[at].start >= reached:
+            _taken_up(scene, scene.subjects[at])
         elif kind == _COLLECTIVE and scene.collectives[at].start >= reached:
             scene.note(scene.phrase(scene.collectives[at], "collective", "group"), scene.collectives[at])
     return found
@@ -87,6 +97,17 @@ def _noted(scene: Scene, at: int, answer: Answer, *, speaks: bool) -> None:
         scene.note(answer.draft, place, speaker=speaks)
 
 
+def _taken_up(scene: Scene, span: Span) -> None:
+    """Write down whom a `he` or `she` that is no source means, where that is clear: the next one means the same."""
+    pronoun = scene.read(span).pronoun
+    place = span.start
+    choice = scene.history.person(
+        sentence=scene.sentence(place), place=place, paragraph=scene.paragraph(place), gender=pronoun.gender if pronoun is not None else ""
+    )
+    if choice is not None and (choice.lead is None or choice.lead > _CLEARLY):
+        scene.take_up(choice.draft, span)
+
+
 def _passing(scene: Scene, held: Frame) -> None:
     """Write down a role phrase that is no source, where somebody is sure to hold the role."""
     draft = scene.holder.get(held.span)
@@ -104,32 +125,52 @@ def _entity(text: str, draft: Draft, ids: Mapping[Draft, str], belongs: Mapping[
     return Entity(ids[draft], draft.name, draft.kind, tuple(sorted(draft.spans)), tuple(roles[span] for span in sorted(roles)))
 
 
-def _resolved(scene: Scene, answer: Answer, mention: Span, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None]) -> Resolved:
+def _withheld(scene: Scene, answers: Mapping[int, Answer]) -> None:
+    """Give particular people without a name the role that they are called by: `two officials`."""
+    for at, answer in answers.items():
+        held = scene.readings[at].frame
+        office = held is not None and held.plural and not held.relation and not _OFFICIAL.isdisjoint({held.head, *held.broader})
+        if held is not None and office and answer.draft is not None and answer.draft.type == "unnamed":
+            answer.draft.hold(held)
+
+
+def _membership(scene: Scene, answer: Answer, at: int) -> Draft | None:
+    """What a speaker belongs to besides the body of a role: what his name is followed by, a party."""
+    draft, reading = answer.draft, scene.readings[at]
+    if draft is None or draft.kind not in ("person", "unknown"):
+        return None
+    behind = named_behind(scene, reading.name, reading.span) if reading.name is not None else None
+    return behind or party_of(scene, draft)
+
+
+def _resolved(
+    scene: Scene, answer: Answer, mention: Span, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None], member: str | None
+) -> Resolved:
     """The speaker of one source; its role is the one that the source gives, else the last that the article gave before it."""
     excerpt = Excerpt(mention.of(scene.text), mention) if len(mention) else None
     draft = answer.draft
     if draft is None:
         return Resolved(Speaker("unknown", mention=excerpt), 0.0, answer.rule)
-    held = answer.frame or draft.role_near(mention.start)
+    held = _told(answer.frame, draft, mention.end)
     role = Excerpt(held.role.of(scene.text), held.role) if held else None
     bodies = (belongs.get(other.span) for other in (held, *draft.distinct.values()) if other.head == held.head) if held else ()
-    speaker = Speaker(draft.type, ids[draft], draft.name, excerpt, role, next(filter(None, bodies), None))
+    speaker = Speaker(draft.type, ids[draft], draft.name, excerpt, role, next(filter(None, bodies), member))
     return Resolved(speaker, answer.confidence, answer.rule)
 
 
-def _affiliation(scene: Scene, held: Frame) -> Draft | None:
-    """The body or country that a role belongs to: a named body within the phrase before a country. What a minister is of is a field."""
-    inside = None
-    for at in range(bisect_right(scene.named, held.span.start - 1, key=lambda named: named[0].start), len(scene.named)):
-        span, draft = scene.named[at]
-        if span.start >= held.span.end:
-            break
-        field = draft.kind in ("unknown", "person") and held.head.endswith(("minister", "secretary"))
-        if span.end <= held.span.end and draft.kind != "country" and not field and scene.text[max(0, span.start - 4) : span.start].lower() != " to ":
-            inside = draft
-    if inside is None and held.country is not None and held.country_span is not None:
-        return scene.country(held.country, held.country_span)
-    return inside
+def _told(held: Frame | None, draft: Draft, place: int) -> Frame | None:
+    """The role of a speaker: a form of address (`Professor Dorn`) and what he is to another person stand back behind any other."""
+    if held is not None and not held.relation and not _address(held):
+        return held
+    others = [frame for frame in draft.distinct.values() if not (frame.relation or frame.thing or _address(frame))]
+    if others:
+        return min(others, key=lambda frame: (frame.span.start > place, abs(frame.span.start - place)))
+    return held if held is not None and not held.relation else draft.role_near(place)
+
+
+def _address(held: Frame) -> bool:
+    """Whether a role tells no more than how its holder is called."""
+    return held.head in ("professor", "doctor") and held.article == "bare" and not (held.fields or held.names or held.owner or held.country)
 
 
 def _opening(spans: Iterable[Span]) -> tuple[int, int]:

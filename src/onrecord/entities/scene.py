@@ -16,7 +16,7 @@ from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame, frame
 from onrecord.entities.history import Entry, History
 from onrecord.entities.match import fit
-from onrecord.entities.office import appositions, titles
+from onrecord.entities.office import appositions, shared_titles, titles
 from onrecord.entities.quoted import quoted, within
 from onrecord.entities.source import Reader, Reading
 from onrecord.lexicon.country import country_forms
@@ -62,6 +62,11 @@ class Scene:
         self.quotes = quoted(text)
         self.datelines = [Span(*match.span()) for match in _DATELINE.finditer(text)]
         self.history = History()
+        self.subjects = [
+            mention.span
+            for mention in self.mentions
+            if mention.kind == "pronoun" and mention.span.of(text).lower() in ("he", "she") and not within(self.quotes, mention.span.start)
+        ]
         self.holder: dict[Span, Draft] = {}
         self.titles: dict[Span, list[Frame]] = {}
         self.offices: dict[str, list[Draft]] = {}
@@ -123,6 +128,11 @@ class Scene:
         kinds = {mention.span: mention.entity_kind for mention in names}
         apposed = {span for span, held in beside.items() if kinds[span] in ("person", "unknown") and _of_person(held)}
         self.cast.add(names, {span for span in {*self.titles, *apposed} if not body_like(span.of(self.text))}, offices)
+        for span, shared in shared_titles(self.text, self.frames, names).items():
+            draft = self.cast.of.get(span)
+            if draft is not None and draft.type == "named_person":
+                for held in shared:
+                    draft.hold(held)
         for span, held in deeds(self.text, [mention.span for mention in names]).items():
             draft = self.cast.of.get(span)
             if draft is not None and draft.type == "named_person":
@@ -225,6 +235,13 @@ class Scene:
                 nested=speaker and self._nested(span.start),
                 end=span.end,
             )
+        )
+
+    def take_up(self, draft: Draft, span: Span) -> None:
+        """Write a pronoun into the history; it is no mention of its own."""
+        subject = self._subject(span.start, oblique=False, owner=False)
+        self.history.add(
+            Entry(draft, span.start, self.sentence(span.start), subject=subject, quoted=False, paragraph=self.paragraph(span.start), end=span.end)
         )
 
     def _nested(self, place: int) -> bool:

@@ -103,7 +103,7 @@ def role_at(found: Tokens, at: int, *, language: str = "en") -> tuple[Role, int]
 
 def _abbreviated(role: Role) -> bool:
     last = role.phrase[-1]
-    return len(last) <= 4 and last != role.canonical.rpartition(" ")[2]
+    return (len(last) <= 4 or last == "const") and last != role.canonical.rpartition(" ")[2]
 
 
 _PREPOSITIONS = frozenset({"of", "in", "for"})

@@ -91,6 +91,7 @@ _VERBAL = frozenset(
         "coaches",
     }
 )
+_PREPOSITIONS = frozenset({"with", "by", "from", "to", "for", "of", "against", "between"})
 _LOOSE = frozenset({"left", "right", "rest", "half", "world", "majority", "minority", "press", "west", "east", "establishment", "military", "public", "crowd"})
 # Of these, the ones that begin the name of a place (`the East Tarn road`) or tell what one may do (`the right to`).
 _TURNS = frozenset({"left", "right", "west", "east"})
@@ -164,11 +165,16 @@ def _role(page: Page, at: int, floor: int) -> Phrase | None:
     bare = first == at and after == stem
     if bare and not _stands_alone(page, at, stem):
         return None
-    if not opened and words[at] in _VERBAL and not page.capital[at] and not _after_comma(page, first):
+    if not opened and words[at] in _VERBAL and not page.capital[at] and not _after_comma(page, first) and not _of_preposition(page, first, stem):
         return None
     kind = "collective" if role.plural else "role"
     span = page.tokens.span(first, after)
     return Phrase(Mention(span, "collective" if kind == "collective" else "role", "group" if role.plural else "person"), first, at, stem, after)
+
+
+def _of_preposition(page: Page, first: int, stem: int) -> bool:
+    """Whether a preposition takes the phrase and a name follows it, so that its word is no verb: `with Tarn Radio hosts Ana Dorn and Oto Brell`."""
+    return first > 0 and page.tokens.lowers[first - 1] in _PREPOSITIONS and stem < len(page.tokens) and page.capital[stem]
 
 
 def _rank_only(page: Page, after: int) -> bool:

@@ -1,0 +1,161 @@
+"""Affiliations: the body, party or country in which somebody holds a role."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from itertools import pairwise
+
+from onrecord.data.span import Span
+from onrecord.entities.draft import Draft
+from onrecord.entities.frame import Frame
+from onrecord.entities.scene import HOLDERS, Scene
+from onrecord.lexicon.organization import organization_words
+from onrecord.lexicon.party import parties
+from onrecord.lexicon.role import adherents, ranks
+from onrecord.lexicon.source_word import source_words
+
+# What may stand between a role and the name of its body: `editor at large at the`, `curator of the collection at the`, `head of film production for`.
+_LINK = re.compile(
+    r"(?: at large| of (?:the )?[a-z]{3,20}| of [“\"][^“”\"\n]{1,100}[”\"]| [a-z]{3,20}(?= (?:for|at) ))?(?:,? (?:of|for|at|with) (?:the )?)(?=[A-Z])"
+)
+# A body by its common noun behind a role: `director of the gallery`.
+_COMMON = re.compile(r" (?:of|for|at) (the ([a-z]{3,20}))(?=[,.;:)”\"\n]| (?:and|or|said|says|told|who|which|in|is|was|has|had)\b)")
+# A space, or the grade before a rank: `Air Force 1st Lt.`.
+_BETWEEN = re.compile(r"[ \u00a0](?:\d\w{2}[ \u00a0])?")
+_CAPITALS = re.compile(r"((?:[A-Z][\w.&’'-]{0,30} ){0,6}(?:[A-Z][\w&-]{0,30}|police|campaign|university|hospital)) (?:\d\w{2} )?\Z")
+_LOCAL = frozenset({"police", "campaign", "university", "hospital"})
+_LETTER = re.compile(r"[ \u00a0]\(([A-Z])(?=[-–‑,)])")
+_MEMBER = re.compile(r",? (?:of|from|with|for|at) (?:the )?")
+# Characters behind a role that are read for a common noun.
+_AHEAD = 32
+_BODIES = ("organization", "country", "place")
+
+
+def affiliations(scene: Scene) -> Mapping[Span, Draft]:
+    """The body of each role phrase that the article gives to somebody, by the phrase."""
+    found: dict[Span, Draft] = {}
+    for draft in tuple(scene.cast.drafts):
+        for held in draft.frames.values():
+            body = None if held.relation else _of_role(scene, held)
+            if body is not None:
+                found[held.span] = body
+        _shared(scene, draft, found)
+    return found
+
+
+def _of_role(scene: Scene, held: Frame) -> Draft | None:
+    """A named body in the phrase before a country, that before what stands on either side, that before a party; a candidate is of a party first."""
+    if held.head == "candidate" and (party := _party(scene, held)) is not None:
+        return party
+    inside = _inside(scene, held)
+    if inside is not None:
+        return inside
+    if held.country is not None and held.country_span is not None:
+        return scene.country(held.country, held.country_span)
+    return _beside(scene, held) or _party(scene, held) or _printed(scene, held) or _common(scene, held)
+
+
+def _inside(scene: Scene, held: Frame) -> Draft | None:
+    """The last body that the phrase names. What a minister is of is a field."""
+    inside = None
+    for at in range(_first(scene, held.span.start), len(scene.named)):
+        span, draft = scene.named[at]
+        if span.start >= held.span.end:
+            break
+        field = draft.kind in ("unknown", "person") and held.head.endswith(("minister", "secretary"))
+        if span.end <= held.span.end and draft.kind != "country" and not field and scene.text[max(0, span.start - 4) : span.start].lower() != " to ":
+            inside = draft
+    return inside
+
+
+def _beside(scene: Scene, held: Frame) -> Draft | None:
+    """The body whose name the phrase cuts, or that stands right before it (`Tarn Watch president`) or behind a link (`editor at large at the Tarn Post`)."""
+    begin = _first(scene, held.span.start)
+    span, draft = scene.named[begin - 1] if begin else (held.span, None)
+    touches = span.end >= held.span.start or _BETWEEN.fullmatch(scene.text, span.end, held.span.start) is not None
+    if draft is not None and touches and (draft.kind in _BODIES or (draft.kind in ("unknown", "person") and held.span not in draft.frames)):
+        return draft
+    match = _LINK.match(scene.text, held.span.end)
+    for at in range(begin, len(scene.named)):
+        span, draft = scene.named[at]
+        if span.start > (match.end() if match else held.span.end):
+            break
+        cut = held.role.start < span.start < held.span.end < span.end
+        if draft.kind in _BODIES and (cut or (match is not None and span.start == match.end() and draft.kind == "organization")):
+            return draft
+    return None
+
+
+def _party(scene: Scene, held: Frame) -> Draft | None:
+    party = parties().get(held.party)
+    if party is None or held.party_span is None or not scene.text[held.party_span.start].isupper():
+        return None
+    opens = held.party_span.start in scene.sentences
+    return None if party.ordinary and opens else scene.cast.body(party.name, held.party_span)
+
+
+def _printed(scene: Scene, held: Frame) -> Draft | None:
+    """The body by capitals before the role word that nothing found to be a name, where a word of them says so: `Tarn police Sgt.`, `a TWU instructor`."""
+    match = _CAPITALS.match(scene.text, held.role.start, held.noun)
+    if match is None:
+        return None
+    span = Span(*match.span(1))
+    words = span.of(scene.text).split()
+    last = words[-1].lower()
+    body = last in organization_words() if len(words) == 1 or words[-1][0].isupper() else last in _LOCAL
+    if not (body or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1)) or words[0].lower() in ranks() or words[0].lower() in adherents():
+        return None
+    return scene.cast.body(span.of(scene.text), span)
+
+
+def _common(scene: Scene, held: Frame) -> Draft | None:
+    """The body that a common noun tells: one that the article named before with that word, else a new one under the noun."""
+    match = _COMMON.search(scene.text, held.role.start, held.span.end + _AHEAD)
+    if match is None or match.start() > held.span.end:
+        return None
+    span, noun = Span(*match.span(1)), match[2]
+    if noun not in organization_words() and source_words().get(noun) != "organization":
+        return None
+    known = [draft for draft in scene.bodies.get(noun, ())[-HOLDERS:] if draft.before(span.start) >= 0]
+    if known:
+        body = max(known, key=lambda draft: draft.before(span.start))
+        body.add(span)
+        return body
+    return scene.nouns.get(noun) or scene.phrase(span, "unnamed", "organization", noun=noun)
+
+
+def _shared(scene: Scene, draft: Draft, found: dict[Span, Draft]) -> None:
+    """Give the body of a role to the one that is joined to it: `founder and chairman of the Tarn Society`."""
+    frames = sorted(draft.frames.values(), key=lambda held: held.span, reverse=True)
+    for later, earlier in pairwise(frames):
+        if earlier.span not in found and later.span in found and scene.text[earlier.span.end : later.span.start] in (" and ", ", ", " & "):
+            found[earlier.span] = found[later.span]
+
+
+def party_of(scene: Scene, draft: Draft) -> Draft | None:
+    """The party whose letter stands behind one of somebody's names: `(R-Ohio)`."""
+    for span in sorted(draft.spans):
+        match = _LETTER.match(scene.text, span.end)
+        if match is None:
+            continue
+        name = next((party.name for party in parties().values() if party.letter == match[1]), None)
+        if name is not None:
+            return scene.cast.body(name, Span(*match.span(1)))
+    return None
+
+
+def named_behind(scene: Scene, name: Span, source: Span) -> Draft | None:
+    """The body behind a name within its source, where no role is told: `Ana Dorn of the Tarn Society`."""
+    match = _MEMBER.match(scene.text, name.end, source.end)
+    if match is None:
+        return None
+    at = _first(scene, match.end())
+    span, draft = scene.named[at] if at < len(scene.named) else (name, None)
+    return draft if draft is not None and span.start == match.end() and span.start < source.end and draft.kind == "organization" else None
+
+
+def _first(scene: Scene, place: int) -> int:
+    """The number of the first name that starts at `place` or later."""
+    return bisect_right(scene.named, place - 1, key=lambda named: named[0].start)

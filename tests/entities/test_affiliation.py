@@ -1,0 +1,45 @@
+"""The role of a speaker and the body in which he holds it: short invented reports, sources in double square brackets."""
+
+import pytest
+
+from onrecord.data.mention import EntityKind
+from tests.entities.test_resolver import read
+
+Told = tuple[str | None, str | None]
+
+CASES: list[tuple[str, str, tuple[tuple[str, EntityKind], ...], list[Told]]] = [
+    ("a party", "[[Republican Senate nominee Ana Dorn]] spoke.", (), [("Republican Senate nominee", "Republican Party")]),
+    ("a party by another word", "[[Longtime GOP strategist Mel Orr]] spoke. The Republican Party met.", (), [("Longtime GOP strategist", "Republican Party")]),
+    ("what somebody thinks", "[[Conservative radio host Oto Brell]] spoke.", (), [("Conservative radio host", None)]),
+    ("a letter", "Rep. Ana Dorn (R-Tarn) met voters. [[Dorn]] spoke.", (), [("Rep.", "Republican Party")]),
+    ("a letter of no party", "Sen. Ana Dorn (I-Tarn) met voters. [[Dorn]] spoke.", (), [("Sen.", None)]),
+    ("a name before the role", "[[Tarn Watch president Ana Dorn]] spoke.", (("Tarn Watch", "organization"),), [("president", "Tarn Watch")]),
+    ("a name that the role cuts", "[[Ana Dorn, director of the Tarn Moor study,]] spoke.", (("Tarn Moor study", "organization"),),
+     [("director of the Tarn Moor", "Tarn Moor study")]),
+    ("a link of more words", "[[Ana Dorn, editor at large at the Tarn Gazette,]] spoke.", (), [("editor", "Tarn Gazette")]),
+    ("a work between", "[[Ana Dorn, curator of “Rain and Hail” at the Tarn Museum,]] spoke.", (), [("curator", "Tarn Museum")]),
+    ("a joined role", "[[Ana Dorn, founder and treasurer of the Tarn Society,]] spoke.", (), [("treasurer of the Tarn Society", "Tarn Society")]),
+    ("a force", "[[Army Capt. Ana Dorn]] spoke. [[Air Force 1st Lt. Oto Brell]] did not.", (), [("Army Capt.", "Army"), ("Lt.", "Air Force")]),
+    ("a city's police", "[[Tolmerin police Sgt. Ana Dorn]] spoke.", (), [("Tolmerin police Sgt.", "Tolmerin police")]),
+    ("a common noun", "[[Ana Dorn, director of the gallery,]] spoke.", (), [("director", "the gallery")]),
+    ("a common noun for a name", "The Tarn Gallery shut. [[Ana Dorn, director of the gallery,]] spoke.", (), [("director", "Tarn Gallery")]),
+    ("a membership", "[[Ana Dorn of the Tarn Society]] spoke.", (), [(None, "Tarn Society")]),
+    ("a form of address behind a role", "[[Professor Ana Dorn, chairman of the Tarn Society,]] spoke. [[Professor Dorn]] left.", (),
+     [("chairman of the Tarn Society", "Tarn Society")] * 2),
+    ("a form of address alone", "[[Professor Ana Dorn]] spoke.", (), [("Professor", None)]),
+    ("a relation", "[[Her father Oto Brell]] spoke.", (), [(None, None)]),
+    ("people without a name", "[[Two Velmoran officials]] spoke in Velmora.", (), [("officials", "Velmora")]),
+    ("people called by a trade", "[[The authors]] spoke.", (), [(None, None)]),
+    ("a shared title", "It met with Tarn Channel hosts Ana Dorn and Oto Brell. [[Dorn]] spoke. [[Brell]] left.", (),
+     [("Tarn Channel hosts", "Tarn Channel")] * 2),
+    ("an oblique apposition", "For Oto Brell, a TWU instructor in hail, it rained. [[Brell]] spoke.", (), [("TWU instructor", "TWU")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "names", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_role_and_its_body(marked: str, names: tuple[tuple[str, EntityKind], ...], expected: list[Told]) -> None:
+    text, _, found = read(marked, names=names)
+    bodies = {entity.id: entity.name for entity in found.entities}
+    told = [(entry.speaker.role and entry.speaker.role.text, bodies.get(entry.speaker.affiliation or "")) for entry in found.speakers]
+    assert told == expected
+    assert all(span.end <= len(text) and entity.mentions for entity in found.entities for span in entity.mentions)

@@ -7,10 +7,11 @@ said, it mostly passes over. Only plain wording is taken here, in which subject 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -33,6 +34,9 @@ _FARTHEST = 10
 _LEAST = 3
 """Words of the shortest clause; two are enough with `to`."""
 
+_LONGEST = 2000
+"""Characters of the longest clause."""
+
 _VERB = 120
 """Characters from the opening of a clause without `that` in which its verb is looked for."""
 
@@ -48,14 +52,46 @@ _START = attrgetter("start")
 def attributions(text: str, holders: Sequence[Attribution], known: Sequence[Attribution], sentences: Sequence[Span]) -> tuple[Attribution, ...]:
     """The attributions in the contents of `holders` that are told in plain words and are none of `known`; `parent` counts in `holders`."""
     taken = Covered(one.cue for one in known if one.cue is not None)
-    made: dict[Span, Attribution] = {}
-    parts = sorted(((part, number) for number, one in enumerate(holders) for part in one.content), key=lambda entry: (-len(entry[0]), entry))
-    for part, number in parts:  # the shortest content that holds it comes last and counts
-        for sentence in _within(part, sentences):
-            for one in _told(text, sentence):
-                if one.cue is not None and not taken.meets(one.cue):
-                    made[one.cue] = replace(one, parent=number)
-    return tuple(made.values())
+    parts = sorted((part, number) for number, one in enumerate(holders) for part in one.content)
+    reach = list(accumulate((part.end for part, _ in parts), max))
+    made = []
+    for sentence in sentences:
+        first = bisect_left(reach, sentence.start + 1)
+        if first == len(parts) or parts[first][0].start >= sentence.end:
+            continue
+        for one in _told(text, sentence):
+            if one.cue is None or one.source is None or taken.meets(one.cue):
+                continue
+            whole = Span(min(one.source.start, one.cue.start), one.content[0].start + 1)
+            held = _holder(parts, reach, whole)
+            if held is not None and (content := _within(text, one.content[0], held[0])) is not None:
+                made.append(replace(one, content=(content,), parent=held[1]))
+    return tuple(made)
+
+
+def _holder(parts: Sequence[tuple[Span, int]], reach: Sequence[int], whole: Span) -> tuple[Span, int] | None:
+    """The shortest of `parts`, which are in order, that holds `whole`, and whose it is; `reach` is how far those up to each one go."""
+    best = None
+    for at in range(bisect_right(parts, whole.start, key=lambda entry: entry[0].start) - 1, -1, -1):
+        if reach[at] < whole.end:
+            break
+        part = parts[at]
+        if part[0].end >= whole.end and (best is None or len(part[0]) < len(best[0])):
+            best = part
+            if at and reach[at - 1] < whole.end:
+                break
+        if best is not None and part[0].start < best[0].start:
+            break
+    return best
+
+
+def _within(text: str, content: Span, part: Span) -> Span | None:
+    """As much of `content` as lies in `part`, where that is still a clause."""
+    if content.end <= part.end:
+        return content
+    cut = _closed(text, Span(content.start, part.end))
+    least = 2 if text.startswith("to", cut.start) else _LEAST
+    return cut if sum(word[0].isalnum() for word in tokens(text, cut).words) >= least else None
 
 
 def around(text: str, found: Sequence[Attribution], sentences: Sequence[Span]) -> tuple[Attribution, ...]:
@@ -79,18 +115,8 @@ def around(text: str, found: Sequence[Attribution], sentences: Sequence[Span]) -
     return tuple(made)
 
 
-def _within(part: Span, sentences: Sequence[Span]) -> list[Span]:
-    first = max(0, bisect_right(sentences, part.start, key=_START) - 1)
-    made = []
-    for sentence in sentences[first:]:
-        if sentence.start >= part.end:
-            break
-        if sentence.overlaps(part):
-            made.append(Span(max(part.start, sentence.start), min(part.end, sentence.end)))
-    return made
-
-
-def _told(text: str, sentence: Span) -> list[Attribution]:
+@lru_cache(maxsize=512)
+def _told(text: str, sentence: Span) -> tuple[Attribution, ...]:
     """What the words of a sentence tell, or of a part of it."""
     found = tokens(text, sentence)
     made = []
@@ -105,7 +131,7 @@ def _told(text: str, sentence: Span) -> list[Attribution]:
                 content = Span(content.start, comma)  # behind it the sentence goes on that `people who believe ...` opens
             made.append(Attribution(who.span, found.span(who.cue, at + 1), (content,), score=SCORE, source_score=SCORE))
             break
-    return made
+    return tuple(made)
 
 
 @cache
@@ -137,9 +163,10 @@ def _clause(text: str, found: Tokens, at: int, takes: Complement, sentence: Span
         start += 1  # as speech is written down: `They said, they knew`
     if start >= len(found) or text[found.ends[start - 1] : found.starts[start]].strip(" \u00a0") or not _opens(text, found, start, takes, sentence):
         return None
-    stop = _STOP.search(text, found.ends[start], sentence.end)
-    whole = _closed(text, Span(found.starts[start], stop.start() if stop else sentence.end))
-    count = sum(found.words[number][0].isalnum() for number in range(start, len(found)) if found.ends[number] <= whole.end)
+    end = min(sentence.end, found.starts[start] + _LONGEST)
+    stop = _STOP.search(text, found.ends[start], end)
+    whole = _closed(text, Span(found.starts[start], stop.start() if stop else end))
+    count = sum(found.words[number][0].isalnum() for number in range(start, bisect_right(found.ends, whole.end)))
     return whole if count >= (2 if found.lowers[start] == "to" else _LEAST) else None
 
 

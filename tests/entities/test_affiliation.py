@@ -33,6 +33,14 @@ CASES: list[tuple[str, str, tuple[tuple[str, EntityKind], ...], list[Told]]] = [
     ("a shared title", "It met with Tarn Channel hosts Ana Dorn and Oto Brell. [[Dorn]] spoke. [[Brell]] left.", (),
      [("Tarn Channel hosts", "Tarn Channel")] * 2),
     ("an oblique apposition", "For Oto Brell, a TWU instructor in hail, it rained. [[Brell]] spoke.", (), [("TWU instructor", "TWU")]),
+    ("a letter behind a comma", "[[Rep. Ana Dorn, R-Tarn,]] spoke.", (), [("Rep.", "Republican Party")]),
+    ("a party in apposition", "[[Sen. Ana Dorn, a Republican,]] spoke.", (), [("Sen.", "Republican Party")]),
+    ("those who work for somebody", "Ana Dorn met voters. [[Oto Brell, a Dorn campaign adviser,]] spoke.", (), [("Dorn campaign adviser", "Dorn campaign")]),
+    ("a rank behind an office", "[[Col. Oto Brell, a Pentagon spokesman,]] spoke.", (), [("Pentagon spokesman", "Pentagon")]),
+    ("a rank alone", "[[Col. Oto Brell]] spoke.", (), [("Col.", None)]),
+    ("a word that is no verb", "[[Google engineer Oto Brell]] spoke.", (("Google", "organization"),), [("Google engineer", "Google")]),
+    ("an office in letters within a name", "[[Tarn CEO Oto Brell]] spoke.", (("Tarn CEO Oto Brell", "person"),), [("Tarn CEO", "Tarn")]),
+    ("a role that takes up another", "Tolm Ministry spokesman Oto Brell spoke. Rain fell. [[The spokesman]] left.", (), [("spokesman", "Tolm Ministry")]),
 ]  # fmt: skip
 
 

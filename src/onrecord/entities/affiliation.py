@@ -22,11 +22,14 @@ _LINK = re.compile(
 )
 # A body by its common noun behind a role: `director of the gallery`.
 _COMMON = re.compile(r" (?:of|for|at) (the ([a-z]{3,20}))(?=[,.;:)”\"\n]| (?:and|or|said|says|told|who|which|in|is|was|has|had)\b)")
+# Those who work for somebody: `the Dorn campaign`.
+_STAFF = re.compile(r"[ \u00a0](?:campaign|administration)\b")
 # A space, or the grade before a rank: `Air Force 1st Lt.`.
 _BETWEEN = re.compile(r"[ \u00a0](?:\d\w{2}[ \u00a0])?")
 _CAPITALS = re.compile(r"((?:[A-Z][\w.&’'-]{0,30} ){0,6}(?:[A-Z][\w&-]{0,30}|police|campaign|university|hospital)) (?:\d\w{2} )?\Z")
+_LETTERED = ("CEO", "CFO", "COO")
 _LOCAL = frozenset({"police", "campaign", "university", "hospital"})
-_LETTER = re.compile(r"[ \u00a0]\(([A-Z])(?=[-–‑,)])")
+_LETTER = re.compile(r"[ \u00a0]\(([A-Z])(?=[-–‑,)])|,[ \u00a0]([A-Z])(?=[-–‑][A-Z])|,[ \u00a0]an?[ \u00a0]([A-Z][a-z]{3,12})\b")
 _MEMBER = re.compile(r",? (?:of|from|with|for|at) (?:the )?")
 # Characters behind a role that are read for a common noun.
 _AHEAD = 32
@@ -67,6 +70,9 @@ def _inside(scene: Scene, held: Frame) -> Draft | None:
         field = draft.kind in ("unknown", "person") and held.head.endswith(("minister", "secretary"))
         if span.end <= held.span.end and draft.kind != "country" and not field and scene.text[max(0, span.start - 4) : span.start].lower() != " to ":
             inside = draft
+            staff = _STAFF.match(scene.text, span.end, held.span.end) if draft.kind in ("person", "unknown") else None
+            if staff is not None:
+                inside = scene.cast.body(scene.text[span.start : staff.end()], Span(span.start, staff.end()))
     return inside
 
 
@@ -105,7 +111,8 @@ def _printed(scene: Scene, held: Frame) -> Draft | None:
     words = span.of(scene.text).split()
     last = words[-1].lower()
     body = last in organization_words() if len(words) == 1 or words[-1][0].isupper() else last in _LOCAL
-    if not (body or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1)) or words[0].lower() in ranks() or words[0].lower() in adherents():
+    letters = (len(words) == 1 and words[0].isupper() and len(words[0]) > 1) or scene.text[held.noun : held.span.end] in _LETTERED
+    if not (body or letters) or words[0].lower() in ranks() or words[0].lower() in adherents():
         return None
     return scene.cast.body(span.of(scene.text), span)
 
@@ -135,14 +142,15 @@ def _shared(scene: Scene, draft: Draft, found: dict[Span, Draft]) -> None:
 
 
 def party_of(scene: Scene, draft: Draft) -> Draft | None:
-    """The party whose letter stands behind one of somebody's names: `(R-Ohio)`."""
+    """The party that is told behind one of somebody's names: `(R-Ohio)`, `, a Republican`."""
     for span in sorted(draft.spans):
         match = _LETTER.match(scene.text, span.end)
-        if match is None:
+        if match is None or match.lastindex is None:
             continue
-        name = next((party.name for party in parties().values() if party.letter == match[1]), None)
-        if name is not None:
-            return scene.cast.body(name, Span(*match.span(1)))
+        told = match[match.lastindex]
+        party = parties().get(told) or next((party for party in parties().values() if party.letter == told), None)
+        if party is not None:
+            return scene.cast.body(party.name, Span(*match.span(match.lastindex)))
     return None
 
 
@@ -153,7 +161,9 @@ def named_behind(scene: Scene, name: Span, source: Span) -> Draft | None:
         return None
     at = _first(scene, match.end())
     span, draft = scene.named[at] if at < len(scene.named) else (name, None)
-    return draft if draft is not None and span.start == match.end() and span.start < source.end and draft.kind == "organization" else None
+    if draft is None or span.start != match.end() or span.start >= source.end:
+        return None
+    return draft if draft.kind == "organization" or (draft.kind == "unknown" and " " in span.of(scene.text)) else None
 
 
 def _first(scene: Scene, place: int) -> int:

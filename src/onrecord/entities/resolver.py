@@ -21,8 +21,6 @@ from onrecord.entities.resolution import Resolution, Resolved
 from onrecord.entities.scene import Scene
 
 _SOURCE, _NAME, _FRAME, _COLLECTIVE, _PRONOUN = range(5)
-# By how much the one whom a pronoun in passing means is to lie before the next.
-_CLEARLY = 0.4
 # What the holder of an office may be called; the plural of a trade (`the authors`) only describes.
 _OFFICIAL = frozenset({"official", "officer", "lawmaker", "politician", "aide", "journalist", "lawyer"})
 
@@ -37,7 +35,7 @@ def resolve(text: str, *, sentences: Sequence[Span], mentions: Sequence[Mention]
     scene = Scene(text, sentences=sentences, mentions=mentions)
     scene.prepare(spans, speakers=len(sources))
     answers = settled(scene, _answers(scene, spans, speakers=len(sources)))
-    _withheld(scene, answers)
+    _called(scene, answers)
     bodies = affiliations(scene)
     members = {at: body for at, answer in answers.items() if (body := _membership(scene, answer, at)) is not None}
     drafts = sorted((draft for draft in scene.cast.drafts if draft.spans), key=lambda draft: _opening(draft.spans))
@@ -98,13 +96,13 @@ def _noted(scene: Scene, at: int, answer: Answer, *, speaks: bool) -> None:
 
 
 def _taken_up(scene: Scene, span: Span) -> None:
-    """Write down whom a `he` or `she` that is no source means, where that is clear: the next one means the same."""
+    """Write down whom a `he` or `she` that is no source means, where no two are as likely: the next one means the same."""
     pronoun = scene.read(span).pronoun
     place = span.start
     choice = scene.history.person(
         sentence=scene.sentence(place), place=place, paragraph=scene.paragraph(place), gender=pronoun.gender if pronoun is not None else ""
     )
-    if choice is not None and (choice.lead is None or choice.lead > _CLEARLY):
+    if choice is not None and choice.lead != 0:
         scene.take_up(choice.draft, span)
 
 
@@ -125,13 +123,17 @@ def _entity(text: str, draft: Draft, ids: Mapping[Draft, str], belongs: Mapping[
     return Entity(ids[draft], draft.name, draft.kind, tuple(sorted(draft.spans)), tuple(roles[span] for span in sorted(roles)))
 
 
-def _withheld(scene: Scene, answers: Mapping[int, Answer]) -> None:
-    """Give particular people without a name the role that they are called by: `two officials`."""
+def _called(scene: Scene, answers: Mapping[int, Answer]) -> None:
+    """Give speakers the role that a source calls them by: `the minister` after `Foreign Minister Dorn`, people without a name that of `two officials`."""
     for at, answer in answers.items():
-        held = scene.readings[at].frame
-        office = held is not None and held.plural and not held.relation and not _OFFICIAL.isdisjoint({held.head, *held.broader})
-        if held is not None and office and answer.draft is not None and answer.draft.type == "unnamed":
-            answer.draft.hold(held)
+        held, draft = scene.readings[at].frame, answer.draft
+        if held is None or draft is None or held.relation or held.span in draft.frames:
+            continue
+        if held.plural:
+            if draft.type == "unnamed" and not _OFFICIAL.isdisjoint({held.head, *held.broader}):
+                draft.hold(held)
+        elif draft.type == "named_person" and scene.readings[at].form == "role" and answer.rule in ("role", "role of several", "wider role"):
+            draft.hold(held)
 
 
 def _membership(scene: Scene, answer: Answer, at: int) -> Draft | None:
@@ -159,7 +161,7 @@ def _resolved(
 
 
 def _told(held: Frame | None, draft: Draft, place: int) -> Frame | None:
-    """The role of a speaker: a form of address (`Professor Dorn`) and what he is to another person stand back behind any other."""
+    """The role of a speaker: a form of address or a rank (`Professor Dorn`) and what he is to another person stand back behind any other."""
     if held is not None and not held.relation and not _address(held):
         return held
     others = [frame for frame in draft.distinct.values() if not (frame.relation or frame.thing or _address(frame))]
@@ -170,7 +172,8 @@ def _told(held: Frame | None, draft: Draft, place: int) -> Frame | None:
 
 def _address(held: Frame) -> bool:
     """Whether a role tells no more than how its holder is called."""
-    return held.head in ("professor", "doctor") and held.article == "bare" and not (held.fields or held.names or held.owner or held.country)
+    titled = held.head in ("professor", "doctor", "reverend") or "officer" in held.broader
+    return titled and held.article == "bare" and not (held.fields or held.names or held.owner or held.country)
 
 
 def _opening(spans: Iterable[Span]) -> tuple[int, int]:

@@ -19,6 +19,9 @@ from onrecord.mentions.page import Page, page
 from onrecord.mentions.phrase import DETERMINERS
 from onrecord.mentions.role import Phrase, role_phrases
 
+# Offices in letters, which no name has in it: what stands before them is a body.
+_LETTERED = frozenset({"ceo", "cfo", "coo"})
+
 
 def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, EntityKind]] = ()) -> tuple[Mention, ...]:
     """Every mention in `text`, by start, the longer first; mentions nest (`Velmora` in `Velmora’s president`).
@@ -120,6 +123,8 @@ def _attribute(seen: Page, at: int) -> bool:
     word, lower = seen.tokens.words[at], seen.tokens.lowers[at]
     if lower in given_names():
         return False
+    if word in organizations() or (at + 1 < len(seen.tokens) and seen.tokens.lowers[at + 1] in _LETTERED):
+        return True
     return word in country_forms() or looks_like_demonym(word) or lower in ranks() or lower in domains() or lower in organization_words()
 
 

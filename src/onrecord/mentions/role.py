@@ -165,16 +165,20 @@ def _role(page: Page, at: int, floor: int) -> Phrase | None:
     bare = first == at and after == stem
     if bare and not _stands_alone(page, at, stem):
         return None
-    if not opened and words[at] in _VERBAL and not page.capital[at] and not _after_comma(page, first) and not _of_preposition(page, first, stem):
+    if not opened and words[at] in _VERBAL and not page.capital[at] and not _after_comma(page, first) and not _no_verb(page, first, at, stem):
         return None
     kind = "collective" if role.plural else "role"
     span = page.tokens.span(first, after)
     return Phrase(Mention(span, "collective" if kind == "collective" else "role", "group" if role.plural else "person"), first, at, stem, after)
 
 
-def _of_preposition(page: Page, first: int, stem: int) -> bool:
-    """Whether a preposition takes the phrase and a name follows it, so that its word is no verb: `with Tarn Radio hosts Ana Dorn and Oto Brell`."""
-    return first > 0 and page.tokens.lowers[first - 1] in _PREPOSITIONS and stem < len(page.tokens) and page.capital[stem]
+def _no_verb(page: Page, first: int, at: int, stem: int) -> bool:
+    """Whether a name follows the phrase and its word is no verb: behind a preposition (`with Tarn Radio hosts Ana Dorn and Oto Brell`), or without `s`."""
+    if stem >= len(page.tokens) or not page.capital[stem]:
+        return False
+    if first > 0 and page.tokens.lowers[first - 1] in _PREPOSITIONS:
+        return True
+    return first < at and page.capital[at - 1] and not page.tokens.lowers[at].endswith("s")
 
 
 def _rank_only(page: Page, after: int) -> bool:

@@ -12,8 +12,11 @@ SAME = [
     ("Jon Marsh", "Jon Marsh Jr."),
     ("Zoë Dörn", "Zoe Dorn"),
     ("Omar bin Sarvan", "Omar bin Sarvan Al Tolm"),
+    ("Kristen Dorn", "Kristin Dorn"),
+    ("Michelle Dorn", "Michele Dorn"),
 ]
 OTHERS = [("Ana Dorn", "Petra Dorn"), ("Ana Dorn", "Ana Marsh"), ("Robert Marsh", "Rita Marsh"), ("A. Dorn", "P. Dorn"), ("Ana Bela Dorn", "Ana Cora Dorn")]
+OTHERS += [("Martin Dorn", "Martina Dorn"), ("Joan Dorn", "Jon Dorn")]
 
 
 @pytest.mark.parametrize(("first", "second"), SAME)

@@ -42,6 +42,75 @@ P, B, C, U, G, D, X = "named_person", "named_organization", "country", "unnamed"
 
 CASES: list[tuple[str, str, Sequence[tuple[str | None, str]]]] = [
     (
+        "a name that the report misspells once",
+        "[[Kristen Dorn]] is sure of rain.\nThe road has dried.\n[[Kristin Dorn]] spoke of hail. [[Dorn]] knows. “Rain,” [[Kristen Dorn]] said.\n",
+        [("Kristen Dorn", P)] * 4,
+    ),
+    (
+        "a surname that the report misspells",
+        "[[Ana Torvenn]] is sure of rain.\nOto Brell spoke of hail.\n“Rain,” [[Torven]] said.\n",
+        [("Ana Torvenn", P), ("Ana Torvenn", P)],
+    ),
+    (
+        "two surnames that differ by more than a letter",
+        "[[Ana Torvenn]] is sure of rain.\nIt fell.\n“Rain,” [[Mr. Torlen]] said.\n",
+        [("Ana Torvenn", P), ("Torlen", P)],
+    ),
+    (
+        "a surname that a husband shares with the one of whom the report is",
+        "[[Ana Dorn]] spoke of rain.\nDorn and her husband, former mayor Jon Dorn, came to the feast.\nIt rained.\n[[Dorn]] is sure of hail.\n",
+        [("Ana Dorn", P), ("Ana Dorn", P)],
+    ),
+    (
+        "a body called by the first word of its name",
+        "Ana Dorn left the Church of Orvath.\n[[The Church]] denies it. [[It]] spoke of hail.\n",
+        [("Church of Orvath", B), ("Church of Orvath", B)],
+    ),
+    (
+        "two spellings of one word in the name of a body",
+        "The Tarn Rain Organisation is small. [[The Tarn Rain Organization]] spoke of hail.\n",
+        [("Tarn Rain Organisation", B)],
+    ),
+    ("letters that would spell a common word", "Rain is bad. [[WHO]] spoke of hail.\n", [("WHO", B)]),
+    (
+        "police called by their place, and by the end of their name",
+        "It rained in Orvath.\n[[Orvath police]] spoke of hail. [[Police]] were sure.\nTarn State Police came late. [[State police]] are sorry.\n",
+        [("Orvath police", B), ("Police", G), ("Tarn State Police", B)],
+    ),
+    (
+        "the government of the one country of the report",
+        "Peru votes today. [[The government]] is sure of rain.\n",
+        [("Peru", C)],
+    ),
+    (
+        "a government where several countries are named",
+        "Peru and Chile vote today. [[The government]] is sure of rain.\n",
+        [("The government", C)],
+    ),
+    ("a whole country", "Peru and Chile vote today. [[The whole country]] hopes for rain.\n", [("The whole country", G)]),
+    ("many in a place", "It rains in Orvath. [[Many in Orvath]] fear hail.\n", [("Many in Orvath", G)]),
+    ("a document seen by somebody", "It rains. [[A letter seen by Tarn News]] tells of hail.\n", [("A letter seen by Tarn News", D)]),
+    (
+        "those of one study, and those of a trade",
+        "A study tells of rain. [[Its authors]] are sure. [[The scientists]] looked at hail.\nElsewhere [[academics]] disagree.\n",
+        [("Its authors", U), ("The scientists", U), ("academics", G)],
+    ),
+    (
+        "the only body that was told of",
+        "It rains.\nTarn Water Group sold the dam.\n“Rain,” [[the company]] wrote. [[It]] spoke of hail.\n",
+        [("Tarn Water Group", B), ("Tarn Water Group", B)],
+    ),
+    (
+        "a pronoun behind a quotation that names another",
+        "[[Ana Dorn]] spoke of rain.\n“It rains because Mrs. Brell left,” [[she]] said.\n",
+        [("Ana Dorn", P), ("Ana Dorn", P)],
+    ),
+    (
+        "a pronoun behind one in passing",
+        "“Rain,” [[Mayor Ilvar Torven]] said.\nAuthor Nuol Brell did not go to work today. But he rode into the city to see the dam.\n“Hail,” [[he]] said.\n",
+        [("Ilvar Torven", P), ("Nuol Brell", P)],
+    ),
+    (
         "a role phrase before the name whose deed tells the role",
         "[[The head of the upper house’s water committee]] is sure of rain.\n"
         "[[Senator Ana Dorn, who has chaired the committee for six years]], spoke of hail.\n",

@@ -44,6 +44,10 @@ RULES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Now Robert “Bob” Marsh Jr. spoke.", [("Robert “Bob” Marsh Jr.", "name", "person")]),
     ("Now Ludo van der Marsh spoke.", [("Ludo van der Marsh", "name", "unknown")]),
     ("The official statement came.", []),
+    ("Anna Dorn Says rain will fall.", [("Anna Dorn", "name", "person")]),
+    ("Later the right to rain was told.", []),
+    ("Later GunBell.com wrote.", [("GunBell.com", "name", "organization")]),
+    ("Later WHO wrote.", [("WHO", "name", "organization")]),
     ("At 5 pm the rain came.", []),
     ("Google’s chief human resources executive left.", [("Google’s chief human resources executive", "role", "person"), ("Google", "name", "organization")]),
     (
@@ -79,6 +83,9 @@ NETWORK: list[tuple[str, str, EntityKind, tuple[str, str, str]]] = [
     ("Then Velmoran President Ilvar Dorn spoke.", "Velmoran President Ilvar Dorn", "person", ("Ilvar Dorn", "name", "person")),
     ("Then Chief Justice Ilvar Dorn spoke.", "Justice Ilvar Dorn", "person", ("Ilvar Dorn", "name", "person")),
     ("Then Canon Ilvar Dorn spoke.", "Canon Ilvar Dorn", "person", ("Ilvar Dorn", "name", "person")),
+    ("Then Mr Key spoke.", "Key", "person", ("Key", "name", "person")),
+    ("Then Mr. Key spoke.", "Mr. Key", "person", ("Key", "name", "person")),
+    ("Then the Council Ilvar Dorn spoke.", "Council Ilvar Dorn", "person", ("Ilvar Dorn", "name", "person")),
 ]
 
 
@@ -152,6 +159,21 @@ def test_any_text_gives_mentions_of_words_that_stand_in_it(text: str, given_name
     assert list(mentions) == sorted(set(mentions), key=lambda mention: (mention.span.start, -mention.span.end, mention.kind))
     spans = [mention.span for mention in mentions if mention.kind == "name"]
     assert all(first.end <= second.start for first, second in pairwise(spans))
+
+
+SWALLOWED: list[tuple[str, str, tuple[str, ...]]] = [
+    ("Then the Tarn Water Board Anna Venn spoke.", "Tarn Water Board Anna Venn", ("Tarn Water Board", "Anna Venn")),
+    ("Then the Tarn Water Board Ilvar Dorn spoke.", "Tarn Water Board Ilvar Dorn", ("Tarn Water Board Ilvar Dorn",)),
+    ("Then the Tarn Water Board Ilvar Dorn spoke. Then Dorn left.", "Tarn Water Board Ilvar Dorn", ("Tarn Water Board", "Ilvar Dorn", "Dorn")),
+    ("Then the Council of Anna Venn spoke.", "Council of Anna Venn", ("Council of Anna Venn",)),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), SWALLOWED, ids=[text for text, *_ in SWALLOWED])
+def test_a_body_ends_before_the_person_behind_it(text: str, name: str, expected: tuple[str, ...]) -> None:
+    at, alone = text.index(name), text.find("Dorn left")
+    names: list[tuple[Span, EntityKind]] = [(Span(at, at + len(name)), "organization"), *([(Span(alone, alone + 4), "person")] if alone > 0 else [])]
+    assert tuple(words for words, kind, _ in found(text, names=tuple(names)) if kind == "name") == expected
 
 
 def test_an_address_inside_a_network_name_begins_a_person() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from onrecord.entities.answer import Answer
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import country_at
@@ -88,7 +90,19 @@ def _body(scene: Scene, reading: Reading, *, government: bool) -> Answer:
             and scene.sentence(reading.span.start) - last.sentence <= 2
         ):
             return Answer(last.draft, None, 0.5, "body again")
+        if reading.noun in _ANY_BODY and (near := _body_near(scene, reading)) is not None:
+            return Answer(near, None, 0.5, "body again")
     return Answer(scene.phrase(reading.span, "unnamed", "organization", noun=reading.noun), None, 0.7, "body")
+
+
+def _body_near(scene: Scene, reading: Reading) -> Draft | None:
+    """The one body with a name that this paragraph or the one before it tells of, `None` where none or several do."""
+    place = reading.span.start
+    here = scene.paragraph(place)
+    end = bisect_left(scene.named, place, key=lambda named: named[0].start)
+    last = [(span, draft) for span, draft in scene.named[max(0, end - HOLDERS) : end] if here - scene.paragraph(span.start) <= 1]
+    near = {id(draft): draft for _, draft in last if draft.type == "named_organization"}
+    return next(iter(near.values())) if len(near) == 1 else None
 
 
 def _office(found: Tokens) -> bool:
@@ -128,12 +142,22 @@ def _variant(scene: Scene, reading: Reading) -> Draft | None:
     """`the Republican`, `the 62-year-old`: the last speaker, where that is a person and the statement is next to his."""
     last = scene.history.last_speaker(reading.span.start)
     if last is None or last.draft.kind != "person" or scene.sentence(reading.span.start) - last.sentence > 2:
-        return None
+        return _subject_before(scene, reading) if adherents().get(reading.noun) or reading.noun.endswith("-old") else None
     party = adherents().get(reading.noun)
     if party:
         return last.draft if last.draft.party in ("", party) else None
     aged = reading.noun.endswith("-old")
     return last.draft if aged or (source_words().get(reading.noun) is None and last.draft.type == "named_person" and reading.owner is None) else None
+
+
+def _subject_before(scene: Scene, reading: Reading) -> Draft | None:
+    """The person whom the sentence before is about."""
+    place = reading.span.start
+    last = scene.history.subject(scene.sentence(place) - 1)
+    party = adherents().get(reading.noun)
+    if last is None or last.draft.kind != "person" or last.paragraph != scene.paragraph(place):
+        return None
+    return last.draft if not party or last.draft.party in ("", party) else None
 
 
 def _owner(scene: Scene, reading: Reading) -> Draft | None:

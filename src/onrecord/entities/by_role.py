@@ -15,6 +15,8 @@ from onrecord.lexicon.source_word import source_words
 
 # How far apart a role phrase and the name that it brings in may stand.
 _PARAGRAPHS, _SOURCES = 2, 3
+# Who are certain people behind `the`, those of one study, and any behind no article.
+_AUTHORS = frozenset({"scientist", "academic", "scholar"})
 
 
 def by_role(scene: Scene, at: int, held: Frame, span: Span) -> Answer:
@@ -22,7 +24,8 @@ def by_role(scene: Scene, at: int, held: Frame, span: Span) -> Answer:
     if (draft := scene.holder.get(held.span)) is not None:
         return Answer(draft, held, 0.95, "apposition")
     if held.plural:
-        withheld = source_words().get(held.head) == "insider" or scene.readings[at].few
+        authors = held.head in _AUTHORS and held.article == "definite"
+        withheld = source_words().get(held.head) == "insider" or scene.readings[at].few or authors
         return Answer(scene.phrase(span, "unnamed" if withheld else "collective", "group"), None, 0.9, "collective")
     if held.article != "indefinite":
         holder = scene.holder_of(held)

@@ -44,6 +44,8 @@ _PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 _AGE = re.compile(r"\b(younger|elder|older)[ \u00a0]$", re.IGNORECASE)
 _YOUNGER = frozenset({"son", "daughter", "nephew", "niece", "grandson", "granddaughter"})
 _ELDER = frozenset({"father", "mother", "uncle", "aunt", "grandfather", "grandmother"})
+# Who bears the name of the one whose he is; of the two the surname alone means the other, of whom the report is.
+_KIN = _YOUNGER | _ELDER | frozenset({"husband", "wife", "brother", "sister"})
 _NEAR = 2
 # As many namesakes are looked at; more stand in no report, and a text made to hold them must not cost a square.
 _MOST = 64
@@ -100,8 +102,11 @@ class Cast:
         self._offices = offices
         short: list[tuple[Mention, PersonName]] = []
         bodies: list[tuple[Mention, EntityKind]] = []
+        seen = Counter((mention.span.of(self.text), mention.entity_kind) for mention in names)
         for mention in names:
             kind = "person" if mention.span in persons else mention.entity_kind
+            if kind == "person" and mention.span not in persons and self._oftener_body(mention.span.of(self.text), seen):
+                kind = "organization"
             if kind == "person" and mention.span not in persons and self._is_country(mention.span):
                 kind = "country"
             if kind in ("organization", "country") or (kind == "place" and not self._is_person(mention.span)):
@@ -117,6 +122,11 @@ class Cast:
         for mention, name in short:
             self._add_short(mention, name, "person" if mention.span in persons else mention.entity_kind)
         self._bodies_of_one_person()
+
+    def _oftener_body(self, printed: str, seen: Counter[tuple[str, EntityKind]]) -> bool:
+        """Whether a name of several words that a person has here is a body's at least as often elsewhere in the article."""
+        words = printed.split()
+        return len(words) > 1 and seen[printed, "organization"] >= seen[printed, "person"] and words[0].lower() not in given_names()
 
     def _is_country(self, span: Span) -> bool:
         """Whether a single word without a form of address is the noun of a demonym that the article prints."""
@@ -187,6 +197,9 @@ class Cast:
             roles = self._offices.get(mention.span, ())
             titled = [draft for draft in fitting if any(fit(held, draft) is not None for held in roles)]
             fitting = titled if len(titled) == 1 else fitting
+        if len(fitting) > 1:
+            own = [draft for draft in fitting if not self._relation(draft, _KIN)]
+            fitting = own if len(own) == 1 and len(fitting) == 2 and own[0].before(mention.span.start) >= 0 else fitting
         if len(fitting) > 1:
             self.of[mention.span] = chosen = self._spoken_of(fitting, mention.span.start)
             if chosen is not None:

@@ -12,7 +12,7 @@ _ENTRIES = 60
 # Scores: a sentence back costs, a paragraph back once, the speaker of a statement and the subject of a sentence are whom a pronoun takes up.
 _BASE, _STEP, _BREAK = 3.0, 0.7, -0.3
 _SPEAKER, _SPEAKER_BEFORE, _SUBJECT, _GENDER, _OTHER_GENDER = 1.2, 0.6, 0.6, 0.8, -2.0
-_OBLIQUE, _OWNER, _QUOTED, _UNSURE, _UNPROVEN = -0.8, -0.4, -1.5, -0.5, -1.5
+_OBLIQUE, _OWNER, _QUOTED, _UNSURE, _UNPROVEN = -0.8, -0.4, -3.0, -0.5, -1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,10 @@ class History:
     def subject_of(self, sentence: int) -> bool:
         """Whether the sentence has its subject already."""
         return sentence in self._subjects
+
+    def subject(self, sentence: int) -> Entry | None:
+        """The subject of a sentence, where it is known."""
+        return next((entry for entry in reversed(self._entries) if entry.subject and entry.sentence == sentence), None)
 
     def person(self, *, sentence: int, place: int, paragraph: int, gender: Gender) -> Choice | None:
         """Whom `he` or `she` at `place` means."""

@@ -111,7 +111,7 @@ def _past_title(seen: Page, titles: Sequence[Phrase], first: int, after: int) ->
     for phrase in titles:
         if phrase.head <= first < phrase.stem < after:
             return phrase.stem
-        if phrase.stem <= first < phrase.after < after and seen.tokens.lowers[phrase.stem] in ("of", "for"):
+        if phrase.stem <= first < phrase.after < after and seen.tokens.lowers[phrase.stem] in ("of", "for", "to"):
             return phrase.after
         if first < phrase.head and phrase.stem < after and seen.capital[phrase.stem] and all(_attribute(seen, at) for at in range(first, phrase.head)):
             return phrase.stem
@@ -137,10 +137,10 @@ def _demonym_alone(seen: Page, first: int, after: int) -> bool:
     return first > 0 and seen.tokens.lowers[first - 1] == "the" and after < len(seen.tokens) and seen.tokens.lowers[after] in source_words()
 
 
-def _address(seen: Page, at: int) -> bool:
-    """Whether the token is `Mr` or the like, or the stop behind it: the word that follows is a surname, whatever else it may mean."""
-    at = at - 1 if seen.tokens.words[at] == "." and at else at
-    return seen.capital[at] and seen.tokens.lowers[at] in honorifics()
+def _addressed(seen: Page, first: int, after: int) -> bool:
+    """Whether a single word stands behind `Mr` or the like: it is a surname, whatever else it may mean."""
+    at = first - 2 if first > 1 and seen.tokens.words[first - 1] == "." else first - 1
+    return after == first + 1 and at >= 0 and seen.capital[at] and seen.tokens.lowers[at] in honorifics()
 
 
 def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind) -> Name | None:
@@ -149,8 +149,7 @@ def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind
     after = bisect_left(seen.tokens.starts, span.end)
     words = seen.tokens.lowers
     titles = _titles(phrases, first, after) if kind == "person" else ()
-    addressed = kind == "person" and after == first + 1 and first > 0 and _address(seen, first - 1)
-    while first < after and not addressed:
+    while first < after and not (kind == "person" and _addressed(seen, first, after)):
         word = words[first]
         if (past := _past_title(seen, titles, first, after)) > first:
             first = past
@@ -160,7 +159,7 @@ def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind
             break
     while after > first and not words[after - 1][0].isalnum():
         after -= 1
-    if first >= after or (after == first + 1 and ((words[first] in function_words() and not addressed) or not seen.capital[first])):
+    if first >= after or (after == first + 1 and ((words[first] in function_words() and not _addressed(seen, first, after)) or not seen.capital[first])):
         return None
     if _demonym_alone(seen, first, after):
         return None

@@ -166,6 +166,8 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
         return begin
     if role_at(page.tokens, begin) is not None or words[begin] in adherents() or _demonym(page, begin):
         return begin
+    if begin > 1 and _tells(page, begin - 2, begin):
+        return begin
     if page.first[begin] and words[begin].endswith(("ing", "ed", "ly")) and words[begin] not in given_names() and page.tokens.words[begin] not in page.seen:
         return begin
     after = at = begin + 1

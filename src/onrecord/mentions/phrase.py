@@ -119,11 +119,26 @@ def _linked(page: Page, role: Role, after: int) -> int:
         return after
     if words[after] == "to" and role.canonical not in _POSTED:
         return after
+    if words[after] == "to" and (state := _state(page, after + 1)) > after + 1:
+        return state
     limit = _person_within(page, role, after)
     end = _complement(page, after + 1, offices=words[after] in ("of", "for"), limit=limit)
     if end == after + 1 and words[after] == "of":
         end = _subject(page, end)
     return end if end > after + 1 else after
+
+
+def _state(page: Page, begin: int) -> int:
+    """The token after the country that an envoy is sent to, where a name follows: `ambassador to Velmora Ana Dorn`; else `begin`."""
+    at = begin + (page.tokens.lowers[begin] == "the")
+    for size in (3, 2, 1):
+        end = at + size
+        if end >= len(page.tokens) or not page.capital[end] or page.tokens.possessive[end - 1] or page.tokens.lowers[end] in organization_words():
+            continue
+        form = country_forms().get(" ".join(page.tokens.words[at:end]))
+        if form is not None and form.word == "name":
+            return end
+    return begin
 
 
 def _person_within(page: Page, role: Role, link: int) -> int:
@@ -168,7 +183,7 @@ def _subject(page: Page, begin: int) -> int:
     for end in (begin + 1, begin + 2):
         if end > len(words) or not words[end - 1].isalpha() or page.capital[end - 1] or words[end - 1] in skipped:
             break
-        if end == len(words) or words[end] in (",", "at", "."):
+        if end == len(words) or words[end] in (",", "at", ".") or (page.tokens.starts[end] in page.persons and page.capital[end]):
             return end
     return begin
 

@@ -41,6 +41,11 @@ CASES: list[tuple[str, str, tuple[tuple[str, EntityKind], ...], list[Told]]] = [
     ("a word that is no verb", "[[Google engineer Oto Brell]] spoke.", (("Google", "organization"),), [("Google engineer", "Google")]),
     ("an office in letters within a name", "[[Tarn CEO Oto Brell]] spoke.", (("Tarn CEO Oto Brell", "person"),), [("Tarn CEO", "Tarn")]),
     ("a role that takes up another", "Tolm Ministry spokesman Oto Brell spoke. Rain fell. [[The spokesman]] left.", (), [("spokesman", "Tolm Ministry")]),
+    ("an envoy", "[[Velmoran Ambassador to France Ana Dorn]] spoke in Velmora.", (("France Ana Dorn", "place"),), [("Ambassador to France", "Velmora")]),
+    ("a body by an attribute", "[[A company spokesman]] spoke.", (), [("company spokesman", "company")]),
+    ("a body that owns", "[[The group’s director, Ana Dorn,]] spoke.", (), [("group’s director", "The group")]),
+    ("a field before a name", "[[Tarn University professor of law Ana Dorn]] spoke.", (("Ana Dorn", "person"),),
+     [("Tarn University professor of law", "Tarn University")]),
 ]  # fmt: skip
 
 

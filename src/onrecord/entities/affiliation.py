@@ -31,6 +31,8 @@ _LETTERED = ("CEO", "CFO", "COO")
 _LOCAL = frozenset({"police", "campaign", "university", "hospital"})
 _LETTER = re.compile(r"[ \u00a0]\(([A-Z])(?=[-–‑,)])|,[ \u00a0]([A-Z])(?=[-–‑][A-Z])|,[ \u00a0]an?[ \u00a0]([A-Z][a-z]{3,12})\b")
 _MEMBER = re.compile(r",? (?:of|from|with|for|at) (?:the )?")
+_OWNED = re.compile(r"((?:(?:the|The|a|A|an|An)[ \u00a0])?([a-z]{3,20}))[’']s[ \u00a0]")
+_ATTRIBUTE = re.compile(r"(?<![\w’'-])(([A-Za-z][a-z]{2,19}))[ \u00a0]\Z")
 # Characters behind a role that are read for a common noun.
 _AHEAD = 32
 _BODIES = ("organization", "country", "place")
@@ -112,18 +114,21 @@ def _printed(scene: Scene, held: Frame) -> Draft | None:
     last = words[-1].lower()
     body = last in organization_words() if len(words) == 1 or words[-1][0].isupper() else last in _LOCAL
     letters = (len(words) == 1 and words[0].isupper() and len(words[0]) > 1) or scene.text[held.noun : held.span.end] in _LETTERED
-    if not (body or letters) or words[0].lower() in ranks() or words[0].lower() in adherents():
+    opens = len(words) == 1 and span.start in scene.sentences
+    if not ((body and not opens) or letters) or words[0].lower() in ranks() or words[0].lower() in adherents():
         return None
     return scene.cast.body(span.of(scene.text), span)
 
 
 def _common(scene: Scene, held: Frame) -> Draft | None:
-    """The body that a common noun tells: one that the article named before with that word, else a new one under the noun."""
+    """The body that a common noun tells (`director of the gallery`, `team member`): one named before with that word, else a new one under the noun."""
     match = _COMMON.search(scene.text, held.role.start, held.span.end + _AHEAD)
-    if match is None or match.start() > held.span.end:
+    match = match if match is not None and match.start() <= held.span.end else None
+    match = match or _OWNED.match(scene.text, held.span.start, held.noun) or _ATTRIBUTE.search(scene.text, max(held.span.start, held.noun - _AHEAD), held.noun)
+    if match is None:
         return None
-    span, noun = Span(*match.span(1)), match[2]
-    if noun not in organization_words() and source_words().get(noun) != "organization":
+    span, noun = Span(*match.span(1)), match[2].lower()
+    if source_words().get(noun) != "organization" and (match.re is not _COMMON or noun not in organization_words()) and noun not in _LOCAL:
         return None
     known = [draft for draft in scene.bodies.get(noun, ())[-HOLDERS:] if draft.before(span.start) >= 0]
     if known:

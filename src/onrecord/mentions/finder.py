@@ -79,6 +79,8 @@ def _parted(seen: Page, span: Span, kind: EntityKind, alone: frozenset[str]) -> 
         for at in range(first + 1, after - 1):
             if seen.tokens.lowers[at] in honorifics() and seen.capital[at] and seen.capital[at + 1]:
                 return [(Span(span.start, seen.tokens.ends[at - 1]), kind), (Span(seen.tokens.starts[at], span.end), "person")]
+        if (at := _envoy(seen, first, after)) > first:
+            return [(Span(span.start, seen.tokens.ends[at - 1]), "country"), (Span(seen.tokens.starts[at], span.end), "person")]
     if kind == "organization" and after - first > 2 and _full_name(seen, first, after - 2, alone):
         return [(Span(span.start, seen.tokens.ends[after - 3]), kind), (Span(seen.tokens.starts[after - 2], span.end), "person")]
     if kind == "person" and after - first == 3 and seen.tokens.lowers[first] in organization_words() and seen.tokens.lowers[first] not in given_names():
@@ -93,6 +95,18 @@ def _full_name(seen: Page, first: int, at: int, alone: frozenset[str]) -> bool:
     if not told or lowers[at - 1] in ("of", "for", "the", "and", "&") or {lowers[at], lowers[at + 1]} & organization_words():
         return False
     return all(seen.capital[place] for place in (at, at + 1)) and not organization_words().isdisjoint(lowers[first:at])
+
+
+def _envoy(seen: Page, first: int, after: int) -> int:
+    """The token where the envoy's name begins behind the country: `ambassador to` before `Velmora Ana Dorn`; else `first`."""
+    link = first - 2 if first > 1 and seen.tokens.lowers[first - 1] == "the" else first - 1
+    if link < 1 or seen.tokens.lowers[link] != "to" or not seen.capital[link - 1]:
+        return first
+    for at in (first + 3, first + 2, first + 1):
+        form = country_forms().get(" ".join(seen.tokens.words[first:at])) if at + 2 == after else None
+        if form is not None and form.word == "name" and seen.tokens.lowers[after - 1] not in organization_words():
+            return at
+    return first
 
 
 def _within(inner: Name, outer: Name) -> bool:

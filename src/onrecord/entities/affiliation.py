@@ -100,8 +100,7 @@ def _party(scene: Scene, held: Frame) -> Draft | None:
     party = parties().get(held.party)
     if party is None or held.party_span is None or not scene.text[held.party_span.start].isupper():
         return None
-    opens = held.party_span.start in scene.sentences
-    return None if party.ordinary and opens else scene.cast.body(party.name, held.party_span)
+    return None if party.ordinary and _opens(scene, held.party_span.start) else scene.cast.body(party.name, held.party_span)
 
 
 def _printed(scene: Scene, held: Frame) -> Draft | None:
@@ -114,7 +113,7 @@ def _printed(scene: Scene, held: Frame) -> Draft | None:
     last = words[-1].lower()
     body = last in organization_words() if len(words) == 1 or words[-1][0].isupper() else last in _LOCAL
     letters = (len(words) == 1 and words[0].isupper() and len(words[0]) > 1) or scene.text[held.noun : held.span.end] in _LETTERED
-    opens = len(words) == 1 and span.start in scene.sentences
+    opens = len(words) == 1 and _opens(scene, span.start)
     if not ((body and not opens) or letters) or words[0].lower() in ranks() or words[0].lower() in adherents():
         return None
     return scene.cast.body(span.of(scene.text), span)
@@ -169,6 +168,12 @@ def named_behind(scene: Scene, name: Span, source: Span) -> Draft | None:
     if draft is None or span.start != match.end() or span.start >= source.end:
         return None
     return draft if draft.kind == "organization" or (draft.kind == "unknown" and " " in span.of(scene.text)) else None
+
+
+def _opens(scene: Scene, place: int) -> bool:
+    """Whether a sentence begins at `place`."""
+    number = scene.sentence(place)
+    return number > 0 and scene.sentences[number - 1] == place
 
 
 def _first(scene: Scene, place: int) -> int:

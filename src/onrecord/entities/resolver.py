@@ -21,6 +21,7 @@ from onrecord.entities.resolution import Resolution, Resolved
 from onrecord.entities.scene import Scene
 
 _SOURCE, _NAME, _FRAME, _COLLECTIVE, _PRONOUN = range(5)
+_PEOPLE = ("person", "unknown")
 # What the holder of an office may be called; the plural of a trade (`the authors`) only describes.
 _OFFICIAL = frozenset({"official", "officer", "lawmaker", "politician", "aide", "journalist", "lawyer"})
 
@@ -37,7 +38,9 @@ def resolve(text: str, *, sentences: Sequence[Span], mentions: Sequence[Mention]
     answers = settled(scene, _answers(scene, spans, speakers=len(sources)))
     _called(scene, answers)
     bodies = affiliations(scene)
-    members = {at: body for at, answer in answers.items() if (body := _membership(scene, answer, at)) is not None}
+    speaking = dict.fromkeys(answers[at].draft for at in range(len(spans)))
+    sides = {draft: party_of(scene, draft) for draft in speaking if draft is not None and draft.kind in _PEOPLE}
+    members = {at: body for at, answer in answers.items() if (body := _membership(scene, answer, at, sides)) is not None}
     drafts = sorted((draft for draft in scene.cast.drafts if draft.spans), key=lambda draft: _opening(draft.spans))
     ids = {draft: f"e{number}" for number, draft in enumerate(drafts, start=1)}
     belongs = {span: ids.get(body) for span, body in bodies.items()}
@@ -136,13 +139,13 @@ def _called(scene: Scene, answers: Mapping[int, Answer]) -> None:
             draft.hold(held)
 
 
-def _membership(scene: Scene, answer: Answer, at: int) -> Draft | None:
+def _membership(scene: Scene, answer: Answer, at: int, sides: Mapping[Draft, Draft | None]) -> Draft | None:
     """What a speaker belongs to besides the body of a role: what his name is followed by, a party."""
     draft, reading = answer.draft, scene.readings[at]
-    if draft is None or draft.kind not in ("person", "unknown"):
+    if draft is None or draft.kind not in _PEOPLE:
         return None
     behind = named_behind(scene, reading.name, reading.span) if reading.name is not None else None
-    return behind or party_of(scene, draft)
+    return behind or sides.get(draft)
 
 
 def _resolved(

@@ -106,6 +106,23 @@ CASES: list[tuple[str, str, Sequence[tuple[str | None, str]]]] = [
         [("Ana Dorn", P), ("Ana Dorn", P)],
     ),
     (
+        "shares of a whole",
+        "It rains. [[Nearly a third]] want hail. [[About six in 10 voters]] want snow, [[42%]] rain, [[41]] fog. [[A 45% plurality of farmers]] sleep.\n",
+        [("Nearly a third", G), ("About six in 10 voters", G), ("42%", G), ("41", G), ("A 45% plurality of farmers", G)],
+    ),
+    ("a document with its day", "It rains. [[A Tarn Post poll last week]] tells of hail.\n", [("A Tarn Post poll last week", D)]),
+    (
+        "a relative behind a pronoun",
+        "It rains on those [[who]] fear hail and on someone [[who]] hopes.\n",
+        [("those", G), ("someone", U)],
+    ),
+    (
+        "a relative behind an apposition without a role",
+        "“Rain,” said Ana Dorn, a neighbourly soul from the far end of the valley, [[who]] spoke of hail.\n",
+        [("Ana Dorn", P)],
+    ),
+    ("one of a party", "It rains. [[Another Orvath Democrat]] is sure of hail.\n", [("Another Orvath Democrat", U)]),
+    (
         "a pronoun behind one in passing",
         "“Rain,” [[Mayor Ilvar Torven]] said.\nAuthor Nuol Brell did not go to work today. But he rode into the city to see the dam.\n“Hail,” [[he]] said.\n",
         [("Ilvar Torven", P), ("Nuol Brell", P)],

@@ -172,7 +172,9 @@ SWALLOWED: list[tuple[str, str, tuple[str, ...]]] = [
 @pytest.mark.parametrize(("text", "name", "expected"), SWALLOWED, ids=[text for text, *_ in SWALLOWED])
 def test_a_body_ends_before_the_person_behind_it(text: str, name: str, expected: tuple[str, ...]) -> None:
     at, alone = text.index(name), text.find("Dorn left")
-    names: list[tuple[Span, EntityKind]] = [(Span(at, at + len(name)), "organization"), *([(Span(alone, alone + 4), "person")] if alone > 0 else [])]
+    names: list[tuple[Span, EntityKind]] = [(Span(at, at + len(name)), "organization")]
+    if alone > 0:
+        names.append((Span(alone, alone + 4), "person"))
     assert tuple(words for words, kind, _ in found(text, names=tuple(names)) if kind == "name") == expected
 
 

@@ -21,6 +21,9 @@ _GAP = re.compile(r"(?:[ \u00a0]\([^()\n]{1,20}\))?(?:,[ \u00a0]\d{1,3})?,?[ \u0
 _GAP_LENGTH = 40
 _PHRASE = re.compile(r"\b(?:a|an|the|this|these|those|some|many|several|two|three)[ \u00a0](?:[\w’'-]{1,30}[ \u00a0]){0,3}[\w’'-]{1,30}\Z", re.IGNORECASE)
 _PHRASE_LENGTH = 80
+# What `who` takes up that is a pronoun itself, and which of them mean one.
+_AMONG = re.compile(r"\b(those|some|many|others|several|few|most|someone|somebody|anyone|anybody|one|everyone|everybody)\Z", re.IGNORECASE)
+_ONE = frozenset({"someone", "somebody", "anyone", "anybody", "one"})
 
 
 def by_pronoun(scene: Scene, reading: Reading) -> Answer:
@@ -68,6 +71,14 @@ def _relative(scene: Scene, reading: Reading) -> Answer:
     last = scene.history.before(place)
     if last is not None and last.end == end and _takes(reading, last.draft):
         return Answer(last.draft, None, 0.7, "relative")
+    if reading.noun == "who":
+        if (among := _AMONG.search(scene.text, max(0, end - _GAP_LENGTH), end)) is not None:
+            span = Span(among.start(1), among.end(1))
+            several = among[1].lower() not in _ONE
+            return Answer(scene.phrase(span, "collective" if several else "unnamed", "group" if several else "person"), None, 0.7, "relative")
+        person = scene.history.named_last(scene.sentence(place), place) if "," in gap.group() else None
+        if person is not None and scene.text[person.end : person.end + 1] == ",":
+            return Answer(person.draft, None, 0.6, "relative")
     phrase = _PHRASE.search(scene.text, max(0, end - _PHRASE_LENGTH), end)
     inner = scene.read(Span(phrase.start(), end)) if phrase and scene.sentence(phrase.start()) == scene.sentence(place) else None
     if inner is None or inner.form != "noun":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -47,6 +48,8 @@ _ELDER = frozenset({"father", "mother", "uncle", "aunt", "grandfather", "grandmo
 # Who bears the name of the one whose he is; of the two the surname alone means the other, of whom the report is.
 _KIN = _YOUNGER | _ELDER | frozenset({"husband", "wife", "brother", "sister"})
 _NEAR = 2
+# By how much one of two namesakes is to be named oftener than the other to be the one whom the surname means.
+_OFTENER = 3
 # As many namesakes are looked at; more stand in no report, and a text made to hold them must not cost a square.
 _MOST = 64
 _WORDS = 12
@@ -267,13 +270,17 @@ class Cast:
         self._mentioned(draft, mention.span, gender)
 
     def _spoken_of(self, drafts: Sequence[Draft], place: int) -> Draft | None:
-        """The only one of the drafts who has been named so far, or who has been in these two paragraphs."""
+        """The only one of the drafts who has been named so far, or who has been in these two paragraphs, or who has been so often by far."""
         named = [draft for draft in drafts if draft.before(place) >= 0]
         if len(named) == 1:
             return named[0]
         here = self._paragraph(place)
         near = [draft for draft in named if here - self._paragraph(draft.before(place)) < _NEAR]
-        return near[0] if len(near) == 1 else None
+        if len(near) == 1:
+            return near[0]
+        first, second = ([*sorted((bisect_left(draft.starts, place) for draft in named), reverse=True), 0, 0])[:2]
+        often = [draft for draft in named if bisect_left(draft.starts, place) == first]
+        return often[0] if first >= _OFTENER * max(1, second) else None
 
     def _add_body(self, mention: Mention, kind: EntityKind) -> None:
         printed = mention.span.of(self.text)

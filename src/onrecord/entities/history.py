@@ -73,6 +73,15 @@ class History:
         """Whether the sentence has its subject already."""
         return sentence in self._subjects
 
+    def named_last(self, sentence: int, place: int) -> Entry | None:
+        """The mention of the person with a name who was mentioned last in a sentence before `place`."""
+        for entry in reversed(self._entries):
+            if entry.sentence < sentence:
+                break
+            if entry.start < place and entry.draft.kind == "person" and entry.draft.type == "named_person":
+                return entry
+        return None
+
     def subject(self, sentence: int) -> Entry | None:
         """The subject of a sentence, where it is known."""
         return next((entry for entry in reversed(self._entries) if entry.subject and entry.sentence == sentence), None)

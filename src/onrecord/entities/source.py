@@ -43,6 +43,12 @@ _AMOUNTS = frozenset(
 )
 _PAPERS = frozenset({"briefing", "white", "working", "research", "discussion", "position", "policy", "green", "scientific", "academic"})
 _SOME = frozenset({"many", "some", "few", "several", "others", "most"})
+_FRACTIONS = frozenset({"third", "thirds", "quarter", "quarters", "fifth", "fifths", "half", "majority", "plurality", "minority"})
+# Tokens of a phrase in which its number stands, if it tells one.
+_OPENING = 8
+_TIMES = frozenset({"week", "month", "year", "day", "weekend", "morning", "afternoon", "evening", "night", "spring", "summer", "autumn", "fall", "winter"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_DATES = _DAYS | {"today", "yesterday", "recently", "newly", "earlier", "late"}
 _OPEN = frozenset({"his", "her", "their", "its", "other", "others", "several", "many", "some"})
 
 
@@ -68,6 +74,26 @@ class Reading:
     capital: bool = False
     few: bool = False
     among: Literal["collective", "unnamed"] | None = None
+
+
+def _share(found: Tokens) -> bool:
+    """Whether a phrase tells how many of a whole: `42%`, `nearly a third of voters`, `about six in 10`, `41`."""
+    words = found.lowers[:_OPENING]
+    if all(word.isdigit() for word in found.lowers):
+        return True
+    for at, word in enumerate(words):
+        number = word.isdigit() or word in _NUMBERS
+        if number and at + 1 < len(found) and found.lowers[at + 1] in ("%", "percent"):
+            return True
+        if number and at + 2 < len(found) and found.lowers[at + 1] in ("in", "out") and (found.lowers[-1].isdigit() or _numbered(found, at + 2)):
+            return True
+        if word in _FRACTIONS and (at + 1 == len(found) or found.lowers[at + 1] in ("of", ",")):
+            return True
+    return False
+
+
+def _numbered(found: Tokens, at: int) -> bool:
+    return any(word.isdigit() or word in _NUMBERS for word in found.lowers[at : at + 2])
 
 
 class Reader:
@@ -103,15 +129,25 @@ class Reader:
         head = next((name for name in names if name.start < core.end <= name.end or (name.start < core.end and self._closes(name.end, core.end))), None)
         within = [frame for frame in frames if frame.span.start < core.end]
         role = next((frame for frame in within if not self._owns(frame)), None)
+        if role is not None and head is None and (last := self._closing(names, inner)) is not None:
+            return Reading(span, "name", core, name=last, frame=role)
         if head is not None and not (role is not None and role.span.contains(head)):
             return Reading(span, "name", core, name=head)
         if role is not None:
             return Reading(span, "role", core, frame=role, definite=role.article != "indefinite")
         return self._among(found, span, core) or self._noun(span, core, names)
 
+    def _closing(self, names: Sequence[Span], inner: Span) -> Span | None:
+        """The name that closes a source right behind that of the body of its role: `Head of the Tarn Water Board Ana Dorn`."""
+        if len(names) < 2 or names[-1].end != inner.end or " " not in self._text[names[-1].start : names[-1].end]:
+            return None
+        return names[-1] if self._text[names[-2].end : names[-1].start] in (" ", " ") else None
+
     def _among(self, found: Tokens, span: Span, core: Span) -> Reading | None:
         """A source that opens with a number or `some` before `of`, or with `those`: some out of many."""
         first = found.lowers[0]
+        if _share(found):
+            return Reading(span, "noun", core, noun=found.lowers[-1], among="collective")
         if first in ("those", "these") and len(found) > 1 and (found.lowers[1] in _CUTS or found.lowers[1].endswith("ed")):
             return Reading(span, "noun", core, noun=first, among="collective")
         if found.lowers[0] in ("a", "the") and len(found) > 2 and found.lowers[1] in _AMOUNTS and found.lowers[2] == "of":
@@ -172,6 +208,10 @@ class Reader:
         """Whether the phrase of a source ends before `word`: a preposition, a relative, a participle behind its noun."""
         if word == "close":
             return at + 1 < len(found) and found.lowers[at + 1] == "to"
+        if word in ("this", "last", "next", "earlier", "late", "later"):
+            return any(later in _TIMES or later in _DATES for later in found.lowers[at + 1 : at + 3])
+        if word in _DATES:
+            return found.lowers[at - 1] in source_words()
         if (word.endswith(("ed", "ing")) and len(word) > 4) or word in _PARTICIPLES:
             before = found.lowers[at - 1]
             return before in source_words() or before.removesuffix("s") in adherents() or any(span.end == found.ends[at - 1] for span in held)
@@ -235,7 +275,7 @@ class Reader:
 
     def named_by(self, reading: Reading) -> Span | None:
         """The capitalised words at the end of a source that no rule found to be a name, `None` where there are none."""
-        if not reading.capital:
+        if not reading.capital or reading.noun in adherents():
             return None
         found = tokens(self._text, reading.core)
         last = len(found) - 1

@@ -12,7 +12,7 @@ from onrecord.lexicon.function_word import function_words
 from onrecord.lexicon.given_name import given_names
 from onrecord.lexicon.organization import organization_words, organizations
 from onrecord.lexicon.pronoun import pronouns
-from onrecord.lexicon.role import domains, honorifics, ranks
+from onrecord.lexicon.role import adherents, domains, honorifics, ranks
 from onrecord.lexicon.source_word import source_words
 from onrecord.mentions.name import Name, rule_names
 from onrecord.mentions.page import Page, page
@@ -56,6 +56,8 @@ def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, En
     firsts = [name.first for name in kept]
     added: list[Name] = []
     for name in rule_names(seen, phrases):
+        if _one_of_party(seen, name.first, name.after):
+            continue
         begin = bisect_right(firsts, name.first) - 1
         begin = begin if begin >= 0 and kept[begin].after > name.first else begin + 1
         end = bisect_left(firsts, name.after)
@@ -151,6 +153,12 @@ def _demonym_alone(seen: Page, first: int, after: int) -> bool:
     return first > 0 and seen.tokens.lowers[first - 1] == "the" and after < len(seen.tokens) and seen.tokens.lowers[after] in source_words()
 
 
+def _one_of_party(seen: Page, first: int, after: int) -> bool:
+    """Whether the words call somebody by a party and are no name: `another Orvath Democrat`."""
+    one = first > 0 and seen.tokens.lowers[first - 1] in ("a", "an", "another", "one", "each", "every", "some")
+    return one and seen.tokens.lowers[after - 1] in adherents()
+
+
 def _addressed(seen: Page, first: int, after: int) -> bool:
     """Whether a single word stands behind `Mr` or the like: it is a surname, whatever else it may mean."""
     at = first - 2 if first > 1 and seen.tokens.words[first - 1] == "." else first - 1
@@ -175,7 +183,7 @@ def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind
         after -= 1
     if first >= after or (after == first + 1 and ((words[first] in function_words() and not _addressed(seen, first, after)) or not seen.capital[first])):
         return None
-    if _demonym_alone(seen, first, after):
+    if _demonym_alone(seen, first, after) or _one_of_party(seen, first, after):
         return None
     text = seen.tokens.span(first, after).of(seen.text)
     form = country_forms().get(text)

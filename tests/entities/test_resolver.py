@@ -123,6 +123,11 @@ CASES: list[tuple[str, str, Sequence[tuple[str | None, str]]]] = [
     ),
     ("one of a party", "It rains. [[Another Orvath Democrat]] is sure of hail.\n", [("Another Orvath Democrat", U)]),
     (
+        "a name in a headline, where capitals run on",
+        "Ana Dorn Took Rain\n\n[[Ana Dorn]] spoke of rain.\nIn the hall [[Dorn]] was sure.\n",
+        [("Ana Dorn", P)] * 2,
+    ),
+    (
         "a pronoun behind one in passing",
         "“Rain,” [[Mayor Ilvar Torven]] said.\nAuthor Nuol Brell did not go to work today. But he rode into the city to see the dam.\n“Hail,” [[he]] said.\n",
         [("Ilvar Torven", P), ("Nuol Brell", P)],

@@ -83,6 +83,7 @@ NETWORK: list[tuple[str, str, EntityKind, tuple[str, str, str]]] = [
     ("Then Velmoran President Ilvar Dorn spoke.", "Velmoran President Ilvar Dorn", "person", ("Ilvar Dorn", "name", "person")),
     ("Then Chief Justice Ilvar Dorn spoke.", "Justice Ilvar Dorn", "person", ("Ilvar Dorn", "name", "person")),
     ("Then Canon Ilvar Dorn spoke.", "Canon Ilvar Dorn", "person", ("Ilvar Dorn", "name", "person")),
+    ("Then Anna Dorn (R-Va.) spoke.", "Anna Dorn (R-Va", "person", ("Anna Dorn", "name", "person")),
     ("Then Mr Key spoke.", "Key", "person", ("Key", "name", "person")),
     ("Then Mr. Key spoke.", "Mr. Key", "person", ("Key", "name", "person")),
     ("Then the Council Ilvar Dorn spoke.", "Council Ilvar Dorn", "person", ("Ilvar Dorn", "name", "person")),

@@ -93,6 +93,7 @@ class Cast:
         self._called: dict[str, Draft] = {}
         self._ending: dict[str, Draft] = {}
         self._opened: dict[str, Draft] = {}
+        self._headed: dict[int, bool] = {}
         self._countries: dict[str, Draft] = {}
         self._offices: Mapping[Span, Sequence[Frame]] = {}
 
@@ -172,15 +173,25 @@ class Cast:
         printed = span.of(self.text)
         self._printed[id(draft), printed] += 1
         often = draft.kind == "person" and len(printed) == len(draft.name) and self._printed[id(draft), printed] > self._printed[id(draft), draft.name]
-        if _fuller(printed, draft) or (often and not printed.isupper()):
+        headed = self._headed.get(id(draft), False)
+        cut = headed and not self._in_headline(span) and _edge_of(printed, draft.name)
+        around = self._in_headline(span) and not headed and _edge_of(draft.name, printed)
+        if cut or (_fuller(printed, draft) and not around) or (often and not printed.isupper()):
             draft.name = printed
+            self._headed[id(draft)] = self._in_headline(span)
         for held in self._offices.get(span, ()):
             draft.hold(held)
         if match := _PARTY.match(self.text, span.end):
             draft.party = _PARTIES[match[1]]
 
+    def _in_headline(self, span: Span) -> bool:
+        """Whether a name stands in the first line of several, where capitals run on: `Ana Dorn Won Big`."""
+        first = self.text.find("\n")
+        return span.end <= first and bool(self.text[first:].strip())
+
     def _new(self, kind: EntityKind, span: Span) -> Draft:
         draft = Draft(kind, span.of(self.text), _TYPES[kind])
+        self._headed[id(draft)] = self._in_headline(span)
         self.drafts.append(draft)
         return draft
 
@@ -378,6 +389,11 @@ def _fuller(printed: str, draft: Draft) -> bool:
             return other.word == "name" and (form is None or form.word != "name" or other.country.name == printed)
         return form is None and looks_like_demonym(draft.name) and not looks_like_demonym(printed)
     return (not printed.isupper(), len(printed.split()), len(printed)) > (not draft.name.isupper(), len(draft.name.split()), len(draft.name))
+
+
+def _edge_of(short: str, long: str) -> bool:
+    """Whether a full name is the beginning or the end of a longer one, which may be words of a headline around it."""
+    return " " in short and (long.startswith(short + " ") or long.endswith(" " + short))
 
 
 def _body_key(printed: str) -> str:

@@ -179,6 +179,8 @@ def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind
             first += 1
         else:
             break
+    if kind == "person":
+        after = next((at for at in range(first + 2, after) if words[at] in ("of", "(") and words[first] in given_names()), after)
     while after > first and not words[after - 1][0].isalnum():
         after -= 1
     if first >= after or (after == first + 1 and ((words[first] in function_words() and not _addressed(seen, first, after)) or not seen.capital[first])):

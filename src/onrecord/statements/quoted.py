@@ -38,12 +38,19 @@ def share(text: str, contents: Sequence[Span], quotations: Sequence[Span]) -> tu
 
 def within(text: str, content: Span, quotations: Sequence[Span]) -> bool:
     """Whether every word of `content` stands within quotation marks, and there is one."""
+    near = overlapping(content, quotations)
+    if not near:
+        return False
+    if near[0].contains(content):
+        return _WORD.search(text, *content) is not None
     count, total = share(text, (content,), quotations)
     return 0 < total == count
 
 
 def kind(text: str, contents: Sequence[Span], quotations: Sequence[Span]) -> StatementKind:
     """Direct when all words are within quotation marks, indirect when none is, mixed otherwise."""
+    if not any(overlapping(content, quotations) for content in contents):
+        return "indirect"
     count, total = share(text, contents, quotations)
     if count == 0:
         return "indirect"

@@ -17,6 +17,9 @@ from onrecord.statements.covered import Covered
 _FEW = 3
 """How many contents before a quotation are looked at."""
 
+_LINES = 12
+"""How many lines open marks are followed back."""
+
 _LEAST = 3
 """Words of the shortest quotation that is added."""
 
@@ -85,8 +88,9 @@ def _before(text: str, layer: Layer, made: Sequence[Tagged], span: Span, quotati
 def _opened(text: str, span: Span, quotations: Sequence[Span]) -> int:
     """Where the line of `span` begins, or of the quotation that was left open there to go on with it."""
     at = bisect_right(quotations, span.start, key=lambda one: one.start) - 1
-    while at > 0 and "\n" in (between := text[quotations[at - 1].end : quotations[at].start]):
-        if between.strip() or text[quotations[at - 1].end - 1] in _CLOSING:
+    for _ in range(_LINES):
+        between = text[quotations[at - 1].end : quotations[at].start] if at > 0 else ""
+        if "\n" not in between or between.strip() or text[quotations[at - 1].end - 1] in _CLOSING:
             break
         at -= 1
     start = min(span.start, quotations[at].start) if at >= 0 else span.start

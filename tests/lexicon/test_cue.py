@@ -1,7 +1,6 @@
 import pytest
 
-from onrecord.data.statement import MANNERS
-from onrecord.data.statement import ACTS
+from onrecord.data.statement import ACTS, MANNERS
 from onrecord.lexicon.cue import CLASSES, cue, cues
 
 CASES = [

@@ -54,6 +54,12 @@ def exchanges(language: str = "en") -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def exchange_openings(language: str = "en") -> frozenset[str]:
+    """The first words of those nouns."""
+    return frozenset(noun.split(" ")[0] for noun in exchanges(language))
+
+
+@cache
 def audiences(language: str = "en") -> Mapping[str, AudienceClass]:
     """Nouns behind a verb of telling, singular and plural: those who hear beside the source words, and things, which never do."""
     found: dict[str, AudienceClass] = {}

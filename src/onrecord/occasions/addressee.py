@@ -9,7 +9,7 @@ from onrecord.lexicon.auxiliary import auxiliaries
 from onrecord.lexicon.cue import cue as cue_of
 from onrecord.lexicon.cue import saying
 from onrecord.lexicon.function_word import function_words
-from onrecord.lexicon.hearer import Hearer, exchanges, hearer
+from onrecord.lexicon.hearer import Hearer, exchange_openings, exchanges, hearer
 from onrecord.lexicon.source_word import source_words
 from onrecord.occasions.hearing import Hearing, Page, backward, forward, hears, infinitive, opening, page, thing
 
@@ -229,7 +229,7 @@ def _of_noun(laid: Page, first: int, after: int, source: Span | None) -> Iterato
 def _exchange(laid: Page, at: int) -> tuple[frozenset[str], int]:
     """The prepositions that the noun at token `at` takes, and the token behind it."""
     lowers = laid.tokens.lowers
-    if not laid.is_word(at):
+    if lowers[at] not in exchange_openings() or not laid.is_word(at):
         return frozenset(), at + 1
     if laid.is_word(at + 1) and (both := exchanges().get(f"{lowers[at]} {lowers[at + 1]}")) is not None:
         return both, at + 2
@@ -265,6 +265,8 @@ def _while_speaking(laid: Page, first: int, after: int) -> Iterator[Hearing]:
     """Who hears in `Speaking to reporters, she said` and `Asked by the paper, she said`."""
     lowers = laid.tokens.lowers
     for at in (*range(after, len(laid)), *range(first - 1, -1, -1)):
+        if lowers[at] not in _SPEAKING and lowers[at] != "asked":
+            continue
         if not laid.is_word(at) or not _opens(laid, at) or not _same_clause(laid, at, first, after):
             continue
         known, _ = _verb(laid, at)

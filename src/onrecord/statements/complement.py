@@ -41,6 +41,10 @@ _VERB = 120
 """Characters from the opening of a clause without `that` in which its verb is looked for."""
 
 _OPENERS = SUBJECTS | ANYBODY | {"it", "there", "you", "this"}
+_HEARERS = OBJECTS | ANYBODY | {"you", "reporters"}
+_VERBAL = AUXILIARIES | _OPENERS
+"""Words that begin or hold a clause, so that those who hear it are not named beyond them."""
+
 _WH = frozenset({"if", "whether", "how", "why", "what", "where", "when", "who", "which"})
 _STOP = re.compile(
     r"[;:]|[ \u00a0](?:--|—|–)[ \u00a0]|,[ \u00a0](?:but|and|so|because|while|although|though|which)\b"
@@ -190,12 +194,12 @@ def _opens(text: str, found: Tokens, at: int, takes: Complement, sentence: Span)
 
 def _heard(found: Tokens, at: int) -> int:
     """The token after the one who hears it, told by a pronoun or by words up to `that`, `if` or `to`; `at` where there is none."""
-    if at < len(found) and found.lowers[at] in OBJECTS | ANYBODY | {"you", "reporters"}:
+    if at < len(found) and found.lowers[at] in _HEARERS:
         return at + 1
     for end in range(at + 1, min(at + _FARTHEST, len(found))):
         if found.lowers[end] in ("that", "if", "whether", "how", "to"):
             return end
-        if found.words[end] in BREAKS or found.lowers[end] in AUXILIARIES | _OPENERS:
+        if found.words[end] in BREAKS or found.lowers[end] in _VERBAL:
             return at
     return at
 

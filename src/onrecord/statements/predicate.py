@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from onrecord.data.span import Span
+from onrecord.lexicon.auxiliary import auxiliaries
 from onrecord.lexicon.cue import cue
 from onrecord.lexicon.function_word import function_words
 from onrecord.lexicon.role import role_at
@@ -20,20 +24,8 @@ DETERMINERS = frozenset(
         "these", "those", "two", "three", "four", "five", "at", "least",
     }
 )  # fmt: skip
-_HAVE = frozenset({"has", "have", "had", "hasn't", "haven't", "hadn't"})
 BREAKS = frozenset(',.;:?!"“”‘’—–')
 
-_BE = frozenset(
-    {
-        "is", "are", "was", "were", "am", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't", "feel", "feels", "felt",
-    }
-)  # fmt: skip
-_DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
-_MAY = frozenset(
-    {
-        "will", "would", "can", "could", "may", "might", "must", "shall", "should", "won't", "wouldn't", "can't", "cannot", "couldn't",
-    }
-)  # fmt: skip
 _ADVERBS = frozenset(
     {
         "not", "never", "also", "already", "just", "once", "still", "even", "often", "always", "now", "then", "both", "all", "ever", "quite",
@@ -45,6 +37,15 @@ AUXILIARIES = frozenset(
         "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "did", "does", "do", "should",
     }
 )  # fmt: skip
+
+_FEELING = frozenset({"feel", "feels", "felt"})
+"""Verbs that join an adjective to its subject as `be` does."""
+
+_APART = frozenset({"get", "gets", "got", "getting", "having"})
+"""Auxiliaries that are read as no part of a predicate here."""
+
+_UNTOLD = AUXILIARIES | {"as", "if"}
+"""Words before `you` by which it tells of nothing that `you` said or thought."""
 
 _RAISING = frozenset(
     {
@@ -104,6 +105,13 @@ def subject(text: str, found: Tokens, at: int, *, verb: bool, bare: bool) -> Sub
     return _pronoun(found, at, helpers, bare=bare) or _noun(found, helpers)
 
 
+@cache
+def _helping() -> Mapping[str, str]:
+    """What may stand between a subject and its verb, with what it makes of it: the class of an auxiliary, or nothing for an adverb."""
+    made: dict[str, str] = {form: kind for form, kind in auxiliaries().items() if form not in _APART}
+    return MappingProxyType(made | dict.fromkeys(_FEELING, "be") | dict.fromkeys(_ADVERBS, ""))
+
+
 def _helpers(text: str, found: Tokens, at: int, *, bare: bool) -> _Helpers:
     first, be, may = at, False, False
     while first > 0 and at - first < _MOST:
@@ -112,9 +120,10 @@ def _helpers(text: str, found: Tokens, at: int, *, bare: bool) -> _Helpers:
             may = may or found.lowers[first - 2] in _MEANING
             first -= 2
             continue
-        if word not in _BE | _HAVE | _DO | _MAY | _ADVERBS and not (word.endswith("ly") and len(word) > 4):
+        kind = _helping().get(word)
+        if kind is None and not (word.endswith("ly") and len(word) > 4):
             break
-        be, may = be or word in _BE, may or word in _MAY
+        be, may = be or kind == "be", may or kind == "may"
         first -= 1
     if first > 0 and (ending := _contracted(text, found, first - 1)):
         be, may = be or ending in ("m", "re", "s"), may or ending in ("d", "ll")
@@ -132,12 +141,12 @@ def _pronoun(found: Tokens, at: int, helpers: _Helpers, *, bare: bool) -> Subjec
     word = found.lowers[first - 1]
     before = found.lowers[first - 2] if first > 1 else ""
     alone = Subject(found.span(first - 1, first), first)
-    if word in SUBJECTS | ANYBODY:  # what one may say is told by himself, not by others
+    if word in SUBJECTS or word in ANYBODY:  # what one may say is told by himself, not by others
         return None if before == "as" or (helpers.may and word not in ("i", "we")) else alone
     if word in OBJECTS and bare and first == at:
         return alone if before in _CAUSING else None
     if word == "you" and not helpers.may and found.lowers[at] not in _FILLERS:
-        return None if before in _DO | AUXILIARIES | {"as", "if"} else alone
+        return None if before in _UNTOLD or auxiliaries().get(before) == "do" else alone
     if word == "to" and bare and first == at:
         heard = next((place for place in range(first - 2, max(0, first - 4), -1) if found.lowers[place] in OBJECTS and found.lowers[place - 1] == "for"), None)
         return None if heard is None else Subject(found.span(heard, heard + 1), first)  # `sad for us to admit that`

@@ -20,11 +20,12 @@ class Scores:
 
     `tags` [words, 2 * TAGS + name tags]: unnormalised scores of the roles, the nested roles and the names, in that order.
     `links` [words, 5 * WIDTH]: the word as start and as end of a content, as a cue for contents, as a cue for sources, as
-    a source.
+    a source. `states` [words, width]: the encoder's own, for the small heads; None for weights that have none.
     """
 
     tags: Floats
     links: Floats
+    states: Floats | None = None
 
 
 class Backend(Protocol):

@@ -15,7 +15,10 @@ from onrecord.data.mention import EntityKind
 from onrecord.data.span import Span
 from onrecord.models.backend import Backend, Scores
 from onrecord.models.decoder import LAYERS, Decoder, Run
+from onrecord.models.fact import FactHead
 from onrecord.models.link import Linker
+from onrecord.models.same import MentionHead
+from onrecord.models.states import States
 from onrecord.models.window import Window, windows
 
 _KINDS: tuple[EntityKind, ...] = ("person", "organization", "place")
@@ -50,11 +53,12 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that the network found in a text: the spans of outer attributions and of those inside their contents, and names."""
+    """All that the network found in a text: the spans of outer attributions and of those inside their contents, and names; `states` can be asked for more."""
 
     outer: Layer
     names: tuple[tuple[Span, EntityKind], ...]
     nested: Layer = Layer()
+    states: States | None = None
 
 
 class Network:
@@ -69,6 +73,8 @@ class Network:
         self._decoder = Decoder(table)
         self._linker = Linker(table)
         self.confidence: Mapping[str, Any] | None = table.get("confidence")
+        heads = decoder.with_name("heads.npz")
+        self._heads = _heads(heads) if heads.exists() else None
 
     def read(self, text: str, paragraphs: Sequence[Span]) -> Analysis:
         """Tag and link the words of `paragraphs`; every word is read once."""
@@ -78,7 +84,11 @@ class Network:
         scores = self.backend.run(found)
         outer, nested, names = self._runs(found, scores, (_ROLES, _NESTED, _NAMES))
         named = tuple((_span(window, run), _KINDS[run.role]) for window, own in zip(found, names, strict=True) for run in own)
-        return Analysis(self._layer(found, scores, outer), named, self._layer(found, scores, nested))
+        return Analysis(self._layer(found, scores, outer), named, self._layer(found, scores, nested), self._states(found, scores))
+
+    def _states(self, found: Sequence[Window], scores: Sequence[Scores]) -> States | None:
+        states = tuple(score.states for score in scores if score.states is not None)
+        return States(tuple(found), states, *self._heads) if self._heads is not None and len(states) == len(found) else None
 
     def read_apart(self, text: str, spans: Sequence[Span]) -> list[Layer]:
         """The outer statements of each of `spans`, read as if it stood alone."""
@@ -107,6 +117,14 @@ class Network:
         for window, score, own in zip(found, scores, runs, strict=True):
             maker.add(window, score, own, self._linker)
         return maker.made()
+
+
+def _heads(path: Path) -> tuple[FactHead, MentionHead]:
+    with np.load(path) as held:
+        tables = {name: held[name].astype(np.float32) for name in held.files}
+    parts = ({name.removeprefix(f"{part}_"): table for name, table in tables.items() if name.startswith(part)} for part in ("facts", "mentions"))
+    facts, mentions = parts
+    return FactHead(facts), MentionHead(mentions)
 
 
 def _stretches(window: Window) -> list[tuple[int, int]]:

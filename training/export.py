@@ -10,8 +10,10 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -65,7 +67,7 @@ class Eased(nn.Module):
 
 def ease(network: Network, batches: Iterable[Batch]) -> None:
     """Ease the two layers of every feed-forward block by what the channels of their inputs reach in `batches`; the arithmetic stays the same."""
-    blocks = list(network.encoder.encoder.layer)
+    blocks = list(network.encoder.bert.encoder.layer)
     reached: dict[tuple[int, str], Tensor] = {}
 
     def watch(place: tuple[int, str], layer: nn.Linear) -> RemovableHandle:
@@ -94,7 +96,7 @@ def ordinary(corpora: Path, pretrained: Path) -> Iterator[Batch]:
     readings = polnear(corpora / "polnear" / "train")
     for name in random.Random(1).sample(sorted(readings), ORDINARY):
         for sample in samples(readings[name][0], tokenize_with(tokenizer), offset=0, most=PIECES):
-            yield collate([sample])
+            yield collate([sample]).on("cpu")
 
 
 class Plain(nn.Module):
@@ -106,12 +108,13 @@ class Plain(nn.Module):
     def __init__(self, network: Network, *, small: bool = False) -> None:
         super().__init__()
         self.network = network
-        self.heads: int = network.encoder.config.num_attention_heads
-        words = network.encoder.embeddings.word_embeddings
+        bert = network.encoder.bert
+        self.heads: int = bert.config.num_attention_heads
+        words = bert.embeddings.word_embeddings
         self.words: nn.Module = Bytes(words.weight.detach()) if small else words
 
     def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
-        bert = self.network.encoder
+        bert = self.network.encoder.bert
         table = bert.embeddings
         positions = torch.arange(ids.shape[1])
         hidden = table.LayerNorm(self.words(ids) + table.token_type_embeddings(shapes) + table.position_embeddings(positions).unsqueeze(0))
@@ -129,19 +132,19 @@ class Plain(nn.Module):
             hidden = attended.LayerNorm(attended.dense(mixed) + hidden)
             wide = torch.nn.functional.gelu(layer.intermediate.dense(hidden))
             hidden = layer.output.LayerNorm(layer.output.dense(wide) + hidden)
-        return self.network.tags(hidden), self.network.links(hidden)
+        return self.network.tags(hidden), hidden
 
 
 def export(network: Network, path: Path, *, small: bool = False) -> None:
     """Write the float graph with batch and length left open; `small`: the word pieces' vectors as bytes."""
     example = (torch.full((2, 16), 100), torch.zeros((2, 16), dtype=torch.long))
-    open_axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "shapes", "tags", "links")}
+    open_axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "shapes", "tags", "states")}
     torch.onnx.export(
         Plain(network, small=small).eval(),
         example,
         str(path),
         input_names=["ids", "shapes"],
-        output_names=["tags", "links"],
+        output_names=["tags", "states"],
         dynamic_axes=open_axes,
         opset_version=17,
         dynamo=False,
@@ -159,6 +162,15 @@ def decoder(network: Network) -> dict[str, object]:
     made["source_bias"] = [round(float(v), 4) for v in network.source_bias]
     made["no_cue"], made["no_source"] = round(float(network.no_cue), 4), round(float(network.no_source), 4)
     return made
+
+
+def heads(network: Network) -> dict[str, NDArray[np.float16]]:
+    """The tables of the small heads that are read in numpy, links, facts and mentions, in half precision."""
+    names = {"facts": ("mix", "classes", "seek", "found"), "mentions": ("ask", "answer")}
+    made = {f"{part}_{name}_{kind}": getattr(getattr(getattr(network, part), name), kind) for part in names for name in names[part] for kind in ("weight", "bias")}
+    made |= {"links_weight": network.links.weight, "links_bias": network.links.bias}
+    made |= {"facts_step_bias": network.facts.step_bias, "facts_none": network.facts.none, "mentions_bias": network.mentions.bias}
+    return {name: value.detach().numpy().astype(np.float16) for name, value in made.items()}
 
 
 def write(weights: Path, pretrained: Path, out: Path, *, corpora: Path, plain_graph: Path | None = None) -> None:
@@ -185,8 +197,9 @@ def write(weights: Path, pretrained: Path, out: Path, *, corpora: Path, plain_gr
             weight_type=QuantType.QInt8,
             per_channel=True,
             op_types_to_quantize=["MatMul"],
-            nodes_to_exclude=["/tags/MatMul", "/links/MatMul"],
+            nodes_to_exclude=["/tags/MatMul"],
         )
+    np.savez(out / "heads.npz", **heads(network))
     (out / "decoder.json").write_text(json.dumps(decoder(network)) + "\n")
     tokenizer = json.loads((pretrained / "tokenizer.json").read_text("utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None

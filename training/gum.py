@@ -74,6 +74,11 @@ def _read(path: Path) -> tuple[str, dict[int, _Unit], list[Span]]:
     return text, units, tokens
 
 
+def tokens(path: Path) -> list[Span]:
+    """Where each token of a document stands in the text of `article`."""
+    return _read(path)[2]
+
+
 def _merged(text: str, spans: list[Span]) -> tuple[Span, ...]:
     """Neighbouring spans joined, trimmed, cut at line ends."""
     made: list[Span] = []

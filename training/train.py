@@ -4,61 +4,72 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
+import re
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
-from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 
+from onrecord.models.decoder import Decoder
+from onrecord.models.fact import CLASSES, POINTERS
 from onrecord.models.link import WIDTH
-from onrecord.models.tag import TAGS, runs
-from onrecord.models.window import PIECES
-from training.augment import datelined, framed, recast, restyled
-from training.batch import HIDDEN, SEP, Batch, Sample, bucketed, collate, name_samples, samples, shuffled, softened, tokenize_with
-from training.corpus import Named, Tagged, fingerprint, names, polnear, unmarked, with_nested
+from onrecord.models.tag import NAMES, ROLES, TAGS, runs
+from training.batch import HIDDEN, SEP, Batch, Pairs
+from training.corpus import fingerprint
 from training.network import Network
-from training.soft import read as read_soft
+from training.reader import Diet, Kitchen, Reader
+from training.tensors import NOWHERE
 
-ROLES = ("source", "cue", "content")
+DATA = ("polnear/train", "polnear/dev", "gum/train", "ner", "time", "linking", "stance/newsmtsc")
 MILD = 2.0
 """Temperature of the soft targets."""
 
+_PARTS = (slice(0, TAGS), slice(TAGS, 2 * TAGS), slice(2 * TAGS, None))
+_WEIGHTS = (1.0, 0.5, 0.5)
+"""How much the layers' soft targets weigh: roles, nested, names."""
 
-def _span_vector(links: Tensor, part: int, run: tuple[int, int]) -> Tensor:
-    return (links[run[0], part * WIDTH : (part + 1) * WIDTH] + links[run[1] - 1, part * WIDTH : (part + 1) * WIDTH]) / 2
+_LAYER = re.compile(r"\blayer\.(\d+)\.")
 
 
-def link_loss(network: Network, links: Tensor, sample: Sample) -> list[Tensor]:
-    """Cross entropy of the cue of each content and of the source of each cue; `links` are word by vector."""
-    losses = []
-    cues, sources = sample.runs["cue"], sample.runs["source"]
-    for which, pairs, given, taken in (("cue", sample.links, "content", cues), ("source", sample.owners, "cue", sources)):
-        for start, goal in pairs:
-            run = sample.runs[given][start]
-            if which == "cue":
-                query = links[run[0], :WIDTH] + links[run[1] - 1, WIDTH : 2 * WIDTH]
-                key, bias, none = 2, network.cue_bias, network.no_cue
-            else:
-                query = _span_vector(links, 3, run)
-                key, bias, none = 4, network.source_bias, network.no_source
-            scores = [none]
-            for other in taken:
-                scores.append(query @ _span_vector(links, key, other) / WIDTH**0.5 + bias[bucketed(sample.window, run, other)])
-            losses.append(-torch.log_softmax(torch.stack(scores), 0)[0 if goal is None else goal + 1])
-    return losses
+def link_scores(network: Network, links: Tensor, pairs: Pairs, kind: str) -> Tensor:
+    """Scores of none and of every candidate: [queries, 1 + candidates]; `links` are [words of the batch, 5 * WIDTH]."""
+    def vectors(part: int, first: Tensor, last: Tensor) -> Tensor:
+        own = links[:, part * WIDTH : (part + 1) * WIDTH]
+        return (own[first] + own[last]) / 2
+
+    if kind == "cue":
+        query, key, bias, none = links[pairs.first, :WIDTH] + links[pairs.last, WIDTH : 2 * WIDTH], 2, network.cue_bias, network.no_cue
+    else:
+        query, key, bias, none = vectors(3, pairs.first, pairs.last), 4, network.source_bias, network.no_source
+    products = (query.unsqueeze(1) * vectors(key, pairs.others_first, pairs.others_last)).sum(-1) / WIDTH**0.5 + bias[pairs.bucket]
+    return torch.cat([none.expand(len(query), 1), products.masked_fill(~pairs.there, NOWHERE)], 1)
+
+
+def link_loss(network: Network, links: Tensor, batch: Batch) -> Tensor:
+    """Cross entropy of the cue of each content and of the source of each cue."""
+    flat = links.flatten(0, 1)
+    held = [
+        nn.functional.cross_entropy(link_scores(network, flat, pairs, kind), pairs.goal, reduction="none")
+        for kind, pairs in (("cue", batch.cues), ("source", batch.sources))
+        if len(pairs.goal)
+    ]
+    return torch.cat(held).mean() if held else links.new_zeros(())
 
 
 def soft_loss(emissions: Tensor, batch: Batch) -> Tensor:
     """Divergence a word from the emissions to be learned, both made milder by `MILD` (Hinton, Vinyals and Dean 2015)."""
-    own, goal = torch.log_softmax(emissions / MILD, -1), torch.log_softmax(batch.soft / MILD, -1)
-    divergence = torch.nn.functional.kl_div(own, goal, reduction="none", log_target=True).sum(-1)
-    return MILD**2 * (divergence * batch.softened).sum() / batch.words.sum()
+    goal = batch.soft.float() / MILD
+    total = emissions.new_zeros(())
+    for part, weight in zip(_PARTS, _WEIGHTS, strict=True):
+        own, wanted = torch.log_softmax(emissions[..., part] / MILD, -1), torch.log_softmax(goal[..., part], -1)
+        divergence = nn.functional.kl_div(own, wanted, reduction="none", log_target=True).sum(-1)
+        total = total + weight * MILD**2 * (divergence * batch.softened).sum() / batch.words.sum()
+    return total
 
 
 def words_of(tensor: Tensor, batch: Batch) -> Tensor:
@@ -66,206 +77,232 @@ def words_of(tensor: Tensor, batch: Batch) -> Tensor:
     return torch.gather(tensor, 1, batch.first.unsqueeze(-1).expand(-1, -1, tensor.shape[-1]))
 
 
-def forward(network: Network, batch: Batch, *, half: bool) -> tuple[Tensor, Tensor]:
-    with torch.autocast("cpu", torch.bfloat16, enabled=half):
-        tags, links = network(batch.ids, batch.shapes, batch.mask)
-    return words_of(tags.float(), batch), words_of(links.float(), batch)
+def forward(network: Network, batch: Batch, device: str) -> tuple[Tensor, Tensor, Tensor]:
+    """Tag scores, link vectors and states of every word, the encoder's arithmetic in half precision."""
+    with torch.autocast(device, torch.bfloat16):
+        tags, links, states = network(batch.ids, batch.shapes, batch.mask)
+    return words_of(tags.float(), batch), words_of(links.float(), batch), words_of(states.float(), batch)
 
 
-def viterbi(emissions: Tensor, starts: Tensor, count: int, move: Tensor, begin: Tensor) -> list[int]:
-    """The best tag sequence of one window; emissions [words, tags]."""
-    score, back = begin + emissions[0], []
-    for at in range(1, count):
-        if starts[at]:
-            best, came = score.max(0)
-            back.append(came.expand(len(begin)).tolist())
-            score = best + begin + emissions[at]
-        else:
-            best, came = (score.unsqueeze(1) + move).max(0)
-            back.append(came.tolist())
-            score = best + emissions[at]
-    tags = [int(score.argmax())]
-    for step in reversed(back):
-        tags.append(step[tags[-1]])
-    return tags[::-1]
+def told_losses(network: Network, states: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """What facts and mentions cost: cross entropy of classes and of words pointed at, and of any mention of the same thing (Lee et al. 2017)."""
+    made = {}
+    if len(batch.facts.row):
+        classes, scores = network.facts(states, batch.words, batch.facts)
+        each = zip(classes.split(CLASSES, 1), batch.facts.classes.unbind(1), strict=True)
+        sums = [nn.functional.cross_entropy(own, goal, ignore_index=-1, reduction="sum") / (goal >= 0).sum().clamp_min(1) for own, goal in each]
+        made["classes"] = torch.stack(sums).sum()
+        goals = batch.facts.pointers.flatten()
+        pointed = nn.functional.cross_entropy(scores.flatten(0, 2), goals, ignore_index=-1, reduction="sum") / (goals >= 0).sum().clamp_min(1)
+        made["pointers"] = len(CLASSES) * pointed
+    if len(batch.others.first):
+        scores = network.mentions(states.flatten(0, 1), batch.others).masked_fill(~batch.others.there, NOWHERE)
+        right = scores.masked_fill(~batch.others.goal, NOWHERE)
+        made["mentions"] = (torch.logsumexp(scores, 1) - torch.logsumexp(right, 1)).mean()
+    return made
 
 
-def measure(network: Network, found: list[Sample], *, named: bool = False) -> dict[str, float]:
-    """Exact F1 by role against the windows' own targets, and how often a gold span's link is right."""
+def losses(network: Network, batch: Batch, device: str) -> dict[str, Tensor]:
+    """What is to be made smaller, by name."""
+    tags, links, states = forward(network, batch, device)
+    rows = tags.flatten(0, 1)[batch.paragraphs]
+
+    def of(targets: Tensor) -> Tensor:
+        return targets.flatten()[batch.paragraphs]
+
+    none = torch.zeros_like(batch.within)
+    if batch.named:
+        return {"names": network.names.loss(rows[..., _PARTS[2]], of(batch.names), batch.within, none)}
+    made = {
+        "roles": network.roles.loss(rows[..., _PARTS[0]], of(batch.tags), batch.within, of(batch.guessed)),
+        "nested": network.nested.loss(rows[..., _PARTS[1]], of(batch.nested), batch.within, of(batch.free)),
+        "links": link_loss(network, links, batch),
+        **told_losses(network, states, batch),
+    }
+    if batch.soft.shape[-1]:
+        made["soft"] = soft_loss(tags, batch)
+    return made
+
+
+def told_right(network: Network, states: Tensor, batch: Batch) -> dict[str, tuple[int, int]]:
+    """How many facts and mentions are right, of how many, by name; of words pointed at, those whose first word is the right one."""
+    made: dict[str, tuple[int, int]] = {}
+    if len(batch.facts.row):
+        classes, scores = network.facts(states, batch.words, batch.facts)
+        found = [own.argmax(1) for own in classes.split(CLASSES, 1)]
+        for name, own, goal in zip(("act", "manner", "type", "kind"), found, batch.facts.classes.unbind(1), strict=True):
+            made[name] = int((own == goal).sum()), int((goal >= 0).sum())
+        for at, name in enumerate(POINTERS):
+            own, goal = scores[:, at, 0].argmax(1), batch.facts.pointers[:, at, 0]
+            made[f"{name} words"] = int(((own == goal) & (goal > 0)).sum()), int((goal > 0).sum())
+            made[f"{name} none"] = int(((own == goal) & (goal == 0)).sum()), int((goal == 0).sum())
+    if len(batch.others.first):
+        best = network.mentions(states.flatten(0, 1), batch.others).masked_fill(~batch.others.there, NOWHERE).argmax(1, keepdim=True)
+        made["mentions"] = int(batch.others.goal.gather(1, best).sum()), len(best)
+    return made
+
+
+def tables(network: Network) -> dict[str, list[list[float]] | list[float]]:
+    """The transitions and starts of the three layers, as the decoder takes them."""
+    made: dict[str, list[list[float]] | list[float]] = {}
+    for layer in ("roles", "nested", "names"):
+        crf = getattr(network, layer)
+        made[f"{layer}_transitions"], made[f"{layer}_starts"] = crf.transitions.tolist(), crf.starts.tolist()
+    return made
+
+
+def measure(network: Network, batches: Sequence[Batch], device: str) -> dict[str, float]:
+    """Exact F1 by role, or by kind of name, against the windows' own targets, and how many links of gold spans are right."""
     network.eval()
+    decoder = Decoder(tables(network))
     right, guessed, gold = Counter[str](), Counter[str](), Counter[str]()
-    crf = network.names if named else network.roles
-    part = slice(2 * TAGS, None) if named else slice(0, TAGS)
-    kinds = ("person", "organization", "location") if named else ROLES
-    linked: list[bool] = []
-    with torch.no_grad():
-        move, begin = crf.scores()
-        order = sorted(found, key=lambda s: len(s.window.pieces))
-        for at in range(0, len(order), 16):
-            batch = collate(order[at : at + 16])
-            tags, links = forward(network, batch, half=True)
-            for row, sample in enumerate(batch.samples):
-                goal = sample.names if named else sample.tags
-                assert goal is not None
-                best = viterbi(tags[row, :, part], batch.starts[row], len(goal), move, begin)
-                wanted, got = set(runs(goal)), set(runs(best))
-                for name, spans in ((right, wanted & got), (guessed, got), (gold, wanted)):
-                    name.update(kinds[role] for role, _, _ in spans)
-                if not named and sample.links:
-                    linked += [float(loss) < 0.6931 for loss in link_loss(network, links[row], sample)]
+    linked = [0, 0]
+    told: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for given in batches:
+        batch = given.on(device)
+        with torch.no_grad():
+            tags, links, states = forward(network, batch, device)
+            for name, value in told_right(network, states, batch).items():
+                told[name][0] += value[0]
+                told[name][1] += value[1]
+            for kind, pairs in (("cue", batch.cues), ("source", batch.sources)):
+                if len(pairs.goal):
+                    linked[0] += int((link_scores(network, links.flatten(0, 1), pairs, kind).argmax(1) == pairs.goal).sum())
+                    linked[1] += len(pairs.goal)
+        kinds, layer, goal = (NAMES, 2, given.names) if given.named else (ROLES, 0, given.tags)
+        rows = [(int(places[0]), int(places[0]) + int(there.sum())) for places, there in zip(given.paragraphs, given.within, strict=True)]
+        (found,) = decoder.decode(tags.flatten(0, 1).cpu().numpy(), rows, (layer,))
+        flat = goal.flatten()
+        wanted = {(role, start + first, start + last) for start, end in rows for role, first, last in runs(flat[start:end].tolist())}
+        got = {(run.role, run.start, run.end) for run in found}
+        for name, spans in ((right, wanted & got), (guessed, got), (gold, wanted)):
+            name.update(kinds[role] for role, _, _ in spans)
+            name["all"] += len(spans)
     network.train()
-    made = {kind: 200 * right[kind] / max(1, guessed[kind] + gold[kind]) for kind in kinds}
-    if linked:
-        made["links"] = 100 * sum(linked) / len(linked)
-    return {kind: round(value, 2) for kind, value in made.items()}
+    made = {kind: 200 * right[kind] / max(1, guessed[kind] + gold[kind]) for kind in gold}
+    if linked[1]:
+        made["links"] = 100 * linked[0] / linked[1]
+    made |= {name: 100 * value[0] / max(1, value[1]) for name, value in told.items()}
+    return {kind: round(value, 2) for kind, value in sorted(made.items())}
+
+
+def groups(network: Network, rate: float, decay: float) -> list[dict[str, object]]:
+    """Parameters with their rates: the heads six times the encoder's, a layer of it `decay` times the one above."""
+    layers = {name: int(found[1]) + 1 for name, _ in network.named_parameters() if (found := _LAYER.search(name))}
+    depth = max(layers.values())
+    made: dict[float, list[nn.Parameter]] = {}
+    for name, value in network.named_parameters():
+        own = rate * decay ** (depth - layers.get(name, 0)) if name.startswith("encoder.") else 6 * rate
+        made.setdefault(own, []).append(value)
+    return [{"params": held, "lr": own} for own, held in made.items()]
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options that say what to train on and how."""
     parser.add_argument("--corpora", type=Path, required=True, help="folder with polnear/ and ner/")
     parser.add_argument("--pretrained", type=Path, required=True, help="folder with the MiniLM weights, vocabulary and tokenizer.json")
+    parser.add_argument("--large", type=Path, default=None, help="train this encoder (MPNet) instead, with MiniLM's vocabulary: a teacher")
     parser.add_argument("--out", type=Path, required=True, help="folder for weights.pt and measures.json")
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.6e-4, help="peak learning rate of the encoder; the heads take six times as much")
+    parser.add_argument("--decay", type=float, default=1.0, help="learning rate of a layer as a share of that of the layer above")
+    parser.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=1, help="processes that make the batches")
+    parser.add_argument("--batch", type=int, default=16, help="windows a batch")
     parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
     parser.add_argument("--labels", type=Path, default=None, help="a teacher's labels, from training.teacher")
-    parser.add_argument("--share", type=float, default=0.4, help="share of the texts that only the teacher labelled, drawn anew each epoch")
+    parser.add_argument("--share", type=float, default=0.4, help="share of the texts that only a network labelled, drawn anew each epoch")
     parser.add_argument("--hide", type=float, default=0.0, help="share of word pieces hidden from the encoder, against learning by heart")
     parser.add_argument("--frames", type=float, default=0.10, help="share of paragraphs put into somebody's mouth, which makes nested attributions")
-    parser.add_argument("--soft", type=Path, default=None, help="folder of soft targets, from training.soft, to learn beside the corpora's tags")
+    parser.add_argument("--soft", type=Path, default=None, help="folder of soft targets, from training.emissions, to learn beside the corpora's tags")
     parser.add_argument("--gold", type=float, default=0.5, help="weight of the corpora's tags where soft targets are given, whose own weight is 1")
     parser.add_argument("--plain", type=float, default=0.6, help="share of articles read as they are where soft targets are given, which hold for them alone")
+    parser.add_argument("--facts", type=Path, default=None, help="JSON Lines of facts of statements, in the form of bench/facts.py")
+    parser.add_argument("--told", type=float, default=0.05, help="weight of facts and of mentions")
+    parser.add_argument("--keep", type=float, default=0.998, help="how much of the running average of the weights a step keeps")
     parser.add_argument("--limit", type=int, default=0, help="only so many articles (to try the command out)")
 
 
 def train(options: argparse.Namespace) -> None:
     """Train, measure on dev after every epoch, and write the averaged weights and a log of it all to `options.out`."""
     torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    chance = random.Random(options.seed)
+    torch.set_float32_matmul_precision("high")
     options.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(options.pretrained / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    tokenize = tokenize_with(tokenizer)
-    corpus = polnear(options.corpora / "polnear" / "train")
-    if options.limit:
-        corpus = dict(list(corpus.items())[: options.limit])
-    taught: dict[str, Tagged] = {}
-    if options.labels is not None:
-        labels = json.loads(options.labels.read_text("utf-8"))
-        corpus = with_nested(corpus, labels["nested"])
-        taught = unmarked(labels["texts"], options.corpora / "gum" / "train")
-    speakers = sorted({s.source[0].of(a.text) for readings in corpus.values() for a in readings for s in a.statements if s.source})
-    speakers = [name for name in speakers if 3 < len(name) < 50 and "\n" not in name and name[0].isupper()] or ["He"]
-    ner = options.corpora / "ner"
-    named: list[Named] = names(ner / "uner_ewt" / "train.iob2", token=1, tag=2, separator="\t")
-    named += names(ner / "wikigold" / "wikigold.conll", token=0, tag=1, separator=" ")
-    name_train = [s for text in named for s in name_samples(text, tokenize, most=PIECES)]
-    name_dev = [s for text in names(ner / "uner_ewt" / "dev.iob2", token=1, tag=2, separator="\t") for s in name_samples(text, tokenize, most=PIECES)]
-    dev = [s for readings in polnear(options.corpora / "polnear" / "dev").values() for s in samples(readings[0], tokenize, offset=0, most=PIECES)]
-
-    network = Network(options.pretrained)
+    diet = Diet(options.share, options.frames, options.plain, options.batch)
+    reader = Reader(options.corpora, options.pretrained, diet, labels=options.labels, soft=options.soft, facts=options.facts, limit=options.limit)
+    kitchen = Kitchen(reader, workers=options.workers)
+    kitchen.order(1000 * options.seed)
+    dev, name_dev, told_dev = reader.dev(options.corpora)
+    device = options.device
+    torch.manual_seed(0)  # heads begin alike whatever the seed, so that the weights of several runs have a mean
+    network = Network(options.large or options.pretrained)
+    torch.manual_seed(options.seed)
     if options.start is not None:
         network.load_state_dict(torch.load(options.start, weights_only=True))
-    soft = read_soft(options.soft) if options.soft is not None else None
-    if soft is not None:
+    if reader.soft is not None:  # its emissions go with its transitions
         with torch.no_grad():
-            network.roles.transitions.copy_(torch.from_numpy(soft.transitions))
-            network.roles.starts.copy_(torch.from_numpy(soft.starts))
+            for name, table in reader.soft.tables.items():
+                layer, _, part = name.partition("_")
+                getattr(getattr(network, layer), part).copy_(torch.from_numpy(table))
+    network.to(device)
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
-    encoder = list(network.encoder.parameters())
-    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 6 * options.rate}], weight_decay=0.01, fused=True)
-
-    def read(name: str, article: Tagged, *, guessed: bool) -> Iterator[Sample]:
-        emissions = soft.of(name) if soft is not None else {}
-        article = replace(article, text=restyled(article.text, chance))
-        for sample in samples(article, tokenize, offset=chance.randrange(0, PIECES // 2), most=PIECES):
-            yield softened(sample, emissions, guessed=guessed) if emissions else sample
-
-    def epoch() -> list[list[Sample]]:
-        made: list[Sample] = []
-        for name, readings in corpus.items():
-            if soft is not None and chance.random() < options.plain:
-                made += read(name, chance.choice(readings), guessed=False)
-                continue
-            article = recast(chance.choice(readings), chance, speakers, rate=0.12)
-            article = framed(datelined(article, chance, rate=0.12), chance, speakers, rate=options.frames)
-            text = restyled(article.text, chance)
-            if chance.random() < 0.04:
-                text = text.lower() if len(text.lower()) == len(text) else text
-            article = replace(article, text=text)
-            made += samples(article, tokenize, offset=chance.randrange(0, PIECES // 2), most=PIECES)
-        for name, article in taught.items():
-            drawn = chance.random() < options.share
-            # GUM's nested attributions are people's and few: every window that holds one is read each epoch.
-            if drawn or (article.nested and name.startswith("gum/")):
-                found = list(read(name, article, guessed=True))
-                made += found if drawn else [sample for sample in found if any(sample.nested)]
-        batches = list(shuffled(made, 16, chance))
-        other = list(shuffled(chance.sample(name_train, min(len(name_train), 16 * (len(batches) // 5) + 16)), 16, chance))
-        for number, extra in enumerate(other):
-            batches.insert(min(len(batches), number * 6 + 3), extra)
-        return batches
-
-    batches = epoch()
-    steps = int(len(batches) * options.epochs * 1.01)
-    warm = max(1, steps // 12)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / warm, max(0.01, (steps - step) / (steps - warm))))
-    log = {
+    optimizer = torch.optim.AdamW(groups(network, options.rate, options.decay), weight_decay=0.01, fused=True)
+    log: dict[str, object] = {
         "seed": options.seed,
         "epochs": options.epochs,
         "rate": options.rate,
-        "data": {p: fingerprint(options.corpora / p) for p in ("polnear/train", "polnear/dev", "gum/train", "ner", "time", "linking", "stance/newsmtsc")},
-        "measures": [],
+        "data": {p: fingerprint(options.corpora / p) for p in DATA if (options.corpora / p).exists()},
+        "measures": (measured := []),
     }
-    began, done = time.monotonic(), 0
+    gold = options.gold if reader.soft else 1.0
+    weights = {"roles": gold, "nested": 0.5 * gold, "names": 0.5, "links": 0.2, "soft": 1.0, "classes": options.told, "pointers": options.told, "mentions": options.told}
+    began, done, steps = time.monotonic(), 0, 0
+    schedule: torch.optim.lr_scheduler.LambdaLR | None = None
     for number in range(options.epochs):
-        total = Counter[str]()
-        for at, chosen in enumerate(batches):
-            batch = collate(chosen)
-            hidden = (torch.rand(batch.ids.shape) < options.hide) & (batch.ids > SEP)
+        batches: Iterator[Batch] = kitchen.take()
+        if schedule is None:
+            first = list(batches)
+            steps = int(len(first) * options.epochs * 1.01)
+            warm = max(1, steps // 12)
+            schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / warm, max(0.01, (steps - step) / (steps - warm))))
+            batches = iter(first)
+        if number + 1 < options.epochs:
+            kitchen.order(1000 * options.seed + number + 1)
+        total: Counter[str] = Counter()
+        for at, given in enumerate(batches):
+            batch = given.on(device)
+            hidden = (torch.rand(batch.ids.shape, device=device) < options.hide) & (batch.ids > SEP)
             batch.ids[hidden] = HIDDEN
-            tags, links = forward(network, batch, half=True)
-            if batch.samples[0].names is not None:
-                loss = 0.5 * network.names.loss(tags[..., 2 * TAGS :], batch.names, batch.words, batch.starts)
-                total["names"] += loss.item()
-            else:
-                roles = network.roles.loss(tags[..., :TAGS], batch.tags, batch.words, batch.starts, batch.guessed)
-                inner = network.nested.loss(tags[..., TAGS : 2 * TAGS], batch.nested, batch.words, batch.starts, batch.free)
-                pairs = [value for row, sample in enumerate(batch.samples) for value in link_loss(network, links[row], sample)]
-                tie = torch.stack(pairs).mean() if pairs else torch.zeros(())
-                near = soft_loss(tags[..., :TAGS], batch) if batch.softened.any() else torch.zeros(())
-                loss = roles * (options.gold if soft else 1.0) + near + 0.5 * inner + 0.2 * tie
-                total.update({"roles": roles.item(), "nested": inner.item(), "links": tie.item(), "soft": near.item()})
+            found = losses(network, batch, device)
+            loss = sum((weights[name] * value for name, value in found.items()), torch.zeros((), device=device))
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             optimizer.zero_grad(set_to_none=True)
             done += 1
-            keep = min(0.998, done / (done + 10))
+            keep = min(options.keep, done / (done + 10))
             with torch.no_grad():
-                for name, value in network.state_dict().items():
-                    if value.is_floating_point():
-                        average[name].lerp_(value, 1 - keep)
-            if at % 20 == 19:
-                means = {name: round(value / (at + 1), 4) for name, value in total.items()}
-                print(f"epoch {number + 1} batch {at + 1}/{len(batches)} {means} {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+                state = network.state_dict()
+                floats = [name for name, value in state.items() if value.is_floating_point()]
+                torch._foreach_lerp_([average[name] for name in floats], [state[name] for name in floats], 1 - keep)
+            if at % 50 == 49:
+                total.update({name: value.item() for name, value in found.items()})
+                seen = {name: round(value / ((at + 1) // 50), 4) for name, value in total.items()}
+                print(f"epoch {number + 1} batch {at + 1}, step {done} of {steps}: {seen} {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
         raw = {name: value.clone() for name, value in network.state_dict().items()}
         network.load_state_dict(average)
-        figures = {"epoch": number + 1, "seconds": round(time.monotonic() - began), **measure(network, dev), "names": measure(network, name_dev, named=True)}
-        log["measures"].append(figures)
-        print(json.dumps(figures), flush=True)
-        torch.save(network.state_dict(), options.out / "weights.pt")
-        torch.save(network.state_dict(), options.out / f"weights-{number + 1}.pt")
+        figures = {"epoch": number + 1, "seconds": round(time.monotonic() - began), **measure(network, dev, device)}
+        measured.append({**figures, "names": measure(network, name_dev, device), "told": measure(network, told_dev, device)})
+        print(json.dumps(measured[-1]), flush=True)
+        kept = {name: value.cpu() for name, value in network.state_dict().items()}
+        torch.save(kept, options.out / "weights.pt")
+        torch.save(kept, options.out / f"weights-{number + 1}.pt")
         (options.out / "measures.json").write_text(json.dumps(log, indent=1) + "\n")
         network.load_state_dict(raw)
-        if number + 1 < options.epochs:
-            batches = epoch()
+    kitchen.close()
 
 
 def main() -> None:

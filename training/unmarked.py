@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import html
 import json
 import re
@@ -60,3 +61,28 @@ def texts(corpora: Path) -> dict[str, str]:
     made |= {f"newsmtsc/{number}": text for number, text in enumerate(sentences(corpora / "stance" / "newsmtsc" / "train.jsonl"))}
     made |= {f"gum/{article.name}": article.text for article in articles(corpora / "gum" / "train")}
     return {name: text for name, text in made.items() if any(len(line) >= _LEAST for line in text.splitlines())}
+
+
+def more(corpora: Path) -> dict[str, str]:
+    """Texts by name that only trained networks read, for their emissions: the sentences of DSE, and the synthetic stories of PLOVER."""
+    lines = dict.fromkeys(re.sub(r"[\[\]]", "", line.split("\t")[0]).strip() for line in _lines(corpora / "stance" / "dse" / "train.txt"))
+    made = {f"dse/{number}": "\n".join(found) for number, found in enumerate(_by(list(lines), 12))}
+    stories = {text: None for path in sorted((corpora / "events").glob("gpt_synthetic_events_*.csv")) for text in _stories(path)}
+    return made | {f"stories/{number}": text for number, text in enumerate(stories)}
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines() if path.exists() else []
+
+
+def _by(found: list[str], together: int) -> Iterator[list[str]]:
+    for at in range(0, len(found), together):
+        yield found[at : at + together]
+
+
+def _stories(path: Path) -> Iterator[str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            text = "\n".join(line.strip() for line in row["text"].splitlines() if line.strip())
+            if len(text) > 3 * _LEAST:
+                yield text

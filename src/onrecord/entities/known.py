@@ -1,0 +1,175 @@
+"""Who is known: which actor beyond the article each of its entities is, with every reason; nobody where two are as likely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.data.actor import Candidate, Evidence, Identification, Knowledge, Known
+from onrecord.data.entity import Entity
+from onrecord.data.name import name_key
+from onrecord.data.reading import Reading
+from onrecord.entities.body import body_evidence
+from onrecord.entities.person import person_name
+from onrecord.entities.post import Post, post_of
+from onrecord.entities.stranger import person_evidence
+from onrecord.entities.term import held_on, span_of
+from onrecord.lexicon.given_name import given_names
+from onrecord.lexicon.office import office_words
+
+ENOUGH = 0.5
+"""What the reasons for an actor must count together."""
+
+LEAD = 0.1
+"""By how much one actor must lead over every other."""
+
+_HELD, _MAYBE, _OFFICE = 0.8, 0.4, 0.6
+_PARTICLES = frozenset({"de", "van", "von", "bin", "al", "el", "da", "di", "la", "le", "der", "den", "dos", "du", "ibn", "ben", "bint", "ter", "af", "zu"})
+_BODIES = ("country", "organization", "place", "unknown")
+# As many entities are looked up; a text made to hold more must not cost more.
+_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What is known of an article: its day, who speaks, is spoken to or has somebody serve it, and who its bodies are."""
+
+    day: str | None
+    active: frozenset[str]
+    entities: Mapping[str, Entity]
+    bodies: Mapping[str, str]
+
+
+def identify(reading: Reading, knowledge: Knowledge) -> tuple[Identification, ...]:
+    """Who each entity of `reading` is, in the order of the entities. Bodies go first: who serves them is told by them."""
+    day = reading.article.published[:10] if reading.article.published else None
+    entities = {entity.id: entity for entity in reading.entities[:_MOST]}
+    active = _active(reading)
+    found = {number: _body(entity, number in active, knowledge) for number, entity in entities.items() if entity.kind in _BODIES}
+    known = {number: one.known_as for number, one in found.items() if one.known_as is not None}
+    scene = _Scene(day, active, entities, known)
+    for number, entity in entities.items():
+        if entity.kind == "person" or (entity.kind == "unknown" and number not in known):
+            found[number] = _person(entity, scene, knowledge)
+    return tuple(found.get(entity.id) or Identification(entity.id, "unknown", note="no actor") for entity in reading.entities)
+
+
+def _active(reading: Reading) -> frozenset[str]:
+    """The entities that say, hear or employ somebody: of a capital, that is the government."""
+    found: set[str | None] = set()
+    for statement in reading.statements:
+        found |= {statement.speaker.entity, statement.speaker.affiliation, statement.addressee.entity if statement.addressee is not None else None}
+    found |= {role.affiliation for entity in reading.entities for role in entity.roles}
+    return frozenset(number for number in found if number is not None)
+
+
+def _body(entity: Entity, active: bool, knowledge: Knowledge) -> Identification:
+    return _settled(entity, _bodies(entity, active, _told(knowledge, entity.name)), "its name is not known")
+
+
+def _bodies(entity: Entity, active: bool, found: Iterable[Known]) -> list[Candidate]:
+    bodies = (known for known in found if known.actor.kind not in ("person", "agent"))
+    return [Candidate(known.actor.id, known.actor.name, body_evidence(entity, known, active=active)) for known in bodies]
+
+
+def _told(knowledge: Knowledge, name: str) -> tuple[Known, ...]:
+    return knowledge.named(name) if name_key(name) else ()
+
+
+def _person(entity: Entity, scene: _Scene, knowledge: Knowledge) -> Identification:
+    posts = _posts(entity, scene)
+    if _is_phrase(entity.name):
+        return _holder(entity, posts, scene, knowledge)
+    name = person_name(entity.name)
+    own = name_key(entity.name)
+    last = own.rpartition(" ")[2]
+    named = _told(knowledge, entity.name)
+    near = {known.actor.id: known for known in named}
+    if last:
+        initials = _initials(name.parts[0]) if len(name.parts) > 1 else frozenset[str]()
+        near |= {known.actor.id: known for known in knowledge.surnamed(last, initials)}
+        for post in posts:
+            near |= {known.actor.id: known for known in knowledge.holders(post.role, post.of) if _ends_in(known, last)}
+    scored = ((known, person_evidence(entity.name, posts, known, day=scene.day)) for known in near.values() if known.actor.kind in ("person", "unknown"))
+    candidates = [Candidate(known.actor.id, known.actor.name, evidence) for known, evidence in scored if evidence]
+    taken = {candidate.id for candidate in candidates}
+    candidates += [candidate for candidate in _bodies(entity, entity.id in scene.active, named) if candidate.id not in taken]
+    return _settled(entity, candidates, "its name is not known")
+
+
+@lru_cache(maxsize=1024)
+def _initials(first: str) -> frozenset[str]:
+    """The letters that the first name may begin with: its own, and that of the long or short form of it."""
+    known = given_names()
+    long = known[first].long if first in known else ""
+    short = [name for name, held in known.items() if held.long == first] if first in known else []
+    return frozenset(name_key(form)[:1] for form in (first, long, *short) if name_key(form))
+
+
+def _ends_in(known: Known, last: str) -> bool:
+    return any(name_key(name).rpartition(" ")[2] == last for name in known.actor.names)
+
+
+def _posts(entity: Entity, scene: _Scene) -> tuple[Post, ...]:
+    """The offices that the article gives to an entity, each once."""
+    phrases = [(role.text, role.affiliation) for role in entity.roles]
+    if not phrases:
+        phrases = [(entity.name, None)] if _is_phrase(entity.name) else []
+    found = []
+    for text, affiliation in phrases:
+        body = scene.entities.get(affiliation or "")
+        post = post_of(text, scene.bodies.get(affiliation or ""), None if body is None else body.name)
+        if post is not None and post not in found:
+            found.append(post)
+    return tuple(found)
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether an entity has no name of its own but what it is: `the Velmoran foreign minister`."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    if not words:
+        return True
+    if words[-1][0].islower() or words[0].lower() in ("the", "a", "an") or (words[0][0].islower() and words[0] not in _PARTICLES):
+        return True
+    held = office_words(name)
+    return held is not None and held.whole and len(words) > 1 and any(part.lower() in held.role.split() for part in words)
+
+
+def _holder(entity: Entity, posts: Sequence[Post], scene: _Scene, knowledge: Knowledge) -> Identification:
+    """Who held the office that a phrase tells; where nobody is known to, the office itself."""
+    definite = office_words(entity.name)
+    post = next((post for post in posts if post.of), None)
+    if post is None or not post.sole or post.former or (definite is not None and not definite.definite):
+        return Identification(entity.id, "unknown", note="no office that one person holds, of a country or body that the article tells")
+    candidates = []
+    for known in knowledge.holders(post.role, post.of):
+        terms = [term for term in known.terms if (term.office.role, term.office.of) == (post.role, post.of)]
+        best = max(((_SCORES[held_on(term, scene.day)], term) for term in terms), key=lambda pair: pair[0], default=None)
+        if best is not None:
+            seen = f"{post.role} of {post.of} {span_of(best[1])} ({best[1].told}); the day is {scene.day or 'not told'}"
+            candidates.append(Candidate(known.actor.id, known.actor.name, (Evidence("office", best[0], seen),)))
+    if not any(candidate.score >= ENOUGH for candidate in candidates) and post.known:
+        why = "nobody is known to have held it on that day" if scene.day else "the day of the article is not told"
+        office = Evidence("office itself", _OFFICE, why)
+        candidates.append(Candidate(f"office:{post.role}/{post.of}", f"{post.role} of {post.of}", (office,)))
+    return _settled(entity, candidates, "nobody is known to have held the office")
+
+
+_SCORES = {"yes": _HELD, "maybe": _MAYBE, "no": 0.0, "untold": 0.0}
+
+
+def _settled(entity: Entity, candidates: Iterable[Candidate], none: str) -> Identification:
+    """The identification by the likeliest candidate, where it is sure enough and no other is as likely."""
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.id not in best or candidate.score > best[candidate.id].score:
+            best[candidate.id] = candidate
+    ranked = tuple(sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.id)))
+    if not ranked:
+        return Identification(entity.id, "unknown", note=none)
+    if ranked[0].score < ENOUGH:
+        return Identification(entity.id, "unknown", None, ranked, f"no reason is enough: {ranked[0].score:.2f} of {ENOUGH:.2f}")
+    if len(ranked) > 1 and ranked[0].score - ranked[1].score < LEAD:
+        return Identification(entity.id, "ambiguous", None, ranked, f"{ranked[0].name} and {ranked[1].name} are as likely")
+    return Identification(entity.id, "known", ranked[0].id, ranked)

@@ -28,7 +28,7 @@ def body_evidence(entity: Entity, known: Known, *, active: bool) -> tuple[Eviden
 
 def _government(entity: Entity, *, active: bool) -> Evidence:
     if entity.kind == "country" or active:
-        return Evidence("government", _GOVERNMENT, "it speaks, is spoken to or has somebody serve it")
+        return Evidence("government", _GOVERNMENT, "it speaks, is spoken to, is one side of something or has somebody serve it")
     return Evidence("government", 0.0, "nothing tells that the government is meant, not the city")
 
 

@@ -10,6 +10,7 @@ from onrecord.data.actor import Candidate, Evidence, Identification, Knowledge, 
 from onrecord.data.entity import Entity
 from onrecord.data.name import name_key
 from onrecord.data.reading import Reading
+from onrecord.entities.acting import acts
 from onrecord.entities.body import body_evidence
 from onrecord.entities.person import person_name
 from onrecord.entities.post import Post, post_of
@@ -46,6 +47,7 @@ def identify(reading: Reading, knowledge: Knowledge) -> tuple[Identification, ..
     day = reading.article.published[:10] if reading.article.published else None
     entities = {entity.id: entity for entity in reading.entities[:_MOST]}
     active = _active(reading)
+    active |= {number for number, entity in entities.items() if entity.kind in _BODIES and number not in active and acts(reading.article.text, entity.mentions)}
     found = {number: _body(entity, number in active, knowledge) for number, entity in entities.items() if entity.kind in _BODIES}
     known = {number: one.known_as for number, one in found.items() if one.known_as is not None}
     scene = _Scene(day, active, entities, known)

@@ -12,7 +12,7 @@ from onrecord.data.name import name_key
 from onrecord.knowledge.day import day
 from onrecord.knowledge.post import post
 from onrecord.knowledge.source import Source
-from onrecord.lexicon.country import countries
+from onrecord.lexicon.country import countries, country_forms
 from onrecord.lexicon.country_code import country_codes
 from onrecord.lexicon.international import international
 from onrecord.lexicon.office import office_words
@@ -45,10 +45,13 @@ def read(source: Source) -> Iterator[Piece]:
             continue
         if not words.strip():
             continue
-        name = _CODE.sub("", words).strip()
+        coded = _CODE.search(words)
+        name = (words if coded is None else words[: coded.start()]).strip()
         if name and not name.startswith("+") and not words[0].isspace():
             yield from _block(first, names, codes, macros)
-            names, codes, first = [], [], line
+            names, codes = [], []
+        if not names:
+            first = line
         if name:
             names.append(name.removeprefix("+"))
         codes += [(line, code, told.strip(), remark.strip()) for code, told in _CODE.findall(words)]
@@ -68,11 +71,11 @@ def _block(line: int, names: list[str], codes: list[tuple[int, str, str, str]], 
             yield Piece(line, Actor(f"agent:{code[1:]}/{name_key(form)}", form.lower(), "agent", (form.lower(),)))
         return
     country = country_codes().get(code[:3])
-    if code == country:
-        name = next(held.name for held in countries() if held.code == code)
-        yield Piece(line, Actor(f"country:{code}", name, "country", (name, *forms), (code,)))
-        return
     terms = [term for term in codes if term[2]]
+    if country is not None and (code == country or (not terms and any(_is_seat(form, country) for form in forms))):
+        name = next(held.name for held in countries() if held.code == country)
+        yield Piece(line, Actor(f"country:{country}", name, "country", tuple(dict.fromkeys((name, *forms))), (country,)))
+        return
     kind = _kind(code, dated=bool(terms))
     if kind == "person":
         forms = [*_bare(forms[:1]), *forms, *_bare(forms[1:])]
@@ -151,6 +154,12 @@ def _bare(forms: list[str]) -> list[str]:
         if held is not None and held[1] < len(words) - 1:
             found.append(form[words.starts[held[1]] :])
     return found
+
+
+def _is_seat(form: str, country: str) -> bool:
+    """Whether a form is a seat of the government by the shipped tables, which then is the country's."""
+    held = country_forms().get(form)
+    return held is not None and held.word == "seat" and held.country.code == country
 
 
 @cache

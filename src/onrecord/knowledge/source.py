@@ -58,7 +58,7 @@ class Source:
                 yield number, self._text(raw, number).removesuffix("\n").removesuffix("\r")
 
     def chunks(self) -> Iterator[str]:
-        """The text in pieces that end anywhere."""
+        """The text in pieces that end anywhere, and "" at its end."""
         decoder = codecs.getincrementaldecoder("utf-8")()
         line = 1
         with self._opened() as file:
@@ -75,9 +75,11 @@ class Source:
                 done += len(raw)
                 if self._progress is not None:
                     self._progress(done, self.size)
-                yield text.removeprefix("\ufeff") if first else text
-                first = False
+                if text:
+                    yield text.removeprefix("\ufeff") if first else text
+                    first = False
                 if not raw:
+                    yield ""
                     return
 
     def error(self, line: int, seen: str, expected: str, do: str) -> KnowledgeError:

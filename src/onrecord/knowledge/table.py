@@ -28,7 +28,7 @@ def delimiter(header: str) -> str:
 
 def columns(header: str) -> list[str]:
     """The names of the columns of a header line."""
-    return [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter(header)), [])]
+    return [name.strip().lower() for name in next(csv.reader([header.replace("\r", " ")], delimiter=delimiter(header)), [])]
 
 
 def read(source: Source) -> Iterator[Piece]:

@@ -144,7 +144,8 @@ class Importer:
     def _office(self, office: Office) -> None:
         sql = (
             "INSERT INTO office (id, title, role, body, sole) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) "
-            "DO UPDATE SET title = excluded.title, role = excluded.role, body = excluded.body, sole = excluded.sole"
+            "DO UPDATE SET title = excluded.title, role = excluded.role, body = excluded.body, sole = excluded.sole "
+            "WHERE role <> excluded.role OR body <> excluded.body"
         )
         self._connection.execute(sql, (office.id, office.title, office.role, office.of, office.sole))
 

@@ -38,10 +38,10 @@ class Actors(click.Group):
 def command() -> None:
     """Say who is known across articles, and why.
 
-    onrecord comes with countries, capitals, seats of government and international
-    organizations. Persons and who held which office when come from files of
-    knowledge that you import into a record; `onrecord read` then says who each
-    entity is known as.
+    Countries, capitals, seats of government and international organizations come
+    with onrecord. Persons and who held which office when come from files of
+    knowledge that you import into a record; reading an article into it then says
+    who each entity is known as.
 
     \b
     Example: import a table, then see why an article's entities are who they are

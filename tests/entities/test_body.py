@@ -11,10 +11,12 @@ from .knowing import entity
 CASES = [
     ("Poland", "country", False, {"name": 0.6, "kind": 0.2}),
     ("Poland", "place", False, {"name": 0.6}),
-    ("Poland", "person", False, {"name": 0.6, "kind": -0.3}),
+    ("Poland", "person", False, {"name": 0.6, "kind": -0.1}),
+    ("Georgia", "person", False, {"name": 0.6, "kind": -0.3}),
+    ("Chad", "person", False, {"name": 0.6, "kind": -0.3}),
     ("Warsaw", "place", False, {"capital": 0.3, "government": 0.0}),
     ("Warsaw", "place", True, {"capital": 0.3, "government": 0.4}),
-    ("Warsaw", "person", True, {"capital": 0.3, "government": 0.4, "kind": -0.3}),
+    ("Warsaw", "person", True, {"capital": 0.3, "government": 0.4, "kind": -0.1}),
     ("Kremlin", "organization", False, {"seat": 0.6}),
     ("NATO", "country", False, {"name": 0.6, "kind": -0.3}),
 ]

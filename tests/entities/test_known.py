@@ -108,6 +108,7 @@ BODIES = [
     ("Moscow", "place", None),
     ("Poles", "group", None),
     ("Georgia", "person", None),
+    ("Velmora", "person", "country:velmora"),
     ("Selm", "place", None),
 ]
 

@@ -18,20 +18,34 @@ from onrecord.record.failure import explained
 # How many slips and doubts are named; the others are counted.
 _NAMED = 3
 
-# Two terms that share a day even if each is as short as it may be. A day of handing over belongs to both.
+# Two terms that share a day even if each is as short as it may be. A day of handing over belongs to both. The second is looked for by
+# the index, among those that begin within the first: offices of many holders must not cost a square.
 _SHARED = """
 SELECT first.line, second.line, one.name, other.name, office.title, office.body
 FROM office
-JOIN term AS first ON first.office = office.id
-JOIN term AS second ON second.office = office.id AND (first.since, first.actor) < (second.since, second.actor)
+CROSS JOIN term AS first ON first.office = office.id
+CROSS JOIN term AS second ON second.office = office.id AND second.since >= first.since AND second.since <= coalesce(first.until, '9999')
 JOIN actor AS one ON one.id = first.actor
 JOIN actor AS other ON other.id = second.actor
-WHERE office.sole AND first.knowledge = ?1 AND second.knowledge = ?1 AND first.since <> '' AND second.since <> ''
+WHERE office.sole AND first.knowledge = ?1 AND second.knowledge = ?1 AND first.since <> ''
+AND (first.since, first.actor) < (second.since, second.actor)
 AND second.since || substr('0000-12-31', length(second.since) + 1) <
     coalesce(first.until || substr('0000-01-01', length(first.until) + 1), '9999')
 AND first.since || substr('0000-12-31', length(first.since) + 1) <
     coalesce(second.until || substr('0000-01-01', length(second.until) + 1), '9999')
-ORDER BY second.line, first.line
+LIMIT ?2
+"""
+
+# How many terms begin while an earlier one of the same office lasts.
+_SHARING = """
+SELECT count(*) FROM (
+    SELECT since || substr('0000-12-31', length(since) + 1) AS begun,
+        max(coalesce(until || substr('0000-01-01', length(until) + 1), '9999')) OVER (
+            PARTITION BY office ORDER BY since, actor ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS lasting
+    FROM term JOIN office ON office.id = term.office
+    WHERE sole AND knowledge = ? AND since <> '' AND EXISTS (SELECT 1 FROM actor WHERE id = term.actor)
+) WHERE begun < lasting
 """
 
 # Actors of one file and kind of which one's alias is the other's name, followed until one leads back to itself.
@@ -150,7 +164,7 @@ class Importer:
         self._connection.execute(sql, (office.id, office.title, office.role, office.of, office.sole))
 
     def _check(self, number: int, name: str) -> None:
-        shared = self._connection.execute(f"{_SHARED} LIMIT 1", (number,)).fetchone()
+        shared = self._connection.execute(_SHARED, (number, 1)).fetchone()
         if shared is not None:
             first, second, one, other, title, body = shared
             seen = f"line {second:,}: {other!r} is {title!r} of {body!r} at the same time as {one!r} of line {first:,}"
@@ -167,13 +181,12 @@ class Importer:
         terms = self._connection.execute("SELECT count(*) FROM term WHERE knowledge = ?", (number,)).get
         offices = self._connection.execute("SELECT count(DISTINCT office) FROM term WHERE knowledge = ?", (number,)).get
         self._connection.execute("UPDATE knowledge SET actors = ?, offices = ?, terms = ? WHERE key = ?", (actors, offices, terms, number))
-        shared = 0
-        told: list[str] = []
-        for first, second, one, other, title, body in self._connection.execute(_SHARED, (number,)):
-            shared += 1
-            if len(told) < _NAMED:
-                told.append(f"lines {first:,} and {second:,}: {one!r} and {other!r} as {title!r} of {body!r}")
+        shared = int(self._connection.execute(_SHARING, (number,)).get)
+        pairs = self._connection.execute(_SHARED, (number, _NAMED))
+        told = [f"lines {first:,} and {second:,}: {one!r} and {other!r} as {title!r} of {body!r}" for first, second, one, other, title, body in pairs]
         homeless = self._connection.execute(
-            "SELECT count(*) FROM term WHERE knowledge = ? AND (office NOT IN (SELECT id FROM office) OR actor NOT IN (SELECT id FROM actor))", (number,)
+            "SELECT count(*) FROM term WHERE knowledge = ? AND NOT (EXISTS (SELECT 1 FROM office WHERE id = term.office) "
+            "AND EXISTS (SELECT 1 FROM actor WHERE id = term.actor))",
+            (number,),
         ).get
         return Imported(form, actors, offices, terms, False, slips.count, tuple(slips.first), shared, tuple(told), homeless)

@@ -66,8 +66,8 @@ def _lines(done: api.Imported, name: str, record: str) -> Iterator[str]:
     if done.homeless:
         yield f"{count(done.homeless, 'term names', 'terms name')} a holder or an office that is not in the file"
     if done.shared:
-        story = "of one office at the same time, so that nobody is told by that office then"
-        yield f"{count(done.shared, 'pair', 'pairs')} of terms {story}: {_some(done.first_shared, done.shared)}"
+        story = "of an office that somebody else holds at the same time, so that nobody is told by it then"
+        yield f"{count(done.shared, 'term')} {story}: {_some(done.first_shared, done.shared)}"
 
 
 def _some(first: tuple[str, ...], number: int) -> str:

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from itertools import groupby
 from os import PathLike, fspath
@@ -190,10 +190,11 @@ def extract_paths(paths: Iterable[PathName], *, skip: Callable[[Skipped], None] 
     """
     for item in articles(paths):
         read = _read(item, pipeline) if isinstance(item, Article) else item
-        if isinstance(read, Reading):
-            yield _identified(read)[0]
+        known = _spared(read.article.origin, partial(_identified, read)) if isinstance(read, Reading) else read
+        if isinstance(known, tuple):
+            yield known[0]
         else:
-            (skip or _warn)(read)
+            (skip or _warn)(known)
 
 
 def read(
@@ -350,10 +351,12 @@ def _keep(
     result = _read(item, pipeline)
     if isinstance(result, Skipped):
         return "skipped", result
-    result, found = _identified(result, knowledge)
-    actors.update(one.verdict for one in found)
-    held.writer.add(result)
-    return "read", result
+    known = _spared(item.origin, partial(_identified, result, knowledge))
+    if isinstance(known, Skipped):
+        return "skipped", known
+    actors.update(one.verdict for one in known[1])
+    held.writer.add(known[0])
+    return "read", known[0]
 
 
 def _knowledge(held: Record) -> Knowledge:

@@ -5,17 +5,12 @@ from __future__ import annotations
 from onrecord.data.actor import Evidence, Known
 from onrecord.data.entity import Entity
 from onrecord.data.name import name_key
-from onrecord.lexicon.given_name import given_names
+from onrecord.lexicon.namesake import namesakes
 
 _NAME, _KIND, _OTHER_KIND = 0.6, 0.2, -0.3
 _CAPITAL, _GOVERNMENT = 0.3, 0.4
 # A country that stands where only persons mostly do, `Velmora agreed`, may be taken for one.
 _TAKEN = -0.1
-# Countries and capitals that persons are called by, and the table of given names lacks.
-_NAMESAKES = frozenset(
-    {"georgia", "paris", "chad", "jordan", "sofia", "israel", "victoria", "dominica", "kenya", "india", "santiago", "london", "lima", "washington"}
-    | {"lourdes", "valletta", "adelaide", "austin", "berlin", "rome", "havana", "vienna", "asmara", "holland", "england", "ireland", "france", "cairo"}
-)
 
 
 def body_evidence(entity: Entity, known: Known, *, active: bool) -> tuple[Evidence, ...]:
@@ -47,7 +42,7 @@ def _kind(entity: Entity, known: Known) -> Evidence | None:
     body = known.way != "name" and here != "person"
     if body or "unknown" in (here, there) or {here, there} <= {"country", "place"}:
         return None
-    if here == "person" and there == "country" and " " not in entity.name and entity.name.lower() not in _NAMESAKES | given_names().keys():
+    if here == "person" and there == "country" and " " not in entity.name and entity.name.lower() not in namesakes():
         return Evidence("kind", _TAKEN, f"{_one(here)} here, {_one(there)} there; the one word is no given name")
     return Evidence("kind", _OTHER_KIND, f"{_one(here)} here, {_one(there)} there")
 

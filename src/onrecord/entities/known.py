@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.data.actor import Candidate, Evidence, Identification, Knowledge, Known
+from onrecord.data.actor import Candidate, Identification, Knowledge, Known
 from onrecord.data.entity import Entity
 from onrecord.data.name import name_key
 from onrecord.data.reading import Reading
 from onrecord.entities.acting import acts
 from onrecord.entities.body import body_evidence
+from onrecord.entities.holder import holder, is_phrase
 from onrecord.entities.person import person_name
 from onrecord.entities.post import Post, post_of
+from onrecord.entities.settled import settled
 from onrecord.entities.stranger import person_evidence
-from onrecord.entities.term import held_on, span_of
 from onrecord.lexicon.given_name import given_names
-from onrecord.lexicon.office import office_words
 
-ENOUGH = 0.5
-"""What the reasons for an actor must count together."""
-
-LEAD = 0.1
-"""By how much one actor must lead over every other."""
-
-_HELD, _MAYBE, _OFFICE = 0.8, 0.4, 0.6
-_PARTICLES = frozenset({"de", "van", "von", "bin", "al", "el", "da", "di", "la", "le", "der", "den", "dos", "du", "ibn", "ben", "bint", "ter", "af", "zu"})
 _BODIES = ("country", "organization", "place", "unknown")
 # As many entities are looked up; a text made to hold more must not cost more.
 _MOST = 500
@@ -67,7 +59,7 @@ def _active(reading: Reading) -> frozenset[str]:
 
 
 def _body(entity: Entity, active: bool, knowledge: Knowledge) -> Identification:
-    return _settled(entity, _bodies(entity, active, _told(knowledge, entity.name)), "its name is not known")
+    return settled(entity, _bodies(entity, active, _told(knowledge, entity.name)), "its name is not known")
 
 
 def _bodies(entity: Entity, active: bool, found: Iterable[Known]) -> list[Candidate]:
@@ -81,8 +73,8 @@ def _told(knowledge: Knowledge, name: str) -> tuple[Known, ...]:
 
 def _person(entity: Entity, scene: _Scene, knowledge: Knowledge) -> Identification:
     posts = _posts(entity, scene)
-    if _is_phrase(entity.name):
-        return _holder(entity, posts, scene, knowledge)
+    if is_phrase(entity.name):
+        return holder(entity, posts, knowledge, day=scene.day)
     name = person_name(entity.name)
     own = name_key(entity.name)
     last = own.rpartition(" ")[2]
@@ -97,7 +89,7 @@ def _person(entity: Entity, scene: _Scene, knowledge: Knowledge) -> Identificati
     candidates = [Candidate(known.actor.id, known.actor.name, evidence) for known, evidence in scored if evidence]
     taken = {candidate.id for candidate in candidates}
     candidates += [candidate for candidate in _bodies(entity, entity.id in scene.active, named) if candidate.id not in taken]
-    return _settled(entity, candidates, "its name is not known")
+    return settled(entity, candidates, "its name is not known")
 
 
 @lru_cache(maxsize=1024)
@@ -117,7 +109,7 @@ def _posts(entity: Entity, scene: _Scene) -> tuple[Post, ...]:
     """The offices that the article gives to an entity, each once."""
     phrases = [(role.text, role.affiliation) for role in entity.roles]
     if not phrases:
-        phrases = [(entity.name, None)] if _is_phrase(entity.name) else []
+        phrases = [(entity.name, None)] if is_phrase(entity.name) else []
     found = []
     for text, affiliation in phrases:
         body = scene.entities.get(affiliation or "")
@@ -125,53 +117,3 @@ def _posts(entity: Entity, scene: _Scene) -> tuple[Post, ...]:
         if post is not None and post not in found:
             found.append(post)
     return tuple(found)
-
-
-def _is_phrase(name: str) -> bool:
-    """Whether an entity has no name of its own but what it is: `the Velmoran foreign minister`."""
-    words = [word for word in name.split() if word[0].isalpha()]
-    if not words:
-        return True
-    if words[-1][0].islower() or words[0].lower() in ("the", "a", "an") or (words[0][0].islower() and words[0] not in _PARTICLES):
-        return True
-    held = office_words(name)
-    return held is not None and held.whole and len(words) > 1 and any(part.lower() in held.role.split() for part in words)
-
-
-def _holder(entity: Entity, posts: Sequence[Post], scene: _Scene, knowledge: Knowledge) -> Identification:
-    """Who held the office that a phrase tells; where nobody is known to, the office itself."""
-    definite = office_words(entity.name)
-    post = next((post for post in posts if post.of), None)
-    if post is None or not post.sole or post.former or (definite is not None and not definite.definite):
-        return Identification(entity.id, "unknown", note="no office that one person holds, of a country or body that the article tells")
-    candidates = []
-    for known in knowledge.holders(post.role, post.of):
-        terms = [term for term in known.terms if (term.office.role, term.office.of) == (post.role, post.of)]
-        best = max(((_SCORES[held_on(term, scene.day)], term) for term in terms), key=lambda pair: pair[0], default=None)
-        if best is not None:
-            seen = f"{post.role} of {post.of} {span_of(best[1])} ({best[1].told}); the day is {scene.day or 'not told'}"
-            candidates.append(Candidate(known.actor.id, known.actor.name, (Evidence("office", best[0], seen),)))
-    if not any(candidate.score >= ENOUGH for candidate in candidates) and post.known:
-        why = "nobody is known to have held it on that day" if scene.day else "the day of the article is not told"
-        office = Evidence("office itself", _OFFICE, why)
-        candidates.append(Candidate(f"office:{post.role}/{post.of}", f"{post.role} of {post.of}", (office,)))
-    return _settled(entity, candidates, "nobody is known to have held the office")
-
-
-_SCORES = {"yes": _HELD, "maybe": _MAYBE, "no": 0.0, "untold": 0.0}
-
-
-def _settled(entity: Entity, candidates: Iterable[Candidate], none: str) -> Identification:
-    """The identification by the likeliest candidate, where it is sure enough and no other is as likely."""
-    best: dict[str, Candidate] = {}
-    for candidate in candidates:
-        if candidate.id not in best or candidate.score > best[candidate.id].score:
-            best[candidate.id] = candidate
-    ranked = tuple(sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.id)))
-    if not ranked:
-        return Identification(entity.id, "unknown", note=none)
-    if ranked[0].score < ENOUGH:
-        return Identification(entity.id, "unknown", None, ranked, f"no reason is enough: {ranked[0].score:.2f} of {ENOUGH:.2f}")
-    if len(ranked) > 1 and ranked[0].score - ranked[1].score < LEAD:
-        return Identification(entity.id, "ambiguous", None, ranked, f"{ranked[0].name} and {ranked[1].name} are as likely")
-    return Identification(entity.id, "known", ranked[0].id, ranked)

@@ -4,7 +4,6 @@ import pytest
 
 from onrecord.entities.holder import is_phrase
 
-
 PHRASES = ["the minister", "The Polish foreign minister", "A spokesman", "two officials", "Polish Foreign Minister", "officials", "50", "Poland's president"]
 
 

@@ -40,9 +40,11 @@ def test_a_title_is_no_part_of_the_name(tmp_path: Path) -> None:
 
 
 def test_countries_and_seats_are_those_of_the_tables(tmp_path: Path) -> None:
-    found = actors(read(written(tmp_path, "POLAND_ [POL]\n+POLSKA_\n\nKREMLIN_ [RUSGOV]\n\nUNITED_NATIONS_ [IGOUNO]\n")))
-    assert [actor.id for actor in found] == ["country:POL", "country:RUS", "org:UN"]
-    assert found[0].names == ("Poland", "Polska")
+    text = "POLAND_ [POL]\n+POLANDIA_\n+POLISH_\n+WARSAW_\n+SELM_TOWN\n\nKREMLIN_ [RUSGOV]\n\nUNITED_NATIONS_ [IGOUNO]\n\nOIL_STATES\n+OPEC\n\t[IGOOPC]\n"
+    found = actors(read(written(tmp_path, text)))
+    assert [actor.id for actor in found] == ["country:POL", "place:POL/selm town", "country:RUS", "org:UN", "org:OPEC"]
+    assert found[0].names == ("Poland", "Polandia", "Polish")
+    assert (found[1].kind, found[1].countries) == ("place", ("POL",))
 
 
 @pytest.mark.parametrize("name", ["Phoenix.Countries.actors.txt", "Phoenix.International.actors.txt", "Phoenix.MilNonState.actors.txt", "Phoenix.agents.txt"])

@@ -28,6 +28,9 @@ _MACRO = re.compile(r"!(\w+)!\s*=\s*(.*)")
 _CENTURY = 30
 """Years of two digits up to this one are of this century, as PETRARCH reads them."""
 
+_STEM = 4
+"""Letters that a name of a country shares with another of it: `Velm` in `Republic of Velmora` and `Velmoran`."""
+
 _BODIES = ("IGO", "NGO", "NGM", "MNC", "IMG", "INT")
 _SMALL = frozenset({"of", "the", "and", "for", "de", "van", "von", "bin", "al", "el", "da", "di", "la", "le", "der", "den", "dos", "du", "ibn", "ben"})
 
@@ -73,8 +76,7 @@ def _block(line: int, names: list[str], codes: list[tuple[int, str, str, str]], 
     country = country_codes().get(code[:3])
     terms = [term for term in codes if term[2]]
     if country is not None and (code == country or (not terms and any(_is_seat(form, country) for form in forms))):
-        name = next(held.name for held in countries() if held.code == country)
-        yield Piece(line, Actor(f"country:{country}", name, "country", tuple(dict.fromkeys((name, *forms))), (country,)))
+        yield from (Piece(line, actor) for actor in _country(country, forms, whole=code != country))
         return
     kind = _kind(code, dated=bool(terms))
     if kind == "person":
@@ -85,6 +87,17 @@ def _block(line: int, names: list[str], codes: list[tuple[int, str, str, str]], 
     yield Piece(line, Actor(number, forms[0], kind, tuple(dict.fromkeys(forms)), tuple(sorted(served))))
     for at, held, told, remark in terms:
         yield from (Piece(at, value) for value in _term(number, held, told, remark))
+
+
+def _country(code: str, forms: list[str], *, whole: bool) -> Iterator[Actor]:
+    """The country, and the towns and provinces among its names as places of their own, unless the `whole` block stands for the government."""
+    country = next(held for held in countries() if held.code == code)
+    stems = {word[:_STEM] for told in (country.name, *country.names, *country.adjectives) for word in name_key(told).split() if len(word) >= _STEM}
+    own = [form for form in forms if whole or any(word[:_STEM] in stems for word in name_key(form).split())]
+    yield Actor(f"country:{code}", country.name, "country", tuple(dict.fromkeys((country.name, *own))), (code,))
+    for form in forms:
+        if form not in own and form not in country_forms():
+            yield Actor(f"place:{code}/{name_key(form)}", form, "place", (form,), (code,))
 
 
 def _term(actor: str, code: str, told: str, remark: str) -> Iterator[Office | Tenure | Slip]:
@@ -164,7 +177,8 @@ def _is_seat(form: str, country: str) -> bool:
 
 @cache
 def _international() -> dict[str, str]:
-    return {name_key(form): held.code for form, held in international().items()}
+    """The codes of organizations by the keys of their names; of two with one key the first of the table."""
+    return {name_key(form): held.code for form, held in reversed(international().items())}
 
 
 def _day(digits: str) -> str | None:

@@ -44,7 +44,7 @@ class Held:
         keys = {one.actor.id: [name_key(name) for name in one.actor.names] for one in self.known}
         return tuple(one for one in self.known if any(key.split()[-1] == last and (not initials or key[0] in initials) for key in keys[one.actor.id]))
 
-    def holders(self, role: str, of: str) -> tuple[Known, ...]:
+    def holders(self, role: str, of: str, day: str | None = None) -> tuple[Known, ...]:
         return tuple(one for one in self.known if any((term.office.role, term.office.of) == (role, of) for term in one.terms))
 
 

@@ -35,6 +35,12 @@ def test_another_file_is_refused_with_what_is_read(tmp_path: Path, text: str) ->
         form_of(written(tmp_path, text))
 
 
+@pytest.mark.parametrize(("data", "name"), [(b"\x1f\x8b\x08\0", "gzip"), (b"BZh91AY", "bzip2"), (b"PK\x03\x04", "zip")])
+def test_a_packed_file_is_to_be_unpacked(tmp_path: Path, data: bytes, name: str) -> None:
+    with pytest.raises(KnowledgeError, match=rf"line 1: a file packed with {name}; expected the file within it\. Unpack it first"):
+        form_of(written(tmp_path, data))
+
+
 def test_no_file_and_a_folder(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="No such file"):
         Source(tmp_path / "none.csv")

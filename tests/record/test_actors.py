@@ -53,6 +53,11 @@ def test_by_office_with_the_terms_and_where_they_are_told(actors: Actors) -> Non
     assert actors.holders("foreign minister", "") == ()
 
 
+@pytest.mark.parametrize(("day", "found"), [("2020-12-31", []), ("2021-01-01", ["a-1"]), ("2023-01-01", ["a-2", "a-1"]), ("2040", ["a-2"])])
+def test_by_office_in_a_year(actors: Actors, day: str, found: list[str]) -> None:
+    assert [known.actor.id for known in actors.holders("foreign minister", "velmora", day)] == found
+
+
 def test_listed_by_name_and_kind(actors: Actors) -> None:
     assert [known.actor.name for known in actors.list()] == ["Ana Dorn", "Anna Dorn", "farmer", "Gate Board", "Oto Brell"]
     assert [known.actor.id for known in actors.list("ann")] == ["a-1", "a-3"]

@@ -73,8 +73,8 @@ class Knowledge(Protocol):
         """The persons whose name ends in the key `last` and begins with one of `initials`, with any where none is given."""
         ...
 
-    def holders(self, role: str, of: str) -> tuple[Known, ...]:
-        """Who held the office at any time."""
+    def holders(self, role: str, of: str, day: str | None = None) -> tuple[Known, ...]:
+        """Who held the office, in the year of `day` where that is told, else at any time."""
         ...
 
 

@@ -34,7 +34,7 @@ def holder(entity: Entity, posts: Sequence[Post], knowledge: Knowledge, *, day: 
     if post is None or not post.sole or post.former or (definite is not None and not definite.definite):
         return Identification(entity.id, "unknown", note="no office that one person holds, of a country or body that the article tells")
     candidates = []
-    for known in knowledge.holders(post.role, post.of):
+    for known in knowledge.holders(post.role, post.of, day):
         terms = [term for term in known.terms if (term.office.role, term.office.of) == (post.role, post.of)]
         best = max(((_SCORES[held_on(term, day)], term) for term in terms), key=lambda pair: pair[0], default=None)
         if best is not None:

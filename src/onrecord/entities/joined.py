@@ -20,9 +20,9 @@ class Joined:
         """The persons of either whose name ends in `last`."""
         return _together(self._first.surnamed(last, initials), self._second.surnamed(last, initials))
 
-    def holders(self, role: str, of: str) -> tuple[Known, ...]:
+    def holders(self, role: str, of: str, day: str | None = None) -> tuple[Known, ...]:
         """Who held the office, by either."""
-        return _together(self._first.holders(role, of), self._second.holders(role, of))
+        return _together(self._first.holders(role, of, day), self._second.holders(role, of, day))
 
 
 def _together(first: tuple[Known, ...], second: tuple[Known, ...]) -> tuple[Known, ...]:

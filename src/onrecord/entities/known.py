@@ -84,7 +84,7 @@ def _person(entity: Entity, scene: _Scene, knowledge: Knowledge) -> Identificati
         initials = _initials(name.parts[0]) if len(name.parts) > 1 else frozenset[str]()
         near |= {known.actor.id: known for known in knowledge.surnamed(last, initials)}
         for post in posts:
-            near |= {known.actor.id: known for known in knowledge.holders(post.role, post.of) if _ends_in(known, last)}
+            near |= {known.actor.id: known for known in knowledge.holders(post.role, post.of, scene.day) if _ends_in(known, last)}
     scored = ((known, person_evidence(entity.name, posts, known, day=scene.day)) for known in near.values() if known.actor.kind in ("person", "unknown"))
     candidates = [Candidate(known.actor.id, known.actor.name, evidence) for known, evidence in scored if evidence]
     taken = {candidate.id for candidate in candidates}

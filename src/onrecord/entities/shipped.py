@@ -34,7 +34,7 @@ class Shipped:
         """Nobody: persons are not shipped."""
         return ()
 
-    def holders(self, role: str, of: str) -> tuple[Known, ...]:  # noqa: ARG002
+    def holders(self, role: str, of: str, day: str | None = None) -> tuple[Known, ...]:  # noqa: ARG002
         """Nobody: persons are not shipped."""
         return ()
 

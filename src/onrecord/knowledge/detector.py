@@ -9,6 +9,7 @@ from onrecord.errors import KnowledgeError
 from onrecord.knowledge.source import Source
 from onrecord.knowledge.table import COLUMNS, columns
 
+_PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"PK\x03\x04": "zip", b"\x28\xb5\x2f\xfd": "zstd", b"\xfd7zXZ\x00": "xz"}
 _FTM = re.compile(r'"(?:schema|properties)"\s*:')
 _WIKIDATA = re.compile(r'"(?:labels|claims|entities)"\s*:')
 _CODED = re.compile(r"^[^#\n]{0,200}\[\s*~?[A-Z]{3}", re.MULTILINE)
@@ -21,6 +22,9 @@ EXPECTED = (
 def form_of(source: Source) -> Form:
     """Which form the file has. Raises `KnowledgeError` where it is none that onrecord knows."""
     head = source.head()
+    packed = next((name for magic, name in _PACKED.items() if head.startswith(magic)), None)
+    if packed is not None:
+        raise source.error(1, f"a file packed with {packed}", "the file within it", "unpack it first")
     text = head.decode("utf-8", "replace").removeprefix("\ufeff")
     opening = text.lstrip()
     if not opening:

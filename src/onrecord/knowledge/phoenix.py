@@ -178,7 +178,7 @@ def _is_seat(form: str, country: str) -> bool:
 @cache
 def _international() -> dict[str, str]:
     """The codes of organizations by the keys of their names; of two with one key the first of the table."""
-    return {name_key(form): held.code for form, held in reversed(international().items())}
+    return {name_key(form): held.code for form, held in reversed(tuple(international().items()))}
 
 
 def _day(digits: str) -> str | None:

@@ -39,13 +39,14 @@ class Actors:
         sql = f"SELECT DISTINCT actor FROM actor_name JOIN actor ON actor.key = actor WHERE last = ? {narrower}AND kind IN ('person', 'unknown') LIMIT ?"
         return self._known(sql, last, *sorted(initials), MOST)
 
-    def holders(self, role: str, of: str) -> tuple[Known, ...]:
-        """Who held the office at any time."""
+    def holders(self, role: str, of: str, day: str | None = None) -> tuple[Known, ...]:
+        """Who held the office, in the year of `day` where that is told, else at any time, the latest first."""
         sql = (
-            "SELECT DISTINCT actor.key FROM office JOIN term ON term.office = office.id JOIN actor ON actor.id = term.actor "
-            "WHERE role = ? AND body = ? ORDER BY actor.key LIMIT ?"
+            "SELECT actor.key FROM office JOIN term ON term.office = office.id JOIN actor ON actor.id = term.actor WHERE role = ?1 AND body = ?2 "
+            "AND (?3 IS NULL OR (substr(since, 1, 4) <= ?3 AND (until IS NULL OR substr(until, 1, 4) >= ?3))) "
+            "GROUP BY actor.key ORDER BY max(since) DESC, actor.key LIMIT ?4"
         )
-        return self._known(sql, role, of, MOST) if role and of else ()
+        return self._known(sql, role, of, day and day[:4], MOST) if role and of else ()
 
     def count(self) -> dict[ActorKind, int]:
         """How many actors there are of each kind, zeros included."""
@@ -97,7 +98,7 @@ class Actors:
         with explained(self._path):
             return tuple(str(name) for (name,) in self._connection.execute(sql, (actor,)))
 
-    def _known(self, sql: str, *values: str | int) -> tuple[Known, ...]:
+    def _known(self, sql: str, *values: str | int | None) -> tuple[Known, ...]:
         with explained(self._path):
             return self._of(self._connection.execute(sql, values).fetchall())
 

@@ -55,6 +55,7 @@ NOBODY = [
     ("A White House spokesman", "spokesman"),
     ("The deputy foreign minister", "deputy foreign minister"),
     ("a foreign minister", "foreign minister"),
+    ("The Polish foreign minister, Tam Brell", "foreign minister"),
 ]
 
 

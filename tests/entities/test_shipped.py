@@ -11,6 +11,8 @@ NAMES = [
     ("U.S.", "country:USA", "name"),
     ("Warsaw", "country:POL", "capital"),
     ("the Kremlin", "country:RUS", "seat"),
+    ("U.S. State Department", "country:USA", "seat"),
+    ("American White House", "country:USA", "seat"),
     ("Quai d’Orsay", "country:FRA", "seat"),
     ("Knesset", "org:parliament/ISR", "name"),
     ("UN", "org:UN", "name"),
@@ -24,7 +26,7 @@ def test_a_name_is_known(name: str, number: str, way: str) -> None:
     assert (found.actor.id, found.way) == (number, way)
 
 
-@pytest.mark.parametrize("name", ["", "the", "us", "Us", "Polish", "Poles", "Velmora", "Wh", "un"])
+@pytest.mark.parametrize("name", ["", "the", "us", "Us", "Polish", "Poles", "Velmora", "Wh", "un", "Russian White House", "U.S. Selm"])
 def test_another_is_not(name: str) -> None:
     assert Shipped().named(name) == ()
 

@@ -55,11 +55,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An actor as a lookup gives it, with its terms; `way` says by what kind of word it was found."""
+    """An actor as a lookup gives it, with its terms; `way` says by what kind of word it was found, `file` which file told of it last, if any."""
 
     actor: Actor
     terms: tuple[Term, ...] = ()
     way: Way = "name"
+    file: str = ""
 
 
 class Knowledge(Protocol):

@@ -9,6 +9,7 @@ from onrecord.data.entity import Entity
 from onrecord.entities.post import Post
 from onrecord.entities.settled import ENOUGH, settled
 from onrecord.entities.term import Held, held_on, span_of
+from onrecord.entities.twin import together
 from onrecord.lexicon.office import office_words
 
 _SCORES: dict[Held, float] = {"yes": 0.8, "maybe": 0.4, "no": 0.0, "untold": 0.0}
@@ -31,10 +32,12 @@ def holder(entity: Entity, posts: Sequence[Post], knowledge: Knowledge, *, day: 
     """Who held the office that a phrase tells; where nobody is known to, the office itself."""
     definite = office_words(entity.name)
     post = next((post for post in posts if post.of), None)
+    if "," in entity.name:
+        return Identification(entity.id, "unknown", note="its words hold more than an office")
     if post is None or not post.sole or post.former or (definite is not None and not definite.definite):
         return Identification(entity.id, "unknown", note="no office that one person holds, of a country or body that the article tells")
     candidates = []
-    for known in knowledge.holders(post.role, post.of, day):
+    for known in together(knowledge.holders(post.role, post.of, day)):
         terms = [term for term in known.terms if (term.office.role, term.office.of) == (post.role, post.of)]
         best = max(((_SCORES[held_on(term, day)], term) for term in terms), key=lambda pair: pair[0], default=None)
         if best is not None:

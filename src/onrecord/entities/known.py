@@ -17,6 +17,7 @@ from onrecord.entities.person import person_name
 from onrecord.entities.post import Post, post_of
 from onrecord.entities.settled import settled
 from onrecord.entities.stranger import person_evidence
+from onrecord.entities.twin import together
 from onrecord.lexicon.given_name import given_names
 
 _BODIES = ("country", "organization", "place", "unknown")
@@ -63,7 +64,7 @@ def _body(entity: Entity, active: bool, knowledge: Knowledge) -> Identification:
 
 
 def _bodies(entity: Entity, active: bool, found: Iterable[Known]) -> list[Candidate]:
-    bodies = (known for known in found if known.actor.kind not in ("person", "agent"))
+    bodies = together(known for known in found if known.actor.kind not in ("person", "agent"))
     return [Candidate(known.actor.id, known.actor.name, body_evidence(entity, known, active=active)) for known in bodies]
 
 
@@ -85,7 +86,8 @@ def _person(entity: Entity, scene: _Scene, knowledge: Knowledge) -> Identificati
         near |= {known.actor.id: known for known in knowledge.surnamed(last, initials)}
         for post in posts:
             near |= {known.actor.id: known for known in knowledge.holders(post.role, post.of, scene.day) if _ends_in(known, last)}
-    scored = ((known, person_evidence(entity.name, posts, known, day=scene.day)) for known in near.values() if known.actor.kind in ("person", "unknown"))
+    people = together(known for known in near.values() if known.actor.kind in ("person", "unknown"))
+    scored = ((known, person_evidence(entity.name, posts, known, day=scene.day)) for known in people)
     candidates = [Candidate(known.actor.id, known.actor.name, evidence) for known, evidence in scored if evidence]
     taken = {candidate.id for candidate in candidates}
     candidates += [candidate for candidate in _bodies(entity, entity.id in scene.active, named) if candidate.id not in taken]

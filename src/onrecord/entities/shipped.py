@@ -26,6 +26,8 @@ class Shipped:
         found = _known(plain)
         if not found and plain.lower().startswith("the "):
             found = _known(plain[4:])
+        if not found and " " in plain:
+            found = _own_seat(*plain.split(" ", 1))
         if not found and len(plain) >= _LEAST:
             found = _known(_printed().get(name_key(plain), ""))
         return found
@@ -48,6 +50,14 @@ def _known(form: str) -> tuple[Known, ...]:
         return (Known(Actor(f"org:{body.code}", body.name, "organization", (form,))),)
     held = country_forms().get(form)
     return () if held is None or held.word not in _WAYS else (_country(form, held),)
+
+
+def _own_seat(first: str, rest: str) -> tuple[Known, ...]:
+    """A seat of government behind its country's name: `U.S. State Department`."""
+    countries = country_forms()
+    owner, seat = countries.get(first), countries.get(rest)
+    own = owner is not None and seat is not None and seat.word == "seat" and owner.country == seat.country
+    return _known(rest) if own else ()
 
 
 def _country(form: str, held: CountryForm) -> Known:

@@ -106,14 +106,16 @@ class Actors:
         return tuple(self._one(int(row[0])) for row in rows)
 
     def _one(self, key: int) -> Known:
-        number, name, kind, countries = self._connection.execute("SELECT id, name, kind, countries FROM actor WHERE key = ?", (key,)).get
+        columns = "actor.id, actor.name, kind, countries, knowledge.key, knowledge.name"
+        sql = f"SELECT {columns} FROM actor JOIN knowledge ON knowledge.key = actor.knowledge WHERE actor.key = ?"
+        number, name, kind, countries, *file = self._connection.execute(sql, (key,)).get
         names = [str(held) for (held,) in self._connection.execute("SELECT name FROM actor_name WHERE actor = ? ORDER BY name_key", (key,))]
         actor = Actor(number, name, kind, tuple(dict.fromkeys((name, *names))), tuple(countries.split()))
         sql = (
             "SELECT office.id, title, role, body, sole, since, until, knowledge.name, line FROM term JOIN office ON office.id = term.office "
             "JOIN knowledge ON knowledge.key = term.knowledge WHERE actor = ? ORDER BY since, office.id"
         )
-        return Known(actor, tuple(_term(row) for row in self._connection.execute(sql, (number,)).fetchall()))
+        return Known(actor, tuple(_term(row) for row in self._connection.execute(sql, (number,)).fetchall()), file="{}: {}".format(*file))
 
 
 def _term(row: tuple[Any, ...]) -> Term:

@@ -28,7 +28,13 @@ def commands() -> Iterator[tuple[str, click.Command, click.Context]]:
     for name in main.list_commands(top):
         command = main.get_command(top, name)
         assert command is not None
-        yield f"onrecord {name}", command, click.Context(command, info_name=name, parent=top, terminal_width=80, max_content_width=80)
+        context = click.Context(command, info_name=name, parent=top, terminal_width=80, max_content_width=80)
+        yield f"onrecord {name}", command, context
+        group = command if isinstance(command, click.Group) else None
+        for further in group.list_commands(context) if group is not None else ():
+            below = group.get_command(context, further) if group is not None else None
+            assert below is not None
+            yield f"onrecord {name} {further}", below, click.Context(below, info_name=further, parent=context, terminal_width=80, max_content_width=80)
 
 
 def page() -> str:

@@ -31,6 +31,7 @@ PAGES = (
         "docs/3_search_and_show.md",
         "docs/4_take_it_elsewhere.md",
         "docs/5_evaluate.md",
+        "docs/6_known_actors.md",
         "docs/errors.md",
     ),
 )

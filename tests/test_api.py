@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,37 @@ def test_samples_have_gold() -> None:
     scores = onrecord.evaluate(folder, baseline=True).scores
     assert scores.articles == len(onrecord.sample_articles())
     assert scores.whole["all"].gold > 100
+
+
+def test_knowledge_that_cannot_be_asked_costs_one_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("odd")
+
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    monkeypatch.setattr("onrecord.entities.known.identify", fail)
+    summary = onrecord.read([tmp_path], record=tmp_path / "r.db", pipeline=RuleReader())
+    assert [skipped.reason for skipped in summary.skipped] == [f"{tmp_path}/a.txt: onrecord failed on it (RuntimeError: odd); please report it"]
+
+
+def test_actors_are_imported_found_and_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("name,kind\nMara Quell,person\n", "utf-8")
+    told: list[tuple[int, int]] = []
+    done = onrecord.import_actors(tmp_path / "a.csv", record=tmp_path / "r.db", progress=lambda *now: told.append(now))
+    assert (done.form, done.actors, told) == ("csv", 1, [(28, 28)])
+    entity = onrecord.Entity("e1", "Mara Quell", "person", ())
+    read = replace(RuleReader().read(onrecord.Article(TEXT, "a.txt")), entities=(entity,))
+    with onrecord.open_record(tmp_path / "r.db", "w") as record:
+        record.writer.add(read)
+        assert [one.known_as for one in onrecord.identifications(read, record=record)] == ["person:mara quell"]
+        assert [one.known_as for one in onrecord.identifications(read)] == [None]
+    assert onrecord.resolve_actors(record=tmp_path / "r.db") == {"known": 1, "ambiguous": 0, "unknown": 0}
+    with onrecord.open_record(tmp_path / "r.db") as record:
+        assert [entity.known_as for each in record.reader.readings() for entity in each.entities] == ["person:mara quell"]
+
+
+def test_a_failed_import_leaves_the_record_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("name,kind\nMara Quell,person\nOto Brell,queen\n", "utf-8")
+    with pytest.raises(onrecord.KnowledgeError, match="line 3"):
+        onrecord.import_actors(tmp_path / "a.csv", record=tmp_path / "r.db")
+    with onrecord.open_record(tmp_path / "r.db") as record:
+        assert (list(record.actors.list()), record.actors.files()) == ([], ())

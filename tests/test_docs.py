@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import gettempdir
@@ -46,6 +46,14 @@ def called(text: str) -> Iterator[str]:
         yield from (part.strip() for part in re.split(r"[|>]", line) if part.strip().startswith("onrecord "))
 
 
+def named(call: str, commands: Container[str]) -> str:
+    """The command that a call names: the words behind `onrecord` that are no argument."""
+    words = call.split()
+    if not words[1][0].isalpha() or words[1] == "COMMAND":
+        return "onrecord"
+    return " ".join(words[:3]) if " ".join(words[:3]) in commands else " ".join(words[:2])
+
+
 def test_commands_page_is_what_the_commands_say() -> None:
     assert PAGE.read_text("utf-8") == page(), "run: python docs/make_commands.py"
 
@@ -54,9 +62,8 @@ def test_commands_page_is_what_the_commands_say() -> None:
 def test_every_command_and_option_that_is_called_exists(path: Path) -> None:
     options = known_options()
     for call in called(path.read_text("utf-8")):
-        word = call.split()[1]
-        name = f"onrecord {word}" if word[0].isalpha() and word != "COMMAND" else "onrecord"
-        assert name in options, f"{call!r}: no command {word!r}"
+        name = named(call, options)
+        assert name in options, f"{call!r}: no command {name!r}"
         unknown = set(re.findall(r"(?<!\S)--[a-z-]+", call)) - options[name]
         assert not unknown, f"{call!r}: {name} has no {unknown}"
 

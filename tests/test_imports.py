@@ -21,6 +21,7 @@ ROOMS: dict[str, set[str]] = {
     "lexicon": {"errors", "data"},
     "models": {"errors", "data"},
     "articles": {"errors", "data", "lexicon"},
+    "knowledge": {"errors", "data", "lexicon"},
     **dict.fromkeys(STAGES, BELOW_STAGES),
     "pipeline": BELOW_STAGES | STAGES | {"articles"},
     "record": {"errors", "data"},

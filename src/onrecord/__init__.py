@@ -17,6 +17,8 @@ if TYPE_CHECKING:
         Evaluation,
         Group,
         Hit,
+        Identification,
+        Imported,
         Reads,
         Record,
         Scores,
@@ -26,9 +28,12 @@ if TYPE_CHECKING:
         evaluate,
         extract,
         extract_paths,
+        identifications,
+        import_actors,
         open_record,
         read,
         read_samples,
+        resolve_actors,
         said_only,
         sample_articles,
     )
@@ -39,13 +44,15 @@ if TYPE_CHECKING:
     from onrecord.data.shape import from_dict, to_dict, to_json
     from onrecord.data.span import Span
     from onrecord.data.statement import Content, Excerpt, Speaker, Statement
-    from onrecord.errors import ArticleError, ModelError, OnrecordError, RecordError, RunError
+    from onrecord.errors import ArticleError, KnowledgeError, ModelError, OnrecordError, RecordError, RunError
 
 _HOMES = {
     "onrecord.api": (
         "Evaluation",
         "Group",
         "Hit",
+        "Identification",
+        "Imported",
         "Reads",
         "Record",
         "Scores",
@@ -55,9 +62,12 @@ _HOMES = {
         "evaluate",
         "extract",
         "extract_paths",
+        "identifications",
+        "import_actors",
         "open_record",
         "read",
         "read_samples",
+        "resolve_actors",
         "said_only",
         "sample_articles",
     ),
@@ -68,7 +78,7 @@ _HOMES = {
     "onrecord.data.schema": ("schema_text",),
     "onrecord.data.span": ("Span",),
     "onrecord.data.statement": ("Content", "Excerpt", "Speaker", "Statement"),
-    "onrecord.errors": ("ArticleError", "ModelError", "OnrecordError", "RecordError", "RunError"),
+    "onrecord.errors": ("ArticleError", "KnowledgeError", "ModelError", "OnrecordError", "RecordError", "RunError"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -81,6 +91,9 @@ __all__ = [
     "Excerpt",
     "Group",
     "Hit",
+    "Identification",
+    "Imported",
+    "KnowledgeError",
     "MadeBy",
     "ModelError",
     "OnrecordError",
@@ -104,9 +117,12 @@ __all__ = [
     "extract",
     "extract_paths",
     "from_dict",
+    "identifications",
+    "import_actors",
     "open_record",
     "read",
     "read_samples",
+    "resolve_actors",
     "said_only",
     "sample_articles",
     "schema_text",

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from itertools import groupby
 from os import PathLike, fspath
@@ -20,7 +20,9 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from onrecord.articles import LARGEST, Found, find_paths, from_text, read_bytes, read_file
 from onrecord.articles.language import strange
+from onrecord.data.actor import ACTOR_KINDS, VERDICTS, ActorKind, Identification, Knowledge, Known, Verdict
 from onrecord.data.article import Article
+from onrecord.data.knowledge import Imported
 from onrecord.data.reading import Reading
 from onrecord.data.shape import from_dict, occasion_to_dict, statement_to_dict
 from onrecord.data.span import Span
@@ -44,9 +46,11 @@ from onrecord.views.speaker import STANDINGS, Standing, label, standing
 from onrecord.views.table import COLUMNS, Row, row, rows
 
 __all__ = [
+    "ACTOR_KINDS",
     "COLUMNS",
     "FORMATS",
     "GROUPINGS",
+    "ActorKind",
     "Article",
     "Entry",
     "Evaluation",
@@ -54,6 +58,9 @@ __all__ = [
     "Group",
     "Grouping",
     "Hit",
+    "Identification",
+    "Imported",
+    "Known",
     "Outcome",
     "Piece",
     "Reading",
@@ -73,6 +80,8 @@ __all__ = [
     "extract_paths",
     "hit_row",
     "hit_to_dict",
+    "identifications",
+    "import_actors",
     "label",
     "legend",
     "matches",
@@ -80,6 +89,7 @@ __all__ = [
     "pieces",
     "read",
     "read_samples",
+    "resolve_actors",
     "rows",
     "said_only",
     "sample_articles",
@@ -128,7 +138,8 @@ class Step:
 class Summary:
     """What a run did: articles read now, known before, skipped; statements of the articles read now, by kind and speaker.
 
-    `strange` are the origins of articles read now that are not in English: little is found there.
+    `strange` are the origins of articles read now that are not in English: little is found there. `actors` counts the
+    entities of the articles read now by whether they are known beyond the article.
     """
 
     read: int = 0
@@ -137,6 +148,7 @@ class Summary:
     kinds: dict[StatementKind, int] = field(default_factory=dict)
     speakers: dict[Standing, int] = field(default_factory=dict)
     strange: tuple[str, ...] = ()
+    actors: dict[Verdict, int] = field(default_factory=dict)
 
     @property
     def statements(self) -> int:
@@ -168,7 +180,7 @@ def extract(
     itself tells. Raises `ArticleError` when the text cannot be read and `ModelError` when the model cannot be loaded.
     """
     article = from_text(text, origin=origin, outlet=outlet, title=title, url=url, published=published)
-    return (pipeline or shipped_pipeline()).read(article)
+    return _identified((pipeline or shipped_pipeline()).read(article))[0]
 
 
 def extract_paths(paths: Iterable[PathName], *, skip: Callable[[Skipped], None] | None = None, pipeline: Reads | None = None) -> Iterator[Reading]:
@@ -178,10 +190,11 @@ def extract_paths(paths: Iterable[PathName], *, skip: Callable[[Skipped], None] 
     """
     for item in articles(paths):
         read = _read(item, pipeline) if isinstance(item, Article) else item
-        if isinstance(read, Reading):
-            yield read
+        known = _spared(read.article.origin, partial(_identified, read)) if isinstance(read, Reading) else read
+        if isinstance(known, tuple):
+            yield known[0]
         else:
-            (skip or _warn)(read)
+            (skip or _warn)(known)
 
 
 def read(
@@ -213,6 +226,47 @@ def sample_articles() -> tuple[Article, ...]:
     """The sample reports that come with onrecord: invented outlets on invented countries."""
     names = sorted(path.name for path in files("onrecord.samples").iterdir() if path.name.endswith(".txt"))
     return tuple(read_bytes((files("onrecord.samples") / name).read_bytes(), origin=f"samples/{name}") for name in names)
+
+
+def import_actors(path: PathName, *, record: PathName, progress: Callable[[int, int], None] | None = None) -> Imported:
+    """Keep in the record what a file of knowledge tells of actors, offices and who held which when.
+
+    The form is told by looking at the file: FollowTheMoney, Wikidata, CSV or a Phoenix dictionary. It is kept whole or not at all, and
+    importing the same file again changes nothing. `progress` is told how many bytes are read and how many there are. Raises
+    `KnowledgeError` and `RecordError`.
+    """
+    from onrecord.knowledge import Source, form_of, pieces  # its tables take a moment, which other commands need not wait for
+
+    source = Source(Path(path), progress=progress)
+    form = form_of(source)
+    with open_record(record, "w") as held:
+        return held.importer.take(pieces(source, form), name=source.path.name, form=form, sha256=source.sha256())
+
+
+def identifications(reading: Reading, *, record: Record | None = None) -> tuple[Identification, ...]:
+    """Who each entity of a reading is, with every candidate and reason, by what onrecord and `record` know now."""
+    return _identified(reading, None if record is None else _knowledge(record))[1]
+
+
+def resolve_actors(*, record: PathName, progress: Callable[[int, int], None] | None = None) -> dict[Verdict, int]:
+    """Tell the entities of articles that were read before an import who they are; all of the record or nothing of it.
+
+    Counts the entities by whether they are known now. `progress` is told how many articles are done and how many there are.
+    """
+    counted: Counter[Verdict] = Counter()
+    with open_record(record, "w") as held:
+        knowledge, total = _knowledge(held), held.reader.summary().articles
+
+        def known() -> Iterator[tuple[str, dict[str, str | None]]]:
+            for done, reading in enumerate(held.reader.readings(), 1):
+                found = _identified(reading, knowledge)[1]
+                counted.update(one.verdict for one in found)
+                yield reading.article.id, {one.entity: one.known_as for one in found}
+                if progress is not None:
+                    progress(done, total)
+
+        held.importer.name(known())
+    return {verdict: counted[verdict] for verdict in VERDICTS}
 
 
 def articles(paths: Iterable[PathName]) -> Iterator[Article | Skipped]:
@@ -261,9 +315,11 @@ def _record(found: Iterable[Article | Skipped], total: int, *, record: PathName,
     speakers: Counter[Standing] = Counter()
     skipped: list[Skipped] = []
     foreign: list[str] = []
+    actors: Counter[Verdict] = Counter()
     with open_record(record, "w") as held:
+        knowledge = _knowledge(held)
         for done, item in enumerate(found, 1):
-            outcome, result = _keep(item, held, pipeline)
+            outcome, result = _keep(item, held, pipeline, knowledge, actors)
             outcomes[outcome] += 1
             if isinstance(result, Skipped):
                 skipped.append(result)
@@ -281,10 +337,13 @@ def _record(found: Iterable[Article | Skipped], total: int, *, record: PathName,
         kinds={kind: kinds[kind] for kind in STATEMENT_KINDS},
         speakers={name: speakers[name] for name in STANDINGS},
         strange=tuple(foreign),
+        actors={verdict: actors[verdict] for verdict in VERDICTS},
     )
 
 
-def _keep(item: Article | Skipped, held: Record, pipeline: Reads | None) -> tuple[Outcome, Reading | Skipped | None]:
+def _keep(
+    item: Article | Skipped, held: Record, pipeline: Reads | None, knowledge: Knowledge, actors: Counter[Verdict]
+) -> tuple[Outcome, Reading | Skipped | None]:
     if isinstance(item, Skipped):
         return "skipped", item
     if held.writer.sight(item):
@@ -292,8 +351,30 @@ def _keep(item: Article | Skipped, held: Record, pipeline: Reads | None) -> tupl
     result = _read(item, pipeline)
     if isinstance(result, Skipped):
         return "skipped", result
-    held.writer.add(result)
-    return "read", result
+    known = _spared(item.origin, partial(_identified, result, knowledge))
+    if isinstance(known, Skipped):
+        return "skipped", known
+    actors.update(one.verdict for one in known[1])
+    held.writer.add(known[0])
+    return "read", known[0]
+
+
+def _knowledge(held: Record) -> Knowledge:
+    """What onrecord and the record know of actors."""
+    from onrecord.entities.joined import Joined  # it brings the whole room along, which commands that read no article need not wait for
+    from onrecord.entities.shipped import Shipped
+
+    return Joined(Shipped(), held.actors) if held.actors.files() else Shipped()
+
+
+def _identified(reading: Reading, knowledge: Knowledge | None = None) -> tuple[Reading, tuple[Identification, ...]]:
+    """The reading with `known_as` of its entities, and why; by what comes with onrecord alone where no other knowledge is given."""
+    from onrecord.entities.known import identify  # see _knowledge
+    from onrecord.entities.shipped import Shipped
+
+    found = identify(reading, knowledge or Shipped())
+    entities = tuple(replace(entity, known_as=one.known_as) for entity, one in zip(reading.entities, found, strict=True))
+    return replace(reading, entities=entities), found
 
 
 def _read(article: Article, pipeline: Reads | None) -> Reading | Skipped:

@@ -4,7 +4,8 @@
     ├── ArticleError   this article cannot be read: skip it, say why, go on
     └── RunError       the run cannot go on: stop, say what to do
         ├── RecordError    the record is locked, damaged, newer than this onrecord, or cannot be written
-        └── ModelError     the network's files are missing, altered or refused
+        ├── ModelError     the network's files are missing, altered or refused
+        └── KnowledgeError a file of knowledge is not of a form that is read, or contradicts itself
 
 A message says what was seen, what was expected and what to do.
 """
@@ -30,3 +31,7 @@ class RecordError(RunError):
 
 class ModelError(RunError):
     """The network's files cannot be loaded."""
+
+
+class KnowledgeError(RunError):
+    """A file of knowledge cannot be imported; nothing of it was kept."""

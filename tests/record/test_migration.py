@@ -12,6 +12,7 @@ from onrecord.record import open_record
 from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.migration import APPLICATION_ID, Migration, migrate, migrations, version_of
 
+from .knowing import PIECES
 from .made import made_reading
 
 NEXT = len(migrations()) + 1
@@ -70,6 +71,17 @@ def test_a_record_without_occasions_is_brought_up_to_date(tmp_path: Path) -> Non
         assert record.reader.find_article(made_reading(5).article.id) == made_reading(5)
     assert _version(path) == (NEXT - 1, 6)
     assert _version(path.with_name("onrecord.db.v1")) == (1, 5)
+
+
+def test_a_record_without_actors_is_brought_up_to_date(path: Path) -> None:
+    with open_record(path) as record:
+        wanted = [to_json(reading) for reading in record.reader.readings()]
+    _of_version(2, path)
+    with open_record(path, "w") as record:
+        assert [to_json(reading) for reading in record.reader.readings()] == wanted
+        assert (list(record.actors.list()), record.actors.files()) == ([], ())
+        assert record.importer.take(PIECES, name="a.json", form="ftm", sha256="0").actors == 4
+    assert _version(path.with_name("onrecord.db.v2")) == (2, 1)
 
 
 def test_numbers_count_from_one_without_gaps() -> None:

@@ -18,6 +18,7 @@ COMMANDS = {
     "search": "Find statements in a record by their words.",
     "show": "Show one report of a record with its statements marked.",
     "dump": "Print every article of a record as `extract` would.",
+    "actors": "Say who is known across articles, and why.",
     "evaluate": "Measure onrecord against statements marked by people.",
     "demo": "Read the sample reports that come with onrecord.",
     "schema": "Print the JSON Schema of the output.",

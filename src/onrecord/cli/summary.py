@@ -27,6 +27,9 @@ def summary_lines(summary: Summary, place: str) -> Iterator[str]:
         yield f"{count(summary.statements, 'statement')}: {kinds}"
         if summary.statements:
             yield f"their speakers: {speakers}"
+    if any(number for verdict, number in summary.actors.items() if verdict != "unknown"):
+        known, several, unknown = (summary.actors[verdict] for verdict in ("known", "ambiguous", "unknown"))
+        yield f"their entities: {known:,} known beyond the article, {several:,} fit several actors, {unknown:,} not known"
     yield from strange_lines(summary.strange)
     yield from skipped_lines(summary.skipped)
 

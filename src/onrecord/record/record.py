@@ -11,8 +11,10 @@ from typing import Literal
 import apsw
 
 from onrecord.errors import RecordError
+from onrecord.record.actors import Actors
 from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.failure import explained
+from onrecord.record.importer import Importer
 from onrecord.record.lock import Lock
 from onrecord.record.migration import Migration, migrate, migrations, version_of
 from onrecord.record.reader import Reader
@@ -24,18 +26,30 @@ Mode = Literal["r", "w"]
 class Record:
     """An open record; made by `open_record`, closed by `close` or at the end of a `with`."""
 
-    def __init__(self, path: Path, *, reader: Reader, writer: Writer | None, held: ExitStack) -> None:
+    def __init__(self, path: Path, *, reader: Reader, actors: Actors, writer: Writer | None, importer: Importer | None, held: ExitStack) -> None:
         self.path = path
         self.reader = reader
+        self.actors = actors
         self._writer = writer
+        self._importer = importer
         self._held = held
 
     @property
     def writer(self) -> Writer:
-        """What adds to the record. Raises `RecordError` when it was opened for reading."""
+        """What adds articles to the record. Raises `RecordError` when it was opened for reading."""
         if self._writer is None:
-            raise RecordError(f"{str(self.path)!r} is open for reading; expected mode 'w' to add to it, open it with open_record(path, 'w')")
+            raise self._only_read()
         return self._writer
+
+    @property
+    def importer(self) -> Importer:
+        """What adds known actors to the record. Raises `RecordError` when it was opened for reading."""
+        if self._importer is None:
+            raise self._only_read()
+        return self._importer
+
+    def _only_read(self) -> RecordError:
+        return RecordError(f"{str(self.path)!r} is open for reading; expected mode 'w' to add to it, open it with open_record(path, 'w')")
 
     def close(self) -> None:
         """Closes the file and lets the next writer in. Again is no harm."""
@@ -68,9 +82,11 @@ def open_record(path: str | os.PathLike[str], mode: Mode = "r", *, seconds: floa
         if mode == "w" and not place.parent.is_dir():
             raise RecordError(f"{str(path)!r}: there is no folder {str(Path(path).parent)!r} to put the record in; make it, or name a file elsewhere")
         with ExitStack() as stack:
-            writer = Writer(_open_writer(place, stack), path=place) if mode == "w" else None
-            reader = Reader(_open_reader(place, stack), path=place, seconds=seconds)
-            return Record(place, reader=reader, writer=writer, held=stack.pop_all())
+            writing = _open_writer(place, stack) if mode == "w" else None
+            writer, importer = (None, None) if writing is None else (Writer(writing, path=place), Importer(writing, path=place))
+            reading = _open_reader(place, stack)
+            reader, actors = Reader(reading, path=place, seconds=seconds), Actors(reading, path=place)
+            return Record(place, reader=reader, actors=actors, writer=writer, importer=importer, held=stack.pop_all())
 
 
 def _open_reader(path: Path, stack: ExitStack) -> apsw.Connection:

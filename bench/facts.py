@@ -31,7 +31,13 @@ from bench.measure import paired as pairs
 from onrecord import api
 from onrecord.articles import from_text
 from onrecord.data.occasion import OCCASION_KINDS
+from onrecord.data.reading import MadeBy
 from onrecord.data.statement import ACTS, MANNERS, PRECISIONS, SpeakerType
+from onrecord.models.network import Network
+from onrecord.models.onnx import OnnxBackend
+from onrecord.pipeline import build
+from training.corpus import kept_back
+from training.facts import key
 from training.gum import article as gum
 from training.unmarked import ecb
 
@@ -176,7 +182,9 @@ def _key(name: str, entities: dict[str, Any]) -> str:
 
 
 def files(folder: Path) -> list[dict[str, Any]]:
-    """Every gold file of a folder, by name."""
+    """Every gold file of a folder, by name, or every line of a JSON Lines file."""
+    if folder.is_file():
+        return [{"by": "a", **json.loads(line)} for line in folder.read_text("utf-8").splitlines()]
     return [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
 
 
@@ -253,7 +261,11 @@ def beside(golds: Iterable[dict[str, Any]], corpora: Path, pipeline: api.Reads) 
 
 def first_by_file(golds: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The gold of the first annotator of each report."""
-    return [gold for gold in golds if gold["by"] == min(other["by"] for other in golds if other["file"] == gold["file"])]
+    first: dict[str, dict[str, Any]] = {}
+    for gold in golds:
+        if gold["file"] not in first or gold["by"] < first[gold["file"]]["by"]:
+            first[gold["file"]] = gold
+    return list(first.values())
 
 
 def main() -> None:
@@ -269,10 +281,13 @@ def main() -> None:
     for one in verbs.choices.values():
         one.add_argument("--corpora", type=Path, required=True)
     verbs.choices["measure"].add_argument("--half", choices=("tune", "test"), help="reports of that half alone")
+    verbs.choices["measure"].add_argument("--model", type=Path, help="folder of another model than the shipped one")
+    verbs.choices["measure"].add_argument("--kept-back", action="store_true", help="only reports whose facts no network was trained on")
     options = parser.parse_args()
     if options.verb == "measure":
         golds = [gold for gold in first_by_file(files(options.folder)) if options.half in (None, half(gold["file"]))]
-        print(json.dumps(measured(beside(golds, options.corpora, api.shipped_pipeline())), indent=1))
+        golds = [gold for gold in golds if not options.kept_back or kept_back(key(gold["file"]))]
+        print(json.dumps(measured(beside(golds, options.corpora, _pipeline(options.model))), indent=1))
     elif options.verb == "agree":
         print(json.dumps(agreement(files(options.folder)), indent=1))
     elif options.verb == "check":
@@ -288,6 +303,10 @@ def main() -> None:
     else:
         made = [_compile(path, options) for path in options.drafts]
         sys.exit(not all(made))
+
+
+def _pipeline(model: Path | None) -> api.Reads:
+    return api.shipped_pipeline() if model is None else build(Network(OnnxBackend(model), model / "decoder.json"), MadeBy("bench", model.name, ""))
 
 
 def _compile(path: Path, options: argparse.Namespace) -> bool:

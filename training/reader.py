@@ -144,7 +144,7 @@ class Kitchen:
     """Makes epochs in `workers` processes, the next one while the one before is read."""
 
     def __init__(self, reader: Reader, *, workers: int, parts: int = 8) -> None:
-        global _READER  # noqa: PLW0603  # the forked processes share it without copying
+        global _READER  # the forked processes share it without copying
         _READER = reader
         self._pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"))
         self._parts = parts

@@ -21,6 +21,7 @@ from onrecord.errors import ArticleError, RunError
 from onrecord.models import catalogue
 from onrecord.models.network import Analysis, Network
 from onrecord.models.onnx import OnnxBackend
+from onrecord.models.states import Query, Telling
 from onrecord.occasions.addressee import addressee
 from onrecord.occasions.day import anchor, held_on, said_on, shared
 from onrecord.occasions.occasion import Found, occasions
@@ -34,6 +35,9 @@ from onrecord.statements.confidence import Calibrator
 from onrecord.statements.finding import attributions
 from onrecord.statements.statement import statements
 from onrecord.statements.voice import voice
+
+HEARD = 0.3
+"""How sure the network must be of an addressee that the tables' words do not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ def _before_speakers(network: Network) -> tuple[Stage, ...]:
         Stage("sentences", ("article", "paragraphs"), _sentences),
         Stage("analysis", ("article", "paragraphs"), partial(_analysis, network=network)),
         Stage("attributions", ("article", "analysis", "paragraphs", "quotations", "sentences"), _attributions),
-        Stage("addressees", ("article", "attributions", "sentences"), _addressees),
+        Stage("tellings", ("analysis", "attributions"), _tellings),
+        Stage("addressees", ("article", "attributions", "sentences", "tellings"), _addressees),
     )
 
 
@@ -141,18 +146,36 @@ def _attributions(
     return attributions(article.text, analysis, parts=article.parts, paragraphs=paragraphs, quotations=quotations, sentences=sentences)
 
 
+def _tellings(*, analysis: Analysis, attributions: Sequence[Attribution]) -> tuple[Telling | None, ...]:
+    """What the network tells of each attribution beside its spans, None where it does not."""
+    if analysis.states is None:
+        return (None,) * len(attributions)
+    return tuple(analysis.states.tell([Query(one.source, one.cue, one.content) for one in attributions]))
+
+
 def _mentions(*, article: Article, sentences: Sequence[Span], analysis: Analysis) -> Any:
     return mentions.find(article.text, sentences=sentences, names=analysis.names)
 
 
-def _addressees(*, article: Article, attributions: Sequence[Attribution], sentences: Sequence[Span]) -> tuple[Span | None, ...]:
+def _addressees(
+    *, article: Article, attributions: Sequence[Attribution], sentences: Sequence[Span], tellings: Sequence[Telling | None]
+) -> tuple[Span | None, ...]:
     """Who is told, an entry an attribution."""
     made = []
-    for one in attributions:
+    for one, telling in zip(attributions, tellings, strict=True):
         sentence = None if one.cue is None else around(sentences, one.cue.start)
         told = None if sentence is None else addressee(article.text, source=one.source, cue=one.cue, content=one.content, sentence=sentence)
-        made.append(told)
+        made.append(told or _heard(article.text, one, sentence, telling))
     return tuple(made)
+
+
+def _heard(text: str, one: Attribution, sentence: Span | None, telling: Telling | None) -> Span | None:
+    """The addressee that the network points at where the words of the tables tell none: in the cue's sentence, and neither who speaks nor what is said."""
+    found = None if telling is None or sentence is None else telling.addressee
+    if found is None or found.score < HEARD or not sentence.contains(found.span):
+        return None
+    taken = [span for span in (one.source, one.cue, *one.content) if span is not None and span.overlaps(found.span)]
+    return None if any(span != one.cue for span in taken) else found.span
 
 
 def _resolution(

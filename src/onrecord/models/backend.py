@@ -20,11 +20,11 @@ class Scores:
 
     `tags` [words, 2 * TAGS + name tags]: unnormalised scores of the roles, the nested roles and the names, in that order.
     `links` [words, 5 * WIDTH]: the word as start and as end of a content, as a cue for contents, as a cue for sources, as
-    a source. `states` [words, width]: the encoder's own, for the small heads; None for weights that have none.
+    a source; None where they are read from the states. `states` [words, width]: the encoder's own, for the small heads; None for a backend without.
     """
 
     tags: Floats
-    links: Floats
+    links: Floats | None
     states: Floats | None = None
 
 

@@ -11,7 +11,7 @@ from onrecord.errors import ModelError
 
 DEFAULT = "minilm-news-3"
 _HOME = Path(__file__).parent / "weights"
-_FILES = ("decoder.json", "model.onnx", "tokenizer.json")
+_FILES = ("decoder.json", "heads.npz", "model.onnx", "tokenizer.json")
 
 
 @dataclass(frozen=True, slots=True)

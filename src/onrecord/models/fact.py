@@ -130,7 +130,8 @@ def _features(states: Floats, one: Asked) -> Floats:
 
 def _gelu(given: Floats) -> Floats:
     """The tangent's form of the Gaussian error linear unit (Hendrycks and Gimpel 2016)."""
-    made: Floats = 0.5 * given * (1.0 + np.tanh(sqrt(2 / np.pi) * (given + 0.044715 * given**3)))
+    inner = np.float32(sqrt(2 / np.pi)) * (given + np.float32(0.044715) * given**3)
+    made: Floats = np.float32(0.5) * given * (np.float32(1.0) + np.tanh(inner))
     return made
 
 

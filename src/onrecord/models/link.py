@@ -29,6 +29,20 @@ def bucket(first: Words, second: Words, paragraphs: int) -> int:
     return (int(before) * (len(_GAPS) + 1) + step) * 3 + min(paragraphs, 2)
 
 
+class LinkHead:
+    """The link vectors of words, read from the encoder's states. `table`: weight [5 * WIDTH, width], bias [5 * WIDTH]."""
+
+    def __init__(self, table: Mapping[str, Floats]) -> None:
+        self._weight, self._bias = table["weight"].T.copy(), table["bias"]
+
+    def vectors(self, states: Floats, runs: Sequence[Words]) -> Floats:
+        """[words, 5 * WIDTH], zero for all words but the first and the last of each of `runs`."""
+        made = np.zeros((len(states), 5 * WIDTH), np.float32)
+        ends = sorted({at for start, end in runs for at in (start, end - 1)})
+        made[ends] = states[ends] @ self._weight + self._bias
+        return made
+
+
 class Linker:
     """Chooses for each content its cue and for each cue its source: a product of learned vectors and a distance."""
 

@@ -13,10 +13,11 @@ import numpy as np
 
 from onrecord.data.mention import EntityKind
 from onrecord.data.span import Span
-from onrecord.models.backend import Backend, Scores
+from onrecord.errors import ModelError
+from onrecord.models.backend import Backend, Floats, Scores
 from onrecord.models.decoder import LAYERS, Decoder, Run
 from onrecord.models.fact import FactHead
-from onrecord.models.link import Linker
+from onrecord.models.link import Linker, LinkHead
 from onrecord.models.same import MentionHead
 from onrecord.models.states import States
 from onrecord.models.window import Window, windows
@@ -88,7 +89,9 @@ class Network:
 
     def _states(self, found: Sequence[Window], scores: Sequence[Scores]) -> States | None:
         states = tuple(score.states for score in scores if score.states is not None)
-        return States(tuple(found), states, *self._heads) if self._heads is not None and len(states) == len(found) else None
+        if self._heads is None or len(states) < len(found):
+            return None
+        return States(tuple(found), states, self._heads.facts, self._heads.mentions)
 
     def read_apart(self, text: str, spans: Sequence[Span]) -> list[Layer]:
         """The outer statements of each of `spans`, read as if it stood alone."""
@@ -115,16 +118,34 @@ class Network:
     def _layer(self, found: Sequence[Window], scores: Sequence[Scores], runs: Sequence[Sequence[Run]]) -> Layer:
         maker = _LayerMaker()
         for window, score, own in zip(found, scores, runs, strict=True):
-            maker.add(window, score, own, self._linker)
+            maker.add(window, self._links(score, own), own, self._linker)
         return maker.made()
 
+    def _links(self, score: Scores, runs: Sequence[Run]) -> Floats:
+        if score.links is not None:
+            return score.links
+        if self._heads is None or score.states is None:
+            raise ModelError("the backend gives no link vectors and the model has no head that reads them; expected heads.npz beside decoder.json")
+        return self._heads.links.vectors(score.states, [(run.start, run.end) for run in runs])
 
-def _heads(path: Path) -> tuple[FactHead, MentionHead]:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Heads:
+    """The small heads that are read in numpy."""
+
+    links: LinkHead
+    facts: FactHead
+    mentions: MentionHead
+
+
+def _heads(path: Path) -> _Heads:
     with np.load(path) as held:
         tables = {name: held[name].astype(np.float32) for name in held.files}
-    parts = ({name.removeprefix(f"{part}_"): table for name, table in tables.items() if name.startswith(part)} for part in ("facts", "mentions"))
-    facts, mentions = parts
-    return FactHead(facts), MentionHead(mentions)
+
+    def of(part: str) -> dict[str, Floats]:
+        return {name.removeprefix(f"{part}_"): table for name, table in tables.items() if name.startswith(f"{part}_")}
+
+    return _Heads(LinkHead(of("links")), FactHead(of("facts")), MentionHead(of("mentions")))
 
 
 def _stretches(window: Window) -> list[tuple[int, int]]:
@@ -158,11 +179,11 @@ class _LayerMaker:
         self._cues: list[Tagged] = []
         self._contents: list[Tagged] = []
 
-    def add(self, window: Window, score: Scores, runs: Sequence[Run], linker: Linker) -> None:
+    def add(self, window: Window, links: Floats, runs: Sequence[Run], linker: Linker) -> None:
         sources, cues, contents = ([run for run in runs if run.role == role] for role in range(3))
         words = [[(run.start, run.end) for run in group] for group in (sources, cues, contents)]
-        owner = linker.sources(score.links, words[1], words[0], window.units)
-        governor = linker.cues(score.links, words[2], words[1], window.units)
+        owner = linker.sources(links, words[1], words[0], window.units)
+        governor = linker.cues(links, words[2], words[1], window.units)
         base = (len(self._sources), len(self._cues))
         self._sources += [Tagged(_span(window, run), run.score) for run in sources]
         self._cues += [_linked(window, run, link, base[0]) for run, link in zip(cues, owner, strict=True)]

@@ -62,7 +62,7 @@ class OnnxBackend:
         for window in windows:
             ids = np.array([[_CLS, *window.pieces, _SEP]], dtype=np.int64)
             shapes = np.array([[0, *window.shapes, 0]], dtype=np.int64)
-            tags, links, *states = self._session.run(None, {"ids": ids, "shapes": shapes})
+            tags, states = self._session.run(None, {"ids": ids, "shapes": shapes})
             first = np.array(window.first) + 1
-            made.append(Scores(tags[0][first], links[0][first], states[0][0][first] if states else None))
+            made.append(Scores(tags[0][first], None, states[0][first]))
         return made

@@ -37,7 +37,7 @@ from onrecord.models.network import Network
 from onrecord.models.onnx import OnnxBackend
 from onrecord.pipeline import build
 from training.corpus import kept_back
-from training.facts import key
+from training.facts import key as text_name
 from training.gum import article as gum
 from training.unmarked import ecb
 
@@ -286,7 +286,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.verb == "measure":
         golds = [gold for gold in first_by_file(files(options.folder)) if options.half in (None, half(gold["file"]))]
-        golds = [gold for gold in golds if not options.kept_back or kept_back(key(gold["file"]))]
+        golds = [gold for gold in golds if not options.kept_back or kept_back(text_name(gold["file"]))]
         print(json.dumps(measured(beside(golds, options.corpora, _pipeline(options.model))), indent=1))
     elif options.verb == "agree":
         print(json.dumps(agreement(files(options.folder)), indent=1))

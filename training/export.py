@@ -167,7 +167,8 @@ def decoder(network: Network) -> dict[str, object]:
 def heads(network: Network) -> dict[str, NDArray[np.float16]]:
     """The tables of the small heads that are read in numpy, links, facts and mentions, in half precision."""
     names = {"facts": ("mix", "classes", "seek", "found"), "mentions": ("ask", "answer")}
-    made = {f"{part}_{name}_{kind}": getattr(getattr(getattr(network, part), name), kind) for part in names for name in names[part] for kind in ("weight", "bias")}
+    layers = {f"{part}_{name}": getattr(getattr(network, part), name) for part in names for name in names[part]}
+    made = {f"{name}_{kind}": getattr(layer, kind) for name, layer in layers.items() for kind in ("weight", "bias")}
     made |= {"links_weight": network.links.weight, "links_bias": network.links.bias}
     made |= {"facts_step_bias": network.facts.step_bias, "facts_none": network.facts.none, "mentions_bias": network.mentions.bias}
     return {name: value.detach().numpy().astype(np.float16) for name, value in made.items()}

@@ -33,7 +33,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact as targets of a window, in words: `points` cue, source and content's first and last word or `UNKNOWN`; `pointers` first and last word, from 1, 0 for none."""
+    """A fact as targets of a window, in words.
+
+    `points`: first and last word of cue and source, first of the content, or `UNKNOWN`; `pointers`: first and last word, from 1, 0 for none.
+    """
 
     points: tuple[int, ...]
     content: tuple[int, int]

@@ -40,7 +40,9 @@ class Diet:
 class Reader:
     """The corpora, and an epoch's batches made from them; the same seed makes the same batches."""
 
-    def __init__(self, corpora: Path, pretrained: Path, diet: Diet, *, labels: Path | None, soft: Path | None, facts: Path | None = None, limit: int = 0) -> None:
+    def __init__(
+        self, corpora: Path, pretrained: Path, diet: Diet, *, labels: Path | None, soft: Path | None, facts: Path | None = None, limit: int = 0
+    ) -> None:
         self.diet = diet
         tokenizer = Tokenizer.from_file(str(pretrained / "tokenizer.json"))
         tokenizer.no_truncation()

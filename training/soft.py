@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,13 +51,8 @@ def write(soft: Soft, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     names = list(soft.places)
     ends = np.cumsum([len(soft.places[name]) for name in names])
-    np.savez(
-        folder / "soft.npz",
-        places=np.concatenate([soft.places[name] for name in names]),
-        emissions=np.concatenate([soft.emissions[name] for name in names]),
-        ends=ends,
-        **soft.tables,
-    )
+    arrays: dict[str, Any] = {"places": np.concatenate([soft.places[name] for name in names]), "ends": ends, **soft.tables}
+    np.savez(folder / "soft.npz", emissions=np.concatenate([soft.emissions[name] for name in names]), **arrays)
     (folder / "texts.json").write_text(json.dumps({"names": names, "texts": soft.texts}) + "\n", "utf-8")
 
 

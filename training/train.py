@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -196,6 +197,12 @@ def groups(network: Network, rate: float, decay: float) -> list[dict[str, object
     return [{"params": held, "lr": own} for own, held in made.items()]
 
 
+def _slope(step: int, *, steps: int) -> float:
+    """The share of the peak rate at a step: up for a twelfth of the steps, then down."""
+    warm = max(1, steps // 12)
+    return min((step + 1) / warm, max(0.01, (steps - step) / (steps - warm)))
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options that say what to train on and how."""
     parser.add_argument("--corpora", type=Path, required=True, help="folder with polnear/ and ner/")
@@ -256,7 +263,7 @@ def train(options: argparse.Namespace) -> None:
         "measures": (measured := []),
     }
     gold = options.gold if reader.soft else 1.0
-    weights = {"roles": gold, "nested": 0.5 * gold, "names": 0.5, "links": 0.2, "soft": 1.0, "classes": options.told, "pointers": options.told, "mentions": options.told}
+    weights = {"roles": gold, "nested": 0.5 * gold, "names": 0.5, "links": 0.2, "soft": 1.0} | dict.fromkeys(("classes", "pointers", "mentions"), options.told)
     began, done, steps = time.monotonic(), 0, 0
     schedule: torch.optim.lr_scheduler.LambdaLR | None = None
     for number in range(options.epochs):
@@ -264,8 +271,7 @@ def train(options: argparse.Namespace) -> None:
         if schedule is None:
             first = list(batches)
             steps = int(len(first) * options.epochs * 1.01)
-            warm = max(1, steps // 12)
-            schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / warm, max(0.01, (steps - step) / (steps - warm))))
+            schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, partial(_slope, steps=steps))
             batches = iter(first)
         if number + 1 < options.epochs:
             kitchen.order(1000 * options.seed + number + 1)

@@ -165,17 +165,17 @@ def _addressees(
     for one, telling in zip(attributions, tellings, strict=True):
         sentence = None if one.cue is None else around(sentences, one.cue.start)
         told = None if sentence is None else addressee(article.text, source=one.source, cue=one.cue, content=one.content, sentence=sentence)
-        made.append(told or _heard(article.text, one, sentence, telling))
+        made.append(told or _heard(one, sentence, telling))
     return tuple(made)
 
 
-def _heard(text: str, one: Attribution, sentence: Span | None, telling: Telling | None) -> Span | None:
+def _heard(one: Attribution, sentence: Span | None, telling: Telling | None) -> Span | None:
     """The addressee that the network points at where the words of the tables tell none: in the cue's sentence, and neither who speaks nor what is said."""
-    found = None if telling is None or sentence is None else telling.addressee
-    if found is None or found.score < HEARD or not sentence.contains(found.span):
+    found = None if telling is None else telling.addressee
+    if found is None or sentence is None or found.score < HEARD or not sentence.contains(found.span):
         return None
-    taken = [span for span in (one.source, one.cue, *one.content) if span is not None and span.overlaps(found.span)]
-    return None if any(span != one.cue for span in taken) else found.span
+    taken = (one.source, *one.content)
+    return None if any(span is not None and span.overlaps(found.span) for span in taken) else found.span
 
 
 def _resolution(
@@ -197,7 +197,13 @@ def _entities(*, resolution: Resolution) -> Any:
 
 
 def _spoken_by(
-    *, article: Article, attributions: Sequence[Attribution], resolution: Resolution, quotations: Sequence[Span], calibrator: Calibrator | None
+    *,
+    article: Article,
+    attributions: Sequence[Attribution],
+    tellings: Sequence[Telling | None],
+    resolution: Resolution,
+    quotations: Sequence[Span],
+    calibrator: Calibrator | None,
 ) -> tuple[Statement, ...]:
     speakers: list[Speaker] = []
     sure: list[float] = []
@@ -215,7 +221,7 @@ def _spoken_by(
             resolved = known[who] if who is not None else None
             speakers.append(_spoken(article.text, one, resolved.speaker) if resolved is not None else Speaker())
             sure.append(resolved.confidence if resolved is not None else 1.0)
-    return statements(article.text, article.id, attributions, speakers, sure, quotations=quotations, calibrator=calibrator)
+    return statements(article.text, article.id, attributions, speakers, sure, quotations=quotations, tellings=tellings, calibrator=calibrator)
 
 
 def _statements(*, settled: Settled) -> tuple[Statement, ...]:
@@ -297,7 +303,7 @@ def _speakers(calibrator: Calibrator | None) -> tuple[Stage, ...]:
         Stage("mentions", ("article", "sentences", "analysis"), _mentions),
         Stage("resolution", ("article", "sentences", "mentions", "attributions", "addressees"), _resolution),
         Stage("entities", ("resolution",), _entities),
-        Stage("spoken", ("article", "attributions", "resolution", "quotations"), partial(_spoken_by, calibrator=calibrator)),
+        Stage("spoken", ("article", "attributions", "tellings", "resolution", "quotations"), partial(_spoken_by, calibrator=calibrator)),
         Stage("settled", ("article", "spoken", "attributions", "addressees", "resolution", "sentences", "paragraphs"), _settled),
         Stage("statements", ("settled",), _statements),
         Stage("occasions", ("settled",), _occasions),

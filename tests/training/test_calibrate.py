@@ -45,7 +45,7 @@ def test_folds_are_calibrated_and_better_than_chance() -> None:
 
 
 def test_the_model_gets_the_numbers_and_the_card_the_hash(tmp_path: Path) -> None:
-    for name in ("decoder.json", "model.onnx", "tokenizer.json"):
+    for name in ("decoder.json", "heads.npz", "model.onnx", "tokenizer.json"):
         (tmp_path / name).write_text("{}", "utf-8")
     (tmp_path / "card.json").write_text('{"files": {}, "trained": 1}', "utf-8")
     write(tmp_path, Fit(0.25, np.full(len(FEATURES), 0.123456)), {"articles": 3})

@@ -102,10 +102,10 @@ class FactHead:
         found = (states @ table["found_weight"].T + table["found_bias"]).reshape(len(states), 2, REACH)
         made = []
         for number, one in enumerate(asked):
-            away = steps(len(states), one.place)
-            spans = [_best(np.einsum("er,wer->ew", seek[number, at], found) / sqrt(REACH) + table["step_bias"][at][:, away], table["none"][at]) for at in range(5)]
+            scores = np.einsum("per,wer->pew", seek[number], found) / np.float32(sqrt(REACH)) + table["step_bias"][:, :, steps(len(states), one.place)]
+            spans = [_best(own, none) for own, none in zip(scores, table["none"], strict=True)]
             bounds = np.cumsum(CLASSES)[:-1]
-            act, manner, kind, occasion = (_choice(scores) for scores in np.split(classes[number], bounds))
+            act, manner, kind, occasion = (_choice(own) for own in np.split(classes[number], bounds))
             made.append(
                 Facts(
                     (ACTS[act[0]], act[1]),
@@ -130,8 +130,8 @@ def _features(states: Floats, one: Asked) -> Floats:
 
 def _gelu(given: Floats) -> Floats:
     """The tangent's form of the Gaussian error linear unit (Hendrycks and Gimpel 2016)."""
-    inner = np.float32(sqrt(2 / np.pi)) * (given + np.float32(0.044715) * given**3)
-    made: Floats = np.float32(0.5) * given * (np.float32(1.0) + np.tanh(inner))
+    inner = sqrt(2 / np.pi) * (given + 0.044715 * given**3)
+    made: Floats = (0.5 * given * (1.0 + np.tanh(inner))).astype(np.float32)
     return made
 
 

@@ -25,5 +25,5 @@ class MentionHead:
         table = self._table
         query = table["ask_weight"] @ ask + table["ask_bias"]
         answers = np.stack(others) @ table["answer_weight"].T + table["answer_bias"]
-        made: Floats = answers @ query / np.float32(sqrt(WIDTH)) + table["bias"][list(buckets)]
+        made: Floats = (answers @ query / sqrt(WIDTH) + table["bias"][list(buckets)]).astype(np.float32)
         return made

@@ -1,11 +1,12 @@
-"""From the corpora to the shipped files in one command: teacher, labels, network, export, calibration, measures, card.
+"""From the corpora to the shipped files in one command: teachers, labels, network, export, heads, calibration, measures, card.
 
-    python -m training.make --corpora CORPORA --pretrained MINILM --out src/onrecord/models/weights/minilm-news-3
+    python -m training.make --corpora CORPORA --pretrained MINILM --large MPNET --out src/onrecord/models/weights/minilm-news-4
 
 The first network, the teacher, learns from the corpora as they are. It then labels what no corpus marks (`training.teacher`): nested
 attributions, and news text that was marked for something else. The second one begins anew and learns from both (self-training with
-noise, Xie et al. 2020). The two together are better than each: the third, which is shipped, goes on from the second and learns what
-they make of every word together (`training.soft`).
+noise, Xie et al. 2020). The two together are better than each: the third goes on from the second and learns what
+they make of every word together (`training.emissions`). Three networks of an encoder five times as large are better than all of these; the fourth,
+which is shipped, goes on from the third and learns what those three make of every word together, and facts and mentions with it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import torch
 
-from training import calibrate, card, export, soft, teacher
+from training import calibrate, card, emissions, export, heads, teacher
 from training.train import add_options, train
 
 SECOND = {"epochs": 5, "hide": 0.08, "frames": 0.06}
@@ -27,7 +28,15 @@ LAST = {"epochs": 1, "rate": 3e-5, "hide": 0.0, "frames": 0.03, "share": 0.08}
 """What its last epoch does otherwise than those before; it begins at the mean of the last two of them."""
 
 THIRD = {"epochs": 3, "rate": 8e-5, "hide": 0.06, "frames": 0.05, "share": 0.6}
-"""What the third network's training does otherwise; it begins at the second. The mean of the two is shipped."""
+"""What the third network's training does otherwise; it begins at the second."""
+
+LARGE = {"epochs": 5, "rate": 6e-5, "decay": 0.9, "hide": 0.05, "frames": 0.06, "share": 0.25, "plain": 0.6, "told": 0.05}
+"""What the training of each of the large networks does otherwise."""
+
+LARGE_SEEDS = (41, 42, 43)
+
+FOURTH = {"epochs": 1, "rate": 1e-4, "hide": 0.05, "frames": 0.05, "share": 0.35, "gold": 0.4, "plain": 0.65, "told": 0.06, "seed": 71}
+"""What the fourth network's training does otherwise; it begins at the mean of the second and the third."""
 
 
 def average(paths: Sequence[Path], out: Path) -> None:
@@ -37,21 +46,30 @@ def average(paths: Sequence[Path], out: Path) -> None:
 
 
 def stages(options: argparse.Namespace) -> None:
-    """The three networks; leaves `weights.pt` and `measures.json` in `options.work`."""
+    """All networks; leaves `weights.pt` and `measures.json` in `options.work`."""
     work, labels = options.work, options.work / "labels.json"
-    logs = {"teacher": _trained(options, work / "teacher")}
+    small = {"large": None, "facts": None}
+    logs = {"teacher": _trained(options, work / "teacher", **small)}
     export.write(work / "teacher" / "weights.pt", options.pretrained, work / "teacher" / "exported", corpora=options.corpora)
     teacher.write(options.corpora, work / "teacher" / "exported", labels)
-    logs["network"] = _trained(options, work / "network", **SECOND, labels=labels, seed=options.seed + 10)
+    logs["network"] = _trained(options, work / "network", **SECOND, **small, labels=labels, seed=options.seed + 10)
     late = [work / "network" / f"weights-{number}.pt" for number in (SECOND["epochs"] - 1, SECOND["epochs"])]
     average(late, work / "start.pt")
-    logs["last epoch"] = _trained(options, work / "last", **LAST, start=work / "start.pt", seed=options.seed + 10)
+    logs["last epoch"] = _trained(options, work / "last", **LAST, **small, start=work / "start.pt", seed=options.seed + 10)
     average([*late, work / "last" / "weights.pt"], work / "second.pt")
-    export.write(work / "second.pt", options.pretrained, work / "second", corpora=options.corpora)
-    soft.write(options.corpora, labels, [work / "teacher" / "exported", work / "second"], work / "soft")
-    changed = {**THIRD, "start": work / "second.pt", "labels": labels, "soft": work / "soft", "seed": options.seed + 30}
+    both = [work / "teacher" / "weights.pt", work / "second.pt"]
+    emissions.write(options.corpora, labels, options.pretrained, both, work / "soft", device=options.device)
+    changed = {**THIRD, **small, "start": work / "second.pt", "labels": labels, "soft": work / "soft", "seed": options.seed + 30}
     logs["what both make of it"] = _trained(options, work / "third", **changed)
-    average([work / "third" / "weights.pt", work / "second.pt"], work / "weights.pt")
+    average([work / "third" / "weights.pt", work / "second.pt"], work / "mean.pt")
+    large = [work / f"large-{seed}" for seed in LARGE_SEEDS]
+    for seed, folder in zip(LARGE_SEEDS, large, strict=True):
+        logs[folder.name] = _trained(options, folder, **{**LARGE, "labels": labels, "seed": seed})
+    weights = [folder / "weights.pt" for folder in large]
+    emissions.write(options.corpora, labels, options.pretrained, weights, work / "large", large=options.large, device=options.device)
+    changed = {**FOURTH, "large": None, "start": work / "mean.pt", "labels": labels, "soft": work / "large"}
+    logs["what the large ones make of it"] = _trained(options, work / "fourth", **changed)
+    average([work / "fourth" / "weights.pt"], work / "weights.pt")
     (work / "measures.json").write_text(json.dumps({"stages": dict(reversed(logs.items()))}, indent=1) + "\n", "utf-8")
 
 
@@ -72,6 +90,7 @@ def main() -> None:
         stages(options)
     plain = options.work / "float.onnx"
     export.write(options.work / "weights.pt", options.pretrained, shipped, corpora=options.corpora, plain_graph=plain)
+    heads.train(heads.defaults(corpora=options.corpora, facts=options.facts, model=shipped, threads=options.threads))
     known = calibrate.chosen(options.corpora / "polnear" / "train", unseen=False, most=300, seed=1)
     print(json.dumps(calibrate.calibrate(shipped, known, hide=0.42, folds=5, seed=1), indent=1))
     log = json.loads((options.work / "measures.json").read_text("utf-8"))

@@ -225,7 +225,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--soft", type=Path, default=None, help="folder of soft targets, from training.emissions, to learn beside the corpora's tags")
     parser.add_argument("--gold", type=float, default=0.5, help="weight of the corpora's tags where soft targets are given, whose own weight is 1")
     parser.add_argument("--plain", type=float, default=0.6, help="share of articles read as they are where soft targets are given, which hold for them alone")
-    parser.add_argument("--facts", type=Path, default=None, help="JSON Lines of facts of statements, in the form of bench/facts.py")
+    parser.add_argument("--facts", type=Path, default=Path("training/facts.jsonl"), help="JSON Lines of facts of statements, in the form of bench/facts.py")
     parser.add_argument("--told", type=float, default=0.05, help="weight of facts and of mentions")
     parser.add_argument("--keep", type=float, default=0.998, help="how much of the running average of the weights a step keeps")
     parser.add_argument("--limit", type=int, default=0, help="only so many articles (to try the command out)")

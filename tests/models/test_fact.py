@@ -37,7 +37,7 @@ def test_the_likeliest_class_is_told_with_its_probability() -> None:
     bias = np.zeros(sum(CLASSES), np.float32)
     bias[ACTS.index("deny")] = bias[len(ACTS) + 1] = 3.0
     bias[CLASSES[0] + CLASSES[1] + SPEAKER_TYPES.index("document")] = 3.0
-    (found,) = FactHead(table(classes_bias=bias)).read(STATES, [ASKED])
+    ((found,),) = FactHead(table(classes_bias=bias)).read([(STATES, [ASKED])])
     assert found.act[0] == "deny"
     assert found.act[1] == pytest.approx(np.exp(3) / (np.exp(3) + len(ACTS) - 1))
     assert found.type[0] == "document"
@@ -47,14 +47,14 @@ def test_the_likeliest_class_is_told_with_its_probability() -> None:
 def test_words_are_pointed_at_by_where_they_stand() -> None:
     bias = np.zeros((len(POINTERS), 2, STEPS), np.float32)
     bias[POINTERS.index("role"), :, steps(6, 2)[5]] = 9.0
-    (found,) = FactHead(table(step_bias=bias)).read(STATES, [ASKED])
+    ((found,),) = FactHead(table(step_bias=bias)).read([(STATES, [ASKED])])
     assert found.role is not None
     assert (found.role.start, found.role.end) == (5, 6)
     assert found.role.score > 0.9
 
 
 def test_no_words_is_a_choice_too() -> None:
-    (found,) = FactHead(table(none=np.full((len(POINTERS), 2), 9.0, np.float32))).read(STATES, [ASKED])
+    ((found,),) = FactHead(table(none=np.full((len(POINTERS), 2), 9.0, np.float32))).read([(STATES, [ASKED])])
     assert [found.role, found.affiliation, found.addressee, found.day, found.occasion] == [None] * len(POINTERS)
 
 
@@ -62,7 +62,8 @@ def test_the_words_are_few_and_in_order() -> None:
     chance = np.random.default_rng(5)
     states = chance.normal(size=(90, WIDTH)).astype(np.float32)
     head = FactHead({name: chance.normal(size=value.shape).astype(np.float32) for name, value in table().items()})
-    for found in head.read(states, [Asked((at, at + 1), None, (at, at + 3)) for at in range(0, 80, 7)]):
+    (told,) = head.read([(states, [Asked((at, at + 1), None, (at, at + 3)) for at in range(0, 80, 7)])])
+    for found in told:
         for one in (found.role, found.affiliation, found.addressee, found.day, found.occasion):
             if one is not None:
                 assert 0 <= one.start < one.end <= len(states)
@@ -70,4 +71,5 @@ def test_the_words_are_few_and_in_order() -> None:
 
 
 def test_nothing_asked_nothing_told() -> None:
-    assert FactHead(table()).read(STATES, []) == []
+    assert FactHead(table()).read([(STATES, [])]) == [[]]
+    assert FactHead(table()).read([]) == []

@@ -42,8 +42,11 @@ def test_each_statement_is_told_of_in_its_own_window() -> None:
     one = Query(span("Mara Quell"), span("said"), (span("the gate was shut"),))
     other = Query(span("She"), span("told"), (span("it was late"),))
     both = held.tell([one, other])
-    assert both == [*held.tell([one]), *held.tell([other])]
-    assert None not in both
+    for found, (alone,) in zip(both, (held.tell([one]), held.tell([other])), strict=True):
+        assert found is not None
+        assert alone is not None
+        assert (found.act[0], found.type[0], found.kind[0]) == (alone.act[0], alone.type[0], alone.kind[0])
+        assert [found.role and found.role.span, found.day and found.day.span] == [alone.role and alone.role.span, alone.day and alone.day.span]
 
 
 def test_words_pointed_at_are_words_of_the_window() -> None:

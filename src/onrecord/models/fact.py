@@ -89,33 +89,55 @@ class FactHead:
     """
 
     def __init__(self, table: Mapping[str, Floats]) -> None:
-        self._table = table
+        turned = {name: np.ascontiguousarray(held.T) for name, held in table.items() if name.endswith("_weight")}
+        self._table = {**table, **turned}
 
-    def read(self, states: Floats, asked: Sequence[Asked]) -> list[Facts]:
-        """The facts of each of the statements `asked` of in one window; `states` are [words, width]."""
-        if not asked:
-            return []
+    def read(self, windows: Sequence[tuple[Floats, Sequence[Asked]]]) -> list[list[Facts]]:
+        """The facts of the statements asked of in each window, whose states are [words, width]."""
         table = self._table
-        mixed = _gelu(np.stack([_features(states, one) for one in asked]) @ table["mix_weight"].T + table["mix_bias"])
-        classes = mixed @ table["classes_weight"].T + table["classes_bias"]
-        seek = (mixed @ table["seek_weight"].T + table["seek_bias"]).reshape(len(asked), len(POINTERS), 2, REACH)
-        found = (states @ table["found_weight"].T + table["found_bias"]).reshape(len(states), 2, REACH)
-        made = []
-        for number, one in enumerate(asked):
-            scores = np.einsum("per,wer->pew", seek[number], found) / np.float32(sqrt(REACH)) + table["step_bias"][:, :, steps(len(states), one.place)]
-            spans = [_best(own, none) for own, none in zip(scores, table["none"], strict=True)]
-            bounds = np.cumsum(CLASSES)[:-1]
-            act, manner, kind, occasion = (_choice(own) for own in np.split(classes[number], bounds))
-            made.append(
-                Facts(
-                    (ACTS[act[0]], act[1]),
-                    (MANNERS[manner[0]], manner[1]),
-                    (SPEAKER_TYPES[kind[0]], kind[1]),
-                    (None if occasion[0] == 0 else OCCASION_KINDS[occasion[0] - 1], occasion[1]),
-                    *spans,
-                )
-            )
+        counts = [len(asked) for _, asked in windows]
+        if not any(counts):
+            return [[] for _ in windows]
+        mixed = _gelu(np.stack([_features(states, one) for states, asked in windows for one in asked]) @ table["mix_weight"] + table["mix_bias"])
+        classes = mixed @ table["classes_weight"] + table["classes_bias"]
+        chosen = list(zip(*(_choices(scores) for scores in np.split(classes, np.cumsum(CLASSES)[:-1], axis=1)), strict=True))
+        seek = (mixed @ table["seek_weight"] + table["seek_bias"]).reshape(len(mixed), len(POINTERS), 2, REACH)
+        made, at = [], 0
+        for (states, asked), count in zip(windows, counts, strict=True):
+            spans = self._pointed(seek[at : at + count], states, asked) if count else []
+            made.append([_facts(one, own) for one, own in zip(chosen[at : at + count], spans, strict=True)])
+            at += count
         return made
+
+    def _pointed(self, seek: Floats, states: Floats, asked: Sequence[Asked]) -> list[list[Pointed | None]]:
+        """The words that each statement of a window points at, an entry a pointer."""
+        table, count = self._table, len(states)
+        found = (states @ table["found_weight"] + table["found_bias"]).reshape(count, 2, REACH)
+        away = np.stack([steps(count, one.place) for one in asked])
+        scores = np.empty((len(asked), len(POINTERS), 2, count + 1), np.float32)
+        for end in range(2):
+            products = seek[:, :, end].reshape(-1, REACH) @ found[:, end].T / np.float32(sqrt(REACH))
+            scores[:, :, end, :count] = products.reshape(len(asked), len(POINTERS), count) + table["step_bias"][:, end][:, away].transpose(1, 0, 2)
+            scores[:, :, end, count] = table["none"][:, end]
+        shares = np.exp(scores - scores.max(-1, keepdims=True))
+        shares /= shares.sum(-1, keepdims=True)
+        none = shares[..., 0, -1] * shares[..., 1, -1]
+        likely = shares[..., 0, :-1].max(-1) * shares[..., 1, :-1].max(-1) > none
+        return [
+            [_best(own[0], own[1], float(nothing)) if told else None for own, nothing, told in zip(*each, strict=True)]
+            for each in zip(shares, none, likely.tolist(), strict=True)
+        ]
+
+
+def _facts(chosen: Sequence[tuple[int, float]], spans: Sequence[Pointed | None]) -> Facts:
+    act, manner, kind, occasion = chosen
+    return Facts(
+        (ACTS[act[0]], act[1]),
+        (MANNERS[manner[0]], manner[1]),
+        (SPEAKER_TYPES[kind[0]], kind[1]),
+        (None if occasion[0] == 0 else OCCASION_KINDS[occasion[0] - 1], occasion[1]),
+        *spans,
+    )
 
 
 def _features(states: Floats, one: Asked) -> Floats:
@@ -135,23 +157,21 @@ def _gelu(given: Floats) -> Floats:
     return made
 
 
-def _choice(scores: Floats) -> tuple[int, float]:
-    shares = np.exp(scores - scores.max())
-    best = int(shares.argmax())
-    return best, float(shares[best] / shares.sum())
+def _choices(scores: Floats) -> list[tuple[int, float]]:
+    """The likeliest class of each row and its probability."""
+    shares = np.exp(scores - scores.max(1, keepdims=True))
+    best = shares.argmax(1)
+    return list(zip(best.tolist(), (shares[np.arange(len(best)), best] / shares.sum(1)).tolist(), strict=True))
 
 
-def _best(scores: Floats, none: Floats) -> Pointed | None:
-    """The likeliest run of words, None where none is likelier; scores are [start or end, words]."""
-    shares = []
-    for row, nothing in zip(scores, none, strict=True):
-        most = max(float(row.max()), float(nothing))
-        exp = np.exp(np.append(row, nothing) - most)
-        shares.append(exp / exp.sum())
-    first, last = shares
-    most, found = float(first[-1] * last[-1]), None
-    for start in np.argsort(first[:-1])[::-1][:4].tolist():
-        ahead = last[start : min(start + LONGEST, len(last) - 1)]
+def _best(first: Floats, last: Floats, most: float) -> Pointed | None:
+    """The likeliest run of words by the probabilities of its first and its last, the last entry being none; None where no run is likelier than `most`."""
+    found = None
+    count = len(first) - 1
+    for start in np.argpartition(first[:-1], -min(4, count))[-4:].tolist():
+        if first[start] <= most:
+            continue
+        ahead = last[start : min(start + LONGEST, count)]
         end = int(ahead.argmax())
         if (share := float(first[start] * ahead[end])) > most:
             most, found = share, (start, start + end + 1)

@@ -76,8 +76,9 @@ class States:
             if (placed := self._asked(query)) is not None:
                 by_window[placed[0]].append((number, placed[1]))
         made: list[Telling | None] = [None] * len(queries)
-        for at, held in by_window.items():
-            for (number, _), facts in zip(held, self.facts.read(self.states[at], [asked for _, asked in held]), strict=True):
+        found = self.facts.read([(self.states[at], [asked for _, asked in held]) for at, held in by_window.items()])
+        for (at, held), own in zip(by_window.items(), found, strict=True):
+            for (number, _), facts in zip(held, own, strict=True):
                 made[number] = _telling(self.windows[at], facts)
         return made
 

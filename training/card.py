@@ -18,8 +18,12 @@ DATA = (
     ("PolNeAR 1.0, train (840 articles of seven outlets, United States, 2016)", "none stated; the text is its publishers' and is not in the model"),
     ("GUM, train (attributions inside attributions)", "annotation CC BY 4.0"),
     ("News text alone, labelled by the teacher: TimeBank and AQUAINT; ECB+; NewsMTSC, train", "research; CC BY 3.0; MIT"),
+    ("GUM, train (chains of mentions)", "CC BY 4.0"),
+    ("Facts of statements of PolNeAR train and ECB+, marked by language models (training/facts.jsonl)", "Apache-2.0, as offsets without text"),
+    ("Text alone, read by the large networks: DSE, train; synthetic stories of PLOVER", "free with citation; none stated"),
     ("Universal NER on UD English-EWT, train; WikiGold", "CC BY-SA 4.0; CC BY 4.0"),
     ("MiniLM-L6 weights of all-MiniLM-L6-v2", "Apache-2.0"),
+    ("MPNet weights of all-mpnet-base-v2, for the teachers alone", "Apache-2.0"),
 )
 WEAKNESSES = (
     "One language and one house of thought: English news, most of it about one American election year.",
@@ -61,7 +65,8 @@ def page(card: Mapping[str, Any]) -> str:
         f"# {card['model']}",
         "",
         "The network that comes with onrecord: MiniLM-L6 (6 layers, 384 wide), int8, with heads that tag source, cue and content of",
-        "attributed statements, the same inside a content, and names, and that link them. It reads English news.",
+        "attributed statements, the same inside a content, and names, that link them, and that tell facts of statements (act, type of speaker,",
+        "words of role, hearer, day and occasion) and mentions of one thing. It reads English news.",
         "",
         "Made by `python -m training.make`; written by it too.",
         "",

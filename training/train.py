@@ -25,7 +25,7 @@ from training.network import Network
 from training.reader import Diet, Kitchen, Reader
 from training.tensors import NOWHERE
 
-DATA = ("polnear/train", "polnear/dev", "gum/train", "ner", "time", "linking", "stance/newsmtsc")
+DATA = ("polnear/train", "polnear/dev", "gum/train", "ner", "time", "linking", "stance/newsmtsc", "stance/dse", "events")
 MILD = 2.0
 """Temperature of the soft targets."""
 

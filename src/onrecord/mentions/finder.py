@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.data.mention import EntityKind, Mention
 from onrecord.data.span import Span
@@ -16,6 +17,7 @@ from onrecord.lexicon.role import adherents, domains, honorifics, ranks
 from onrecord.lexicon.source_word import source_words
 from onrecord.mentions.name import Name, rule_names
 from onrecord.mentions.page import Page, page
+from onrecord.mentions.part import person_behind, persons
 from onrecord.mentions.phrase import DETERMINERS
 from onrecord.mentions.role import Phrase, role_phrases
 
@@ -29,9 +31,12 @@ def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, En
     `names` are spans that the network's name head found with what they name. It errs, so they are set on word borders,
     freed of titles, and extended or joined by the names that rules find; without any, rules alone tell.
     """
-    seen = page(text, sentences, persons=frozenset(span.start for span, kind in names if kind == "person"))
+    seen = page(text, sentences)
+    alone = frozenset(span.of(text) for span, kind in names if kind == "person")
+    parted = [part for span, kind in names for part in _parted(seen, span, kind, alone)]
+    seen = replace(seen, persons=frozenset(span.start for span, kind in parted if kind == "person"))
     phrases = role_phrases(seen)
-    named = _named(seen, phrases, names)
+    named = _named(seen, phrases, parted, _surnames(seen, parted))
     found = {Mention(seen.tokens.span(name.first, name.after), "name", name.kind) for name in named}
     found.update(phrase.mention for phrase in phrases)
     taken = {name.first for name in named}
@@ -44,11 +49,14 @@ def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, En
     return tuple(sorted(found, key=lambda mention: (mention.span.start, -mention.span.end, mention.kind)))
 
 
-def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, EntityKind]]) -> list[Name]:
+def _surnames(seen: Page, names: Sequence[tuple[Span, EntityKind]]) -> frozenset[str]:
+    """The last words of the persons' names of several words."""
+    return frozenset(words[-1] for span, kind in names if kind == "person" and len(words := span.of(seen.text).split()) > 1)
+
+
+def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, EntityKind]], surnames: frozenset[str]) -> list[Name]:
     """The names of the network and of the rules, none of them overlapping; a name that both cut differently is the longer person."""
-    alone = frozenset(span.of(seen.text) for span, kind in names if kind == "person")
-    parted = [part for span, kind in names for part in _parted(seen, span, kind, alone)]
-    given = sorted(filter(None, (_snapped(seen, phrases, span, kind) for span, kind in parted)), key=lambda name: (name.first, -name.after))
+    given = sorted(filter(None, (_snapped(seen, phrases, span, kind, surnames) for span, kind in names)), key=lambda name: (name.first, -name.after))
     kept: list[Name] = []
     for name in given:
         if not kept or name.first >= kept[-1].after:
@@ -85,9 +93,17 @@ def _parted(seen: Page, span: Span, kind: EntityKind, alone: frozenset[str]) -> 
             return [(Span(span.start, seen.tokens.ends[at - 1]), "country"), (Span(seen.tokens.starts[at], span.end), "person")]
     if kind == "organization" and after - first > 2 and _full_name(seen, first, after - 2, alone):
         return [(Span(span.start, seen.tokens.ends[after - 3]), kind), (Span(seen.tokens.starts[after - 2], span.end), "person")]
-    if kind == "person" and after - first == 3 and seen.tokens.lowers[first] in organization_words() and seen.tokens.lowers[first] not in given_names():
-        return [(Span(seen.tokens.starts[first + 1], span.end), kind)]
+    if kind == "person" and after - first > 1:
+        return [(seen.tokens.span(*run), kind) for run in _persons(seen, first, after)]
+    if (at := person_behind(seen, first, after)) < after:
+        return [(Span(span.start, seen.tokens.ends[at - 1]), kind), (seen.tokens.span(at, after), "person")]
     return [(span, kind)]
+
+
+def _persons(seen: Page, first: int, after: int) -> list[tuple[int, int]]:
+    if after - first == 3 and seen.tokens.lowers[first] in organization_words() and seen.tokens.lowers[first] not in given_names():
+        return [(first + 1, after)]
+    return persons(seen, first, after)
 
 
 def _full_name(seen: Page, first: int, at: int, alone: frozenset[str]) -> bool:
@@ -165,11 +181,13 @@ def _addressed(seen: Page, first: int, after: int) -> bool:
     return after == first + 1 and at >= 0 and seen.capital[at] and seen.tokens.lowers[at] in honorifics()
 
 
-def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind) -> Name | None:
+def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind, surnames: frozenset[str]) -> Name | None:
     """A name of the network on token borders without article, title and rank before it; `None` if nothing is left."""
     first = bisect_right(seen.tokens.ends, span.start)
     after = bisect_left(seen.tokens.starts, span.end)
     words = seen.tokens.lowers
+    if kind == "person" and after == first + 1 and seen.tokens.words[first] in surnames:
+        return Name(first, after, kind)
     titles = _titles(phrases, first, after) if kind == "person" else ()
     while first < after and not (kind == "person" and _addressed(seen, first, after)):
         word = words[first]

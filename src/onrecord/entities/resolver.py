@@ -16,9 +16,11 @@ from onrecord.entities.by_pronoun import by_pronoun
 from onrecord.entities.by_role import by_role, settled
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
+from onrecord.entities.pointed import pointed_bodies, pointed_roles
 from onrecord.entities.quoted import within
 from onrecord.entities.resolution import Resolution, Resolved
 from onrecord.entities.scene import Scene
+from onrecord.models.states import Telling
 
 _SOURCE, _NAME, _FRAME, _COLLECTIVE, _PRONOUN = range(5)
 _PEOPLE = ("person", "unknown")
@@ -26,26 +28,37 @@ _PEOPLE = ("person", "unknown")
 _OFFICIAL = frozenset({"official", "officer", "lawmaker", "politician", "aide", "journalist", "lawyer"})
 
 
-def resolve(text: str, *, sentences: Sequence[Span], mentions: Sequence[Mention], sources: Sequence[Span], addressees: Sequence[Span] = ()) -> Resolution:
+def resolve(
+    text: str,
+    *,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    sources: Sequence[Span],
+    addressees: Sequence[Span] = (),
+    tellings: Sequence[Telling | None] = (),
+) -> Resolution:
     """The entities behind `mentions`, and who each of `sources` (and `addressees`) is.
 
     `sources` are the spans of the statements' sources in any order; speakers come back in the same order. A source that
     nothing explains is "unknown" with its words kept, never a neighbour's. Spans beyond the text are read as far as it goes.
+    `tellings` are what the network tells of the statements of `sources`, in their order.
     """
     spans = [_clipped(span, len(text)) for span in (*sources, *addressees)]
     scene = Scene(text, sentences=sentences, mentions=mentions)
     scene.prepare(spans, speakers=len(sources))
     answers = settled(scene, _answers(scene, spans, speakers=len(sources)))
     _called(scene, answers)
+    roles = pointed_roles(scene, answers, tellings)
     bodies = affiliations(scene)
+    pointed = pointed_bodies(scene, answers, tellings)
     speaking = dict.fromkeys(answers[at].draft for at in range(len(spans)))
     sides = {draft: party_of(scene, draft) for draft in speaking if draft is not None and draft.kind in _PEOPLE}
     members = {at: body for at, answer in answers.items() if (body := _membership(scene, answer, at, sides)) is not None}
     drafts = sorted((draft for draft in scene.cast.drafts if draft.spans), key=lambda draft: _opening(draft.spans))
     ids = {draft: f"e{number}" for number, draft in enumerate(drafts, start=1)}
     belongs = {span: ids.get(body) for span, body in bodies.items()}
-    member = {at: ids.get(body) for at, body in members.items()}
-    resolved = tuple(_resolved(scene, answers[at], scene.readings[at].span, ids, belongs, member.get(at)) for at in range(len(spans)))
+    member = {at: ids.get(body) for at, body in (pointed | members).items()}
+    resolved = tuple(_resolved(scene, answers[at], scene.readings[at].span, ids, belongs, member.get(at), roles.get(at)) for at in range(len(spans)))
     return Resolution(tuple(_entity(text, draft, ids, belongs) for draft in drafts), resolved[: len(sources)], resolved[len(sources) :])
 
 
@@ -149,14 +162,14 @@ def _membership(scene: Scene, answer: Answer, at: int, sides: Mapping[Draft, Dra
 
 
 def _resolved(
-    scene: Scene, answer: Answer, mention: Span, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None], member: str | None
+    scene: Scene, answer: Answer, mention: Span, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None], member: str | None, pointed: Frame | None
 ) -> Resolved:
     """The speaker of one source; its role is the one that the source gives, else the last that the article gave before it."""
     excerpt = Excerpt(mention.of(scene.text), mention) if len(mention) else None
     draft = answer.draft
     if draft is None:
         return Resolved(Speaker("unknown", mention=excerpt), 0.0, answer.rule)
-    held = _told(answer.frame, draft, mention.end)
+    held = pointed or _told(answer.frame, draft, mention.end)
     role = Excerpt(held.role.of(scene.text), held.role) if held else None
     bodies = (belongs.get(other.span) for other in (held, *draft.distinct.values()) if other.head == held.head) if held else ()
     speaker = Speaker(draft.type, ids[draft], draft.name, excerpt, role, next(filter(None, bodies), member))

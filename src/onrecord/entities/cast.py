@@ -355,6 +355,10 @@ class Cast:
         draft.add(span)
         return draft
 
+    def known_body(self, name: str) -> Draft | None:
+        """The body of that name, if the article names it."""
+        return self._bodies.get(_body_key(name))
+
     def known_country(self, key: str) -> Draft | None:
         """The country of a code or stem, if the article names it."""
         return self._countries.get(key)

@@ -8,7 +8,7 @@ from onrecord.data.entity import Entity, Role
 from onrecord.data.mention import Mention
 from onrecord.data.span import Span
 from onrecord.data.statement import Excerpt, Speaker
-from onrecord.entities.affiliation import affiliations, named_behind, party_of
+from onrecord.entities.affiliation import affiliations, named_behind, named_of, party_of, party_of_members
 from onrecord.entities.answer import Answer, unknown
 from onrecord.entities.by_name import by_name
 from onrecord.entities.by_noun import by_noun
@@ -52,7 +52,7 @@ def resolve(
     bodies = affiliations(scene)
     pointed = pointed_bodies(scene, answers, tellings)
     speaking = dict.fromkeys(answers[at].draft for at in range(len(spans)))
-    sides = {draft: party_of(scene, draft) for draft in speaking if draft is not None and draft.kind in _PEOPLE}
+    sides = {draft: named_of(scene, draft) or party_of(scene, draft) for draft in speaking if draft is not None and draft.kind in _PEOPLE}
     members = {at: body for at, answer in answers.items() if (body := _membership(scene, answer, at, sides)) is not None}
     drafts = sorted((draft for draft in scene.cast.drafts if draft.spans), key=lambda draft: _opening(draft.spans))
     ids = {draft: f"e{number}" for number, draft in enumerate(drafts, start=1)}
@@ -155,6 +155,8 @@ def _called(scene: Scene, answers: Mapping[int, Answer]) -> None:
 def _membership(scene: Scene, answer: Answer, at: int, sides: Mapping[Draft, Draft | None]) -> Draft | None:
     """What a speaker belongs to besides the body of a role: what his name is followed by, a party."""
     draft, reading = answer.draft, scene.readings[at]
+    if draft is not None and draft.type == "collective":
+        return party_of_members(scene, reading)
     if draft is None or draft.kind not in _PEOPLE:
         return None
     behind = named_behind(scene, reading.name, reading.span) if reading.name is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.data.span import Span
@@ -17,19 +17,21 @@ from onrecord.lexicon.role import adherents
 from onrecord.lexicon.token import tokens
 from onrecord.models.states import Pointer, Telling
 
-ROLE, BODY, SHARED = 0.3, 0.2, 0.5
+ROLE, BODY, SHARED = 0.3, 0.2, 0.7
 """How sure the network must be of the words for a role, for a body, and for a body that is the speaker's elsewhere too."""
 
-_SPEAKING = ("named_person", "unnamed", "collective")
+_PEOPLE = frozenset({"named_person", "unnamed", "collective"})
+_SERVING = _PEOPLE | {"document"}
 
 
 def pointed_roles(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence[Telling | None]) -> dict[int, Frame]:
     """The role of each source that the network points at: one that its speaker holds, or the first that is told of him, which he holds from then on."""
     found: dict[int, Frame] = {}
-    for at, pointer, draft in _pointers(answers, tellings, "role", ROLE):
+    for at, pointer, draft in _pointers(answers, tellings, "role", ROLE, _PEOPLE):
         held = _held(draft, pointer.span)
-        if held is None and not any(not (other.relation or other.thing) for other in draft.distinct.values()):
-            if _of_another(scene, draft, pointer.span):
+        told = any(not (other.relation or other.thing) for other in draft.distinct.values())
+        if held is None and not told:
+            if _of_another(scene, draft, pointer.span) or _far(scene, draft, pointer.span):
                 continue
             held = _frame(scene, pointer.span)
             draft.hold(held)
@@ -42,7 +44,7 @@ def pointed_bodies(scene: Scene, answers: Mapping[int, Answer], tellings: Sequen
     """The body of each source that the network points at, there or, where it is sure, for another source of the same speaker."""
     found: dict[int, Draft] = {}
     shared: dict[Draft, Draft] = {}
-    for at, pointer, draft in _pointers(answers, tellings, "affiliation", BODY):
+    for at, pointer, draft in _pointers(answers, tellings, "affiliation", BODY, _SERVING):
         if _of_another(scene, draft, pointer.span) or _far(scene, draft, pointer.span):
             continue
         body = _body(scene, pointer.span)
@@ -55,13 +57,13 @@ def pointed_bodies(scene: Scene, answers: Mapping[int, Answer], tellings: Sequen
     return found | others
 
 
-def _pointers(answers: Mapping[int, Answer], tellings: Sequence[Telling | None], field: str, least: float) -> list[tuple[int, Pointer, Draft]]:
+def _pointers(answers: Mapping[int, Answer], tellings: Sequence[Telling | None], field: str, least: float, types: Collection[str]) -> list[tuple[int, Pointer, Draft]]:
     """What is pointed at for each source whose speaker may have it, the surest first."""
     made = []
     for at, telling in enumerate(tellings):
         draft = answers[at].draft
         pointer: Pointer | None = None if telling is None else getattr(telling, field)
-        if pointer is not None and draft is not None and pointer.score >= least and draft.type in _SPEAKING:
+        if pointer is not None and draft is not None and pointer.score >= least and draft.type in types:
             made.append((at, pointer, draft))
     return sorted(made, key=lambda entry: -entry[1].score)
 

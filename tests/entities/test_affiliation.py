@@ -18,7 +18,7 @@ CASES: list[tuple[str, str, tuple[tuple[str, EntityKind], ...], list[Told]]] = [
      [("director of the Tarn Moor", "Tarn Moor study")]),
     ("a link of more words", "[[Ana Dorn, editor at large at the Tarn Gazette,]] spoke.", (), [("editor", "Tarn Gazette")]),
     ("a work between", "[[Ana Dorn, curator of “Rain and Hail” at the Tarn Museum,]] spoke.", (), [("curator", "Tarn Museum")]),
-    ("a joined role", "[[Ana Dorn, founder and treasurer of the Tarn Society,]] spoke.", (), [("treasurer of the Tarn Society", "Tarn Society")]),
+    ("a joined role", "[[Ana Dorn, founder and treasurer of the Tarn Society,]] spoke.", (), [("founder", "Tarn Society")]),
     ("a force", "[[Army Capt. Ana Dorn]] spoke. [[Air Force 1st Lt. Oto Brell]] did not.", (), [("Army Capt.", "Army"), ("Lt.", "Air Force")]),
     ("a city's police", "[[Tolmerin police Sgt. Ana Dorn]] spoke.", (), [("Tolmerin police Sgt.", "Tolmerin police")]),
     ("a common noun", "[[Ana Dorn, director of the gallery,]] spoke.", (), [("director", "the gallery")]),

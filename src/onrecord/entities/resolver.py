@@ -171,21 +171,24 @@ def _resolved(
     draft = answer.draft
     if draft is None:
         return Resolved(Speaker("unknown", mention=excerpt), 0.0, answer.rule)
-    held = pointed or _told(answer.frame, draft, mention.end)
+    held = pointed or _told(answer.frame, draft, mention)
     role = Excerpt(held.role.of(scene.text), held.role) if held else None
     bodies = (belongs.get(other.span) for other in (held, *draft.distinct.values()) if other.head == held.head) if held else ()
     speaker = Speaker(draft.type, ids[draft], draft.name, excerpt, role, next(filter(None, bodies), member))
     return Resolved(speaker, answer.confidence, answer.rule)
 
 
-def _told(held: Frame | None, draft: Draft, place: int) -> Frame | None:
-    """The role of a speaker: a form of address or a rank (`Professor Dorn`) and what he is to another person stand back behind any other."""
+def _told(held: Frame | None, draft: Draft, source: Span) -> Frame | None:
+    """The role of a speaker, the one that the source tells or else the first that the article tells.
+
+    A form of address or a rank (`Professor Dorn`) and what he is to another person stand back behind any other.
+    """
     if held is not None and not held.relation and not _address(held):
         return held
-    others = [frame for frame in draft.distinct.values() if not (frame.relation or frame.thing or _address(frame))]
+    others = [frame for frame in draft.frames.values() if not (frame.relation or frame.thing or _address(frame))]
     if others:
-        return min(others, key=lambda frame: (frame.span.start > place, abs(frame.span.start - place)))
-    return held if held is not None and not held.relation else draft.role_near(place)
+        return min(others, key=lambda frame: (not source.contains(frame.role), frame.span))
+    return held if held is not None and not held.relation else draft.role_near(source.end)
 
 
 def _address(held: Frame) -> bool:

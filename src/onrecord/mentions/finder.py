@@ -38,7 +38,8 @@ def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, En
     phrases = role_phrases(seen)
     named = _named(seen, phrases, parted, _surnames(seen, parted))
     found = {Mention(seen.tokens.span(name.first, name.after), "name", name.kind) for name in named}
-    found.update(phrase.mention for phrase in phrases)
+    inside = {at for name in named if name.kind == "person" for at in range(name.first, name.after)}
+    found.update(phrase.mention for phrase in phrases if phrase.head not in inside)
     taken = {name.first for name in named}
     known = pronouns()
     for at, word in enumerate(seen.tokens.lowers):
@@ -95,9 +96,16 @@ def _parted(seen: Page, span: Span, kind: EntityKind, alone: frozenset[str]) -> 
         return [(Span(span.start, seen.tokens.ends[after - 3]), kind), (Span(seen.tokens.starts[after - 2], span.end), "person")]
     if kind == "person" and after - first > 1:
         return [(seen.tokens.span(*run), kind) for run in _persons(seen, first, after)]
-    if (at := person_behind(seen, first, after)) < after:
-        return [(Span(span.start, seen.tokens.ends[at - 1]), kind), (seen.tokens.span(at, after), "person")]
+    if (person := person_behind(seen, first, after)) is not None:
+        return [(Span(span.start, seen.tokens.ends[person[0] - 1]), kind), (seen.tokens.span(*person), "person")]
+    if kind == "organization" and (place := _placed(seen, first, after)) < after:
+        return [(Span(span.start, seen.tokens.ends[place - 1]), kind)]
     return [(span, kind)]
+
+
+def _placed(seen: Page, first: int, after: int) -> int:
+    """The token of the `in` that tells where a body is, `after` where none does: `Tarn Museum in Orvath`."""
+    return next((at for at in range(first + 2, after - 1) if seen.tokens.lowers[at] == "in" and seen.capital[at - 1] and seen.capital[at + 1]), after)
 
 
 def _persons(seen: Page, first: int, after: int) -> list[tuple[int, int]]:
@@ -181,6 +189,11 @@ def _addressed(seen: Page, first: int, after: int) -> bool:
     return after == first + 1 and at >= 0 and seen.capital[at] and seen.tokens.lowers[at] in honorifics()
 
 
+def _initial(seen: Page, at: int, after: int) -> bool:
+    """Whether the token is the letter of a name, not the article: `A. J. Dorn`."""
+    return seen.tokens.words[at] == "A" and at + 1 < after and seen.tokens.words[at + 1] == "."
+
+
 def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind, surnames: frozenset[str]) -> Name | None:
     """A name of the network on token borders without article, title and rank before it; `None` if nothing is left."""
     first = bisect_right(seen.tokens.ends, span.start)
@@ -193,7 +206,7 @@ def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind
         word = words[first]
         if (past := _past_title(seen, titles, first, after)) > first:
             first = past
-        elif word in DETERMINERS or not word[0].isalnum() or (kind == "person" and (word in honorifics() or word in ranks())):
+        elif (word in DETERMINERS and not _initial(seen, first, after)) or not word[0].isalnum() or (kind == "person" and (word in honorifics() or word in ranks())):
             first += 1
         else:
             break

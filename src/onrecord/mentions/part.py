@@ -37,14 +37,14 @@ def persons(page: Page, first: int, after: int) -> list[tuple[int, int]]:
     return [(part.first, part.after) for number, part in enumerate(found) if _person(page, part, found[number + 1 : number + 2])]
 
 
-def person_behind(page: Page, first: int, after: int) -> int:
-    """The token where a person's name begins behind a role within what the network took for a body, `after` where none does."""
+def person_behind(page: Page, first: int, after: int) -> tuple[int, int] | None:
+    """A person's name behind a role within what the network took for a body, `None` where none stands there."""
     for part in _parts(page, first, after):
         size = part.after - part.first
         words = page.tokens.lowers[part.first : part.after]
         if part.titled and part.first > first and 2 <= size <= 3 and words[0] in given_names() and organization_words().isdisjoint(words):
-            return part.first
-    return after
+            return part.first, part.after
+    return None
 
 
 def _person(page: Page, part: Part, following: list[Part]) -> bool:

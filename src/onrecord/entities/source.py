@@ -107,6 +107,7 @@ class Reader:
         self._frames = sorted(frames, key=lambda frame: frame.span)
         self._frame_starts = [frame.span.start for frame in self._frames]
         self._named = {frame.span: name for name, held in titles.items() for frame in held}
+        self._family = frozenset(words[-1] for name in names if len(words := name.of(text).split()) > 1)
 
     def read(self, span: Span) -> Reading:
         """What the source at `span` is."""
@@ -128,7 +129,8 @@ class Reader:
             if name is not None and frame.span.start <= core.end and name.start < inner.end and not self._possesses(name, core):
                 return Reading(span, "name", core, name=name, frame=frame)
         head = next((name for name in names if name.start < core.end <= name.end or (name.start < core.end and self._closes(name.end, core.end))), None)
-        within = [frame for frame in frames if frame.span.start < core.end]
+        owners = [name for name in names if self._possesses(name, core)]
+        within = [frame for frame in frames if frame.span.start < core.end and self._named.get(frame.span) not in owners]
         role = next((frame for frame in within if not self._owns(frame)), None)
         if role is not None and head is None and (last := self._closing(names, inner)) is not None:
             return Reading(span, "name", core, name=last, frame=role)
@@ -285,7 +287,9 @@ class Reader:
         definite = found.lowers[0] in _DETERMINERS and not any(found.possessive[:at])
         if noun == "paper" and (found.lowers[at - 1] in _PAPERS or any(found.possessive[:at])):
             noun = "document"
-        capital = found.words[at][0].isupper() and noun not in source_words() and noun not in function_words() and found.words[at] not in country_forms()
+        common = noun in function_words() or found.words[at] in country_forms()
+        family = at == 0 and found.words[at] in self._family
+        capital = found.words[at][0].isupper() and noun not in source_words() and (not common or family)
         return Reading(span, "noun", core, noun=noun, definite=definite, owner=owner, owned=owned, capital=capital, few=self._few(found, span, core))
 
     def _few(self, found: Tokens, span: Span, core: Span) -> bool:

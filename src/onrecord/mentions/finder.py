@@ -36,7 +36,8 @@ def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, En
     parted = [part for span, kind in names for part in _parted(seen, span, kind, alone)]
     seen = replace(seen, persons=frozenset(span.start for span, kind in parted if kind == "person"))
     phrases = role_phrases(seen)
-    named = _named(seen, phrases, parted, _surnames(seen, parted))
+    cut = frozenset(span.start for span, _ in parted) - frozenset(span.start for span, _ in names)
+    named = _named(seen, phrases, parted, _surnames(seen, parted), cut)
     found = {Mention(seen.tokens.span(name.first, name.after), "name", name.kind) for name in named}
     inside = {at for name in named if name.kind == "person" for at in range(name.first, name.after)}
     found.update(phrase.mention for phrase in phrases if phrase.head not in inside)
@@ -55,8 +56,8 @@ def _surnames(seen: Page, names: Sequence[tuple[Span, EntityKind]]) -> frozenset
     return frozenset(words[-1] for span, kind in names if kind == "person" and len(words := span.of(seen.text).split()) > 1)
 
 
-def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, EntityKind]], surnames: frozenset[str]) -> list[Name]:
-    """The names of the network and of the rules, none of them overlapping; a name that both cut differently is the longer person."""
+def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, EntityKind]], surnames: frozenset[str], cut: frozenset[int]) -> list[Name]:
+    """The names of the network and of the rules, none of them overlapping; a name that both cut differently is the longer person, but for those at `cut`."""
     given = sorted(filter(None, (_snapped(seen, phrases, span, kind, surnames) for span, kind in names)), key=lambda name: (name.first, -name.after))
     kept: list[Name] = []
     for name in given:
@@ -74,6 +75,9 @@ def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, En
         if not inside:
             added.append(name)
         elif len(inside) == 1 and inside[0].kind == "person" and name.kind in ("person", "unknown") and _within(inside[0], name):
+            told = inside[0].after - inside[0].first > 1 and seen.tokens.lowers[inside[0].first] in given_names()
+            if name.first < inside[0].first and (told or seen.tokens.starts[inside[0].first] in cut):
+                continue
             kept[begin] = Name(name.first, name.after, "person")
             firsts[begin] = name.first
     return sorted(kept + added, key=lambda name: name.first)

@@ -49,6 +49,8 @@ PARTICLES = frozenset(
 )
 _QUOTES = frozenset("“”\"'‘’")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# What makes one word of where somebody comes from and what that is to him: `Velmoran-born`.
+FROM = frozenset({"born", "based", "backed", "trained", "educated", "raised"})
 # Role words that are surnames as well; after another part of a name they belong to it.
 SURNAMES = frozenset(
     {"king", "prince", "bishop", "pope", "dean", "judge", "major", "general", "farmer", "teacher", "cardinal", "priest", "chancellor", "pastor"}
@@ -166,15 +168,15 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
         return begin
     if role_at(page.tokens, begin) is not None or words[begin] in adherents() or _demonym(page, begin):
         return begin
-    if begin > 1 and _tells(page, begin - 2, begin):
+    if (begin > 1 and _tells(page, begin - 2, begin)) or words[begin].rpartition("-")[2] in FROM:
         return begin
     if page.first[begin] and words[begin].endswith(("ing", "ed", "ly")) and words[begin] not in given_names() and page.tokens.words[begin] not in page.seen:
         return begin
     after = at = begin + 1
     while at < min(len(words), begin + _LONGEST) and not owns[at - 1]:
-        if page.first[at] or (at in borders and not _surname(page, at)) or _tells(page, begin, at):
-            break
         word = words[at]
+        if page.first[at] or (at in borders and not _surname(page, at)) or _tells(page, begin, at) or word.rpartition("-")[2] in FROM:
+            break
         if (
             page.name_like(at)
             and (word not in skipped or (word in _MONTHS and words[at - 1] in given_names()))

@@ -9,14 +9,12 @@ from onrecord.lexicon.country import country_forms, looks_like_demonym
 from onrecord.lexicon.given_name import given_names
 from onrecord.lexicon.organization import organization_words
 from onrecord.lexicon.role import adherents, honorifics, role_at
-from onrecord.mentions.name import PARTICLES, SUFFIXES, SURNAMES
+from onrecord.mentions.name import FROM, PARTICLES, SUFFIXES, SURNAMES
 from onrecord.mentions.page import Page
 
 # Behind these, a name tells a place or a body, not who is meant.
 _PLACING = frozenset({"of", "in", "at", "from", "for", "on", "to"})
 _MARKS = frozenset("“”\"'‘’")
-# What makes one word of where somebody comes from and what that is to him: `Velmoran-born`.
-_FROM = frozenset({"born", "based", "backed", "trained", "educated", "raised"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,15 @@ def persons(page: Page, first: int, after: int) -> list[tuple[int, int]]:
     """The persons' names within the tokens from `first` to `after` that the network took for one person: all of them where nothing parts them."""
     found = list(_parts(page, first, after))
     if len(found) < 2:
-        return [(part.first, part.after) for part in found] or [(first, after)]
-    return [(part.first, part.after) for number, part in enumerate(found) if _person(page, part, found[number + 1 : number + 2])]
+        return [(_begin(page, part), part.after) for part in found] or [(first, after)]
+    return [(_begin(page, part), part.after) for number, part in enumerate(found) if _person(page, part, found[number + 1 : number + 2])]
+
+
+def _begin(page: Page, part: Part) -> int:
+    """The token where a name begins: not at a word that only its place gives a capital, where a given name stands next: `Imagine Ana Dorn`."""
+    words = page.tokens.lowers[part.first : part.after]
+    common = len(words) > 2 and words[1] in given_names() and words[0] not in given_names() and words[1] != "."
+    return part.first + 1 if common and (page.first[part.first] or page.titled[part.first]) else part.first
 
 
 def person_behind(page: Page, first: int, after: int) -> tuple[int, int] | None:
@@ -106,7 +111,7 @@ def _goes_on(page: Page, at: int, begin: int, after: int) -> bool:
     """Whether a token belongs to a run."""
     words, lowers = page.tokens.words, page.tokens.lowers
     if page.capital[at]:
-        return lowers[at].rpartition("-")[2] not in _FROM and not (begin < 0 and looks_like_demonym(words[at]) and words[at] in country_forms())
+        return lowers[at].rpartition("-")[2] not in FROM and not (begin < 0 and looks_like_demonym(words[at]) and words[at] in country_forms())
     if begin < 0:
         return False
     follows = at + 1 < after and page.capital[at + 1]

@@ -19,6 +19,7 @@ from onrecord.entities.frame import Frame
 from onrecord.entities.pointed import pointed_bodies, pointed_roles
 from onrecord.entities.quoted import within
 from onrecord.entities.resolution import Resolution, Resolved
+from onrecord.entities.retyped import retyped
 from onrecord.entities.scene import Scene
 from onrecord.models.states import Telling
 
@@ -46,7 +47,7 @@ def resolve(
     spans = [_clipped(span, len(text)) for span in (*sources, *addressees)]
     scene = Scene(text, sentences=sentences, mentions=mentions)
     scene.prepare(spans, speakers=len(sources))
-    answers = settled(scene, _answers(scene, spans, speakers=len(sources)))
+    answers = settled(scene, _answers(scene, spans, tellings, speakers=len(sources)))
     _called(scene, answers)
     roles = pointed_roles(scene, answers, tellings)
     bodies = affiliations(scene)
@@ -62,7 +63,7 @@ def resolve(
     return Resolution(tuple(_entity(text, draft, ids, belongs) for draft in drafts), resolved[: len(sources)], resolved[len(sources) :])
 
 
-def _answers(scene: Scene, spans: Sequence[Span], *, speakers: int) -> dict[int, Answer]:
+def _answers(scene: Scene, spans: Sequence[Span], tellings: Sequence[Telling | None], *, speakers: int) -> dict[int, Answer]:
     """The answer for each source, found in the order of the text, so that each knows what was spoken of before it."""
     events = [(span.start, _SOURCE, at) for at, span in enumerate(spans)]
     events += [(span.start, _NAME, at) for at, (span, _) in enumerate(scene.named)]
@@ -74,7 +75,7 @@ def _answers(scene: Scene, spans: Sequence[Span], *, speakers: int) -> dict[int,
     reached = 0
     for _, kind, at in sorted(events):
         if kind == _SOURCE:
-            found[at] = _answer(scene, at)
+            found[at] = retyped(scene, scene.readings[at], _answer(scene, at), tellings[at] if at < len(tellings) else None)
             _noted(scene, at, found[at], speaks=at < speakers)
             reached = max(reached, spans[at].end)
         elif kind == _NAME and scene.named[at][0] not in heads and not within(scene.datelines, scene.named[at][0].start):

@@ -21,6 +21,7 @@ from onrecord.entities.quoted import within
 from onrecord.entities.resolution import Resolution, Resolved
 from onrecord.entities.retyped import retyped
 from onrecord.entities.scene import Scene
+from onrecord.entities.varied import varied
 from onrecord.models.states import Telling
 
 _SOURCE, _NAME, _FRAME, _COLLECTIVE, _PRONOUN = range(5)
@@ -75,7 +76,8 @@ def _answers(scene: Scene, spans: Sequence[Span], tellings: Sequence[Telling | N
     reached = 0
     for _, kind, at in sorted(events):
         if kind == _SOURCE:
-            found[at] = retyped(scene, scene.readings[at], _answer(scene, at), tellings[at] if at < len(tellings) else None)
+            telling = tellings[at] if at < len(tellings) else None
+            found[at] = varied(scene, at, scene.readings[at], retyped(scene, scene.readings[at], _answer(scene, at), telling), telling)
             _noted(scene, at, found[at], speaks=at < speakers)
             reached = max(reached, spans[at].end)
         elif kind == _NAME and scene.named[at][0] not in heads and not within(scene.datelines, scene.named[at][0].start):

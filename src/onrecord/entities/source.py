@@ -36,7 +36,8 @@ _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "ei
 _WITHHELD = re.compile(
     r"[ \u00a0,]*(?:familiar|briefed|close|with knowledge|with direct|who asked|who spoke|who declined|speaking|on condition|involved|in the room)\b"
 )
-_CLOSE = re.compile(r",|[ \u00a0](?:of|for|at|from)\b")
+_APPOSING = frozenset({",", "—", "–", "-"})
+_CLOSE = re.compile(r",|[ \u00a0][—–-]|[ \u00a0](?:of|for|at|from)\b")
 # Characters of a source that are read: none is longer but by error.
 _LONGEST = 600
 _AMOUNTS = frozenset(
@@ -151,7 +152,7 @@ class Reader:
     def _apposed(self, found: Tokens, core: Span, names: Sequence[Span]) -> Span | None:
         """The name of several words in apposition behind the phrase: `another old friend, Ana Dorn, 62`."""
         for at, word in enumerate(found.lowers[:-1]):
-            if word != "," or found.starts[at] < core.end or any(name.end == found.starts[at] for name in names):
+            if word not in _APPOSING or found.starts[at] < core.end or any(name.end == found.starts[at] for name in names):
                 continue
             name = next((name for name in names if name.start == found.starts[at + 1]), None)
             if name is not None and " " in name.of(self._text) and (name.end >= found.ends[-1] or _CLOSE.match(self._text, name.end)):

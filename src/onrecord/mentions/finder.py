@@ -12,6 +12,7 @@ from onrecord.lexicon.country import country_forms, looks_like_demonym, stem
 from onrecord.lexicon.function_word import function_words
 from onrecord.lexicon.given_name import given_names
 from onrecord.lexicon.organization import organization_words, organizations
+from onrecord.lexicon.party import parties
 from onrecord.lexicon.pronoun import pronouns
 from onrecord.lexicon.role import adherents, domains, honorifics, ranks
 from onrecord.lexicon.source_word import source_words
@@ -183,8 +184,11 @@ def _demonym_alone(seen: Page, first: int, after: int) -> bool:
 
 def _one_of_party(seen: Page, first: int, after: int) -> bool:
     """Whether the words call somebody by a party and are no name: `another Orvath Democrat`."""
-    one = first > 0 and seen.tokens.lowers[first - 1] in ("a", "an", "another", "one", "each", "every", "some")
-    return one and seen.tokens.lowers[after - 1] in adherents()
+    before = seen.tokens.lowers[first - 1] if first > 0 else ""
+    last = seen.tokens.lowers[after - 1]
+    if before == "the":
+        return seen.tokens.words[after - 1] in parties()
+    return before in ("a", "an", "another", "one", "each", "every", "some") and last in adherents()
 
 
 def _addressed(seen: Page, first: int, after: int) -> bool:

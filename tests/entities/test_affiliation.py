@@ -44,6 +44,10 @@ CASES: list[tuple[str, str, tuple[tuple[str, EntityKind], ...], list[Told]]] = [
     ("an envoy", "[[Velmoran Ambassador to France Ana Dorn]] spoke in Velmora.", (("France Ana Dorn", "place"),), [("Ambassador to France", "Velmora")]),
     ("a body by an attribute", "[[A company spokesman]] spoke.", (), [("company spokesman", "company")]),
     ("a body that owns", "[[The group’s director, Ana Dorn,]] spoke.", (), [("group’s director", "The group")]),
+    ("a place behind a title", "[[Senator Ana Dorn of Orvath]] spoke in Orvath. [[She]] left.", (), [("Senator", "Orvath")] * 2),
+    ("a body told elsewhere", "Ana Dorn of the Tarn Society came. [[Dorn]] spoke.", (), [(None, "Tarn Society")]),
+    ("members of a party", "[[Some Democrats]] spoke.", (), [(None, "Democratic Party")]),
+    ("the first of two roles", "Mayor Ana Dorn, a veteran of the Tarn Guard, came. [[Dorn]] spoke.", (), [("Mayor", None)]),
     ("a field before a name", "[[Tarn University professor of law Ana Dorn]] spoke.", (("Ana Dorn", "person"),),
      [("Tarn University professor of law", "Tarn University")]),
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.data.span import Span
+from onrecord.data.statement import SpeakerType
 from onrecord.entities.answer import Answer
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame, frame
@@ -17,17 +18,17 @@ from onrecord.lexicon.role import adherents
 from onrecord.lexicon.token import tokens
 from onrecord.models.states import Pointer, Telling
 
-ROLE, BODY, SHARED = 0.3, 0.2, 0.7
+ROLE, BODY, SHARED = 0.2, 0.2, 0.7
 """How sure the network must be of the words for a role, for a body, and for a body that is the speaker's elsewhere too."""
 
-_PEOPLE = frozenset({"named_person", "unnamed", "collective"})
-_SERVING = _PEOPLE | {"document"}
+_PEOPLE: tuple[SpeakerType, ...] = ("named_person", "unnamed", "collective")
+_SERVING: tuple[SpeakerType, ...] = (*_PEOPLE, "document")
 
 
 def pointed_roles(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence[Telling | None]) -> dict[int, Frame]:
     """The role of each source that the network points at: one that its speaker holds, or the first that is told of him, which he holds from then on."""
     found: dict[int, Frame] = {}
-    for at, pointer, draft in _pointers(answers, tellings, "role", ROLE, _PEOPLE):
+    for at, pointer, draft in _pointers(answers, [None if telling is None else telling.role for telling in tellings], ROLE, _PEOPLE):
         held = _held(draft, pointer.span)
         told = any(not (other.relation or other.thing) for other in draft.distinct.values())
         if held is None and not told:
@@ -44,7 +45,7 @@ def pointed_bodies(scene: Scene, answers: Mapping[int, Answer], tellings: Sequen
     """The body of each source that the network points at, there or, where it is sure, for another source of the same speaker."""
     found: dict[int, Draft] = {}
     shared: dict[Draft, Draft] = {}
-    for at, pointer, draft in _pointers(answers, tellings, "affiliation", BODY, _SERVING):
+    for at, pointer, draft in _pointers(answers, [None if telling is None else telling.affiliation for telling in tellings], BODY, _SERVING):
         if _of_another(scene, draft, pointer.span) or _far(scene, draft, pointer.span):
             continue
         body = _body(scene, pointer.span)
@@ -57,12 +58,13 @@ def pointed_bodies(scene: Scene, answers: Mapping[int, Answer], tellings: Sequen
     return found | others
 
 
-def _pointers(answers: Mapping[int, Answer], tellings: Sequence[Telling | None], field: str, least: float, types: Collection[str]) -> list[tuple[int, Pointer, Draft]]:
-    """What is pointed at for each source whose speaker may have it, the surest first."""
+def _pointers(
+    answers: Mapping[int, Answer], pointers: Sequence[Pointer | None], least: float, types: Collection[SpeakerType]
+) -> list[tuple[int, Pointer, Draft]]:
+    """What is pointed at for each source whose speaker is of one of the types, the surest first."""
     made = []
-    for at, telling in enumerate(tellings):
+    for at, pointer in enumerate(pointers):
         draft = answers[at].draft
-        pointer: Pointer | None = None if telling is None else getattr(telling, field)
         if pointer is not None and draft is not None and pointer.score >= least and draft.type in types:
             made.append((at, pointer, draft))
     return sorted(made, key=lambda entry: -entry[1].score)

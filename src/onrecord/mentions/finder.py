@@ -97,12 +97,14 @@ def _parted(seen: Page, span: Span, kind: EntityKind, alone: frozenset[str]) -> 
                 return [(Span(span.start, seen.tokens.ends[at - 1]), kind), (Span(seen.tokens.starts[at], span.end), "person")]
         if (at := _envoy(seen, first, after)) > first:
             return [(Span(span.start, seen.tokens.ends[at - 1]), "country"), (Span(seen.tokens.starts[at], span.end), "person")]
+        body, person = person_behind(seen, first, after)
+        if person is not None:
+            before = [] if body is None else [(seen.tokens.span(body.first, body.after), kind)]
+            return [*before, (seen.tokens.span(person.first, person.after), "person")]
     if kind == "organization" and after - first > 2 and _full_name(seen, first, after - 2, alone):
         return [(Span(span.start, seen.tokens.ends[after - 3]), kind), (Span(seen.tokens.starts[after - 2], span.end), "person")]
     if kind == "person" and after - first > 1:
         return [(seen.tokens.span(*run), kind) for run in _persons(seen, first, after)]
-    if (person := person_behind(seen, first, after)) is not None:
-        return [(Span(span.start, seen.tokens.ends[person[0] - 1]), kind), (seen.tokens.span(*person), "person")]
     if kind == "organization" and (place := _placed(seen, first, after)) < after:
         return [(Span(span.start, seen.tokens.ends[place - 1]), kind)]
     return [(span, kind)]
@@ -197,9 +199,10 @@ def _addressed(seen: Page, first: int, after: int) -> bool:
     return after == first + 1 and at >= 0 and seen.capital[at] and seen.tokens.lowers[at] in honorifics()
 
 
-def _initial(seen: Page, at: int, after: int) -> bool:
-    """Whether the token is the letter of a name, not the article: `A. J. Dorn`."""
-    return seen.tokens.words[at] == "A" and at + 1 < after and seen.tokens.words[at + 1] == "."
+def _leads(seen: Page, at: int, after: int) -> bool:
+    """Whether the token is an article or a mark before a name; the letter of `A. J. Dorn` is none."""
+    initial = seen.tokens.words[at] == "A" and at + 1 < after and seen.tokens.words[at + 1] == "."
+    return (seen.tokens.lowers[at] in DETERMINERS and not initial) or not seen.tokens.lowers[at][0].isalnum()
 
 
 def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind, surnames: frozenset[str]) -> Name | None:
@@ -214,7 +217,7 @@ def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind
         word = words[first]
         if (past := _past_title(seen, titles, first, after)) > first:
             first = past
-        elif (word in DETERMINERS and not _initial(seen, first, after)) or not word[0].isalnum() or (kind == "person" and (word in honorifics() or word in ranks())):
+        elif _leads(seen, first, after) or (kind == "person" and (word in honorifics() or word in ranks())):
             first += 1
         else:
             break

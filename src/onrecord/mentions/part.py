@@ -19,7 +19,10 @@ _MARKS = frozenset("“”\"'‘’")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Tokens from `first` up to the one before `after` that may be one name; `before` is the word that parts it from the last, `titled` says that it is a role."""
+    """Tokens from `first` up to the one before `after` that may be one name.
+
+    `before` is the word that parts it from the one before it; `titled` says that a role stands there.
+    """
 
     first: int
     after: int
@@ -42,22 +45,24 @@ def _begin(page: Page, part: Part) -> int:
     return part.first + 1 if common and (page.first[part.first] or page.titled[part.first]) else part.first
 
 
-def person_behind(page: Page, first: int, after: int) -> tuple[int, int] | None:
-    """A person's name behind a role within what the network took for a body, `None` where none stands there."""
+def person_behind(page: Page, first: int, after: int) -> tuple[Part | None, Part | None]:
+    """The body before a role and the person's name behind it, which the network took for one body; `None` for what does not stand there."""
+    body: Part | None = None
     for part in _parts(page, first, after):
         size = part.after - part.first
         words = page.tokens.lowers[part.first : part.after]
-        if part.titled and part.first > first and 2 <= size <= 3 and words[0] in given_names() and organization_words().isdisjoint(words):
-            return part.first, part.after
-    return None
+        if part.titled and 2 <= size <= 3 and words[0] in given_names() and organization_words().isdisjoint(words):
+            return body, part
+        body = part if body is None else Part(body.first, part.after)
+    return body, None
 
 
 def _person(page: Page, part: Part, following: list[Part]) -> bool:
     """Whether a part is a person's name: not what a role behind it is of, nor a place behind `of`, nor what a party's members are called."""
     words = page.tokens.lowers
-    if following and following[0].titled and following[0].before != ",":
+    if following and ((following[0].titled and following[0].before not in (",", "and", "&")) or following[0].before.rpartition("-")[2] in FROM):
         return False
-    if part.before in _PLACING or words[part.first] in adherents():
+    if (part.before in _PLACING and not part.titled) or words[part.first] in adherents():
         return False
     form = country_forms().get(page.tokens.span(part.first, part.after).of(page.text))
     if form is not None or not organization_words().isdisjoint(words[part.first : part.after]):
@@ -66,32 +71,25 @@ def _person(page: Page, part: Part, following: list[Part]) -> bool:
 
 
 def _parts(page: Page, first: int, after: int) -> Iterator[Part]:
-    """Runs of capitals, cut at words that stand in no name and behind roles."""
+    """Runs of capitals, cut at words that stand in no name, behind possessors and around roles."""
     begin, at = -1, first
     before, titled = "", False
     while at < after:
         role = role_at(page.tokens, at)
-        if role is not None and role[1] < after and not _in_name(page, at, role[1], begin):
-            if begin >= 0:
-                yield Part(begin, at, before, titled)
-            begin, before, titled = -1, page.tokens.lowers[at - 1] if at > first else "", True
-            if begin < 0 and at > first and page.tokens.lowers[at - 1] not in (",", "and", "&"):
-                before = "role"
-            at = role[1]
-            continue
-        if _goes_on(page, at, begin, after):
+        title = role is not None and role[1] < after and not _in_name(page, at, role[1], begin)
+        if not title and _goes_on(page, at, begin, after):
             begin = at if begin < 0 else begin
             at += 1
-            if page.tokens.possessive[at - 1] and at < after:
-                yield Part(begin, at, before, titled)
-                begin, before, titled = -1, "’s", False
+            if not page.tokens.possessive[at - 1] or at == after:
+                continue
+            yield Part(begin, at, before, titled)
+            begin, before, titled = -1, "’s", False
             continue
         if begin >= 0:
             yield Part(begin, at, before, titled)
-            titled = False
-            begin = -1
-        before = page.tokens.lowers[at]
-        at += 1
+        titled = title or (titled and begin < 0)
+        before = page.tokens.lowers[at - 1] if title and at > first else page.tokens.lowers[at]
+        begin, at = -1, role[1] if role is not None and title else at + 1
     if begin >= 0:
         yield Part(begin, after, before, titled)
 

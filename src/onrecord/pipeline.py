@@ -179,9 +179,18 @@ def _heard(one: Attribution, sentence: Span | None, telling: Telling | None) -> 
 
 
 def _resolution(
-    *, article: Article, sentences: Sequence[Span], mentions: Any, attributions: Sequence[Attribution], addressees: Sequence[Span | None]
+    *,
+    article: Article,
+    sentences: Sequence[Span],
+    mentions: Any,
+    attributions: Sequence[Attribution],
+    tellings: Sequence[Telling | None],
+    addressees: Sequence[Span | None],
 ) -> Resolution:
-    return entities.resolve(article.text, sentences=sentences, mentions=mentions, sources=_sources(attributions), addressees=_told(addressees))
+    sources = _sources(attributions)
+    known = {one.named or one.source: telling for one, telling in zip(reversed(attributions), reversed(tellings), strict=True)}
+    told = [known[source] for source in sources]
+    return entities.resolve(article.text, sentences=sentences, mentions=mentions, sources=sources, addressees=_told(addressees), tellings=told)
 
 
 def _told(addressees: Sequence[Span | None]) -> tuple[Span, ...]:
@@ -301,7 +310,7 @@ def _voice(*, article: Article, paragraphs: Sequence[Span], statements: Sequence
 def _speakers(calibrator: Calibrator | None) -> tuple[Stage, ...]:
     return (
         Stage("mentions", ("article", "sentences", "analysis"), _mentions),
-        Stage("resolution", ("article", "sentences", "mentions", "attributions", "addressees"), _resolution),
+        Stage("resolution", ("article", "sentences", "mentions", "attributions", "tellings", "addressees"), _resolution),
         Stage("entities", ("resolution",), _entities),
         Stage("spoken", ("article", "attributions", "tellings", "resolution", "quotations"), partial(_spoken_by, calibrator=calibrator)),
         Stage("settled", ("article", "spoken", "attributions", "addressees", "resolution", "sentences", "paragraphs"), _settled),

@@ -13,6 +13,7 @@ from onrecord.data.mention import EntityKind, Mention, MentionKind
 from onrecord.data.span import Span
 from onrecord.entities import Resolution, resolve
 from onrecord.mentions import find
+from tests.entities.telling import Hint
 
 _SOURCE = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _END = re.compile(r"(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Sen)[.!?][”\"’]?[ \n]+|\n+")
@@ -23,7 +24,9 @@ def split(text: str) -> list[Span]:
     return [Span(start, end) for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if start < end]
 
 
-def read(marked: str, *, names: tuple[tuple[str, EntityKind], ...] = ()) -> tuple[str, list[Span], Resolution]:
+def read(
+    marked: str, *, names: tuple[tuple[str, EntityKind], ...] = (), hints: Sequence[Hint | None] = ()
+) -> tuple[str, list[Span], Resolution]:
     text, sources = "", []
     at = 0
     for match in _SOURCE.finditer(marked):
@@ -35,7 +38,8 @@ def read(marked: str, *, names: tuple[tuple[str, EntityKind], ...] = ()) -> tupl
     spans = [(Span(match.start(), match.end()), kind) for name, kind in names for match in re.finditer(re.escape(name), text)]
     sentences = split(text)
     mentions = find(text, sentences=sentences, names=sorted(spans))
-    return text, sources, resolve(text, sentences=sentences, mentions=mentions, sources=sources)
+    tellings = [None if hint is None else hint.of(text) for hint in hints]
+    return text, sources, resolve(text, sentences=sentences, mentions=mentions, sources=sources, tellings=tellings)
 
 
 P, B, C, U, G, D, X = "named_person", "named_organization", "country", "unnamed", "collective", "document", "unknown"
@@ -127,6 +131,17 @@ CASES: list[tuple[str, str, Sequence[tuple[str | None, str]]]] = [
         "Ana Dorn Took Rain\n\n[[Ana Dorn]] spoke of rain.\nIn the hall [[Dorn]] was sure.\n",
         [("Ana Dorn", P)] * 2,
     ),
+    (
+        "a name in apposition behind a phrase",
+        "It rains. [[Another old friend, Ana Dorn, 62,]] spoke of hail. [[The next one — Oto Brell — ]]left.\n",
+        [("Ana Dorn", P), ("Oto Brell", P)],
+    ),
+    (
+        "somebody with a relative about another",
+        "Ana Dorn came. [[Mrs. Dorn -- whose husband left --]] spoke of rain.\n",
+        [("Ana Dorn", P)],
+    ),
+    ("whose office speaks", "Senator Ana Dorn came. [[Senator Dorn’s office]] spoke of rain.\n", [("Senator Dorn’s office", B)]),
     (
         "a pronoun behind one in passing",
         "“Rain,” [[Mayor Ilvar Torven]] said.\nAuthor Nuol Brell did not go to work today. But he rode into the city to see the dam.\n“Hail,” [[he]] said.\n",

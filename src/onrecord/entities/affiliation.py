@@ -11,6 +11,7 @@ from onrecord.data.span import Span
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
 from onrecord.entities.scene import HOLDERS, Scene
+from onrecord.entities.source import Reading
 from onrecord.lexicon.organization import organization_words
 from onrecord.lexicon.party import parties
 from onrecord.lexicon.role import adherents, ranks
@@ -31,6 +32,7 @@ _LETTERED = ("CEO", "CFO", "COO")
 _LOCAL = frozenset({"police", "campaign", "university", "hospital"})
 _LETTER = re.compile(r"[ \u00a0]\(([A-Z])(?=[-–‑,)])|,[ \u00a0]([A-Z])(?=[-–‑][A-Z])|,[ \u00a0]an?[ \u00a0]([A-Z][a-z]{3,12})\b")
 _MEMBER = re.compile(r",? (?:of|from|with|for|at) (?:the )?")
+_OF = re.compile(r",?[ \u00a0]of[ \u00a0](?:the[ \u00a0])?")
 _OWNED = re.compile(r"((?:(?:the|The|a|A|an|An)[ \u00a0])?([a-z]{3,20}))[’']s[ \u00a0]")
 _ATTRIBUTE = re.compile(r"(?<![\w’'-])(([A-Za-z][a-z]{2,19}))[ \u00a0]\Z")
 # Characters behind a role that are read for a common noun.
@@ -47,7 +49,16 @@ def affiliations(scene: Scene) -> Mapping[Span, Draft]:
             if body is not None:
                 found[held.span] = body
         _shared(scene, draft, found)
+    _spoken_for(scene)
     return found
+
+
+def _spoken_for(scene: Scene) -> None:
+    """Let a role that tells a party be a mention of it, also where its holder has another body."""
+    for held in scene.frames:
+        party = parties().get(held.party)
+        if party is not None and held.party_span is not None and (body := scene.cast.known_body(party.name)) is not None:
+            body.add(held.party_span)
 
 
 def _of_role(scene: Scene, held: Frame) -> Draft | None:
@@ -161,13 +172,34 @@ def party_of(scene: Scene, draft: Draft) -> Draft | None:
 def named_behind(scene: Scene, name: Span, source: Span) -> Draft | None:
     """The body behind a name within its source, where no role is told: `Ana Dorn of the Tarn Society`."""
     match = _MEMBER.match(scene.text, name.end, source.end)
-    if match is None:
+    return _named(scene, match.end(), source.end) if match is not None else None
+
+
+def named_of(scene: Scene, draft: Draft) -> Draft | None:
+    """The body or, of one with a title, the place behind `of` and one of somebody's names: `Senator Ana Dorn of Orvath`."""
+    for span in sorted(draft.spans):
+        match = _OF.match(scene.text, span.end)
+        body = _named(scene, match.end(), len(scene.text), place=span in scene.titles) if match is not None else None
+        if body is not None and body is not draft:
+            return body
+    return None
+
+
+def _named(scene: Scene, start: int, end: int, *, place: bool = False) -> Draft | None:
+    """The body that is named from `start` on, or the place, if that will do."""
+    at = _first(scene, start)
+    if at >= len(scene.named) or scene.named[at][0].start != start or start >= end:
         return None
-    at = _first(scene, match.end())
-    span, draft = scene.named[at] if at < len(scene.named) else (name, None)
-    if draft is None or span.start != match.end() or span.start >= source.end:
-        return None
-    return draft if draft.kind == "organization" or (draft.kind == "unknown" and " " in span.of(scene.text)) else None
+    span, draft = scene.named[at]
+    return draft if place or draft.kind == "organization" or (draft.kind == "unknown" and " " in span.of(scene.text)) else None
+
+
+def party_of_members(scene: Scene, reading: Reading) -> Draft | None:
+    """The party of those who are called by it: `some Democrats`."""
+    party = parties().get(adherents().get(reading.noun, ""))
+    end = reading.core.end
+    span = Span(max(reading.core.start, end - len(reading.noun)), end)
+    return scene.cast.body(party.name, span) if party is not None and span.of(scene.text).lower() == reading.noun else None
 
 
 def _opens(scene: Scene, place: int) -> bool:

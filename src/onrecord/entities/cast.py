@@ -96,6 +96,7 @@ class Cast:
         self._headed: dict[int, bool] = {}
         self._countries: dict[str, Draft] = {}
         self._offices: Mapping[Span, Sequence[Frame]] = {}
+        self._family: frozenset[str] = frozenset()
 
     def add(self, names: Sequence[Mention], persons: set[Span], offices: Mapping[Span, Sequence[Frame]]) -> None:
         """Take in the names; `persons` are those that a title or a role beside them tells to be persons, `offices` their roles.
@@ -106,6 +107,7 @@ class Cast:
         self._offices = offices
         short: list[tuple[Mention, PersonName]] = []
         bodies: list[tuple[Mention, EntityKind]] = []
+        self._family = frozenset(words[-1] for mention in names if mention.entity_kind == "person" and len(words := mention.span.of(self.text).split()) > 1)
         seen = Counter((mention.span.of(self.text), mention.entity_kind) for mention in names)
         for mention in names:
             kind = "person" if mention.span in persons else mention.entity_kind
@@ -135,7 +137,7 @@ class Cast:
     def _is_country(self, span: Span) -> bool:
         """Whether a single word without a form of address is the noun of a demonym that the article prints."""
         word = span.of(self.text)
-        return " " not in word and stem(word) in self.stems and not looks_like_demonym(word) and not self._is_person(span)
+        return " " not in word and word not in self._family and stem(word) in self.stems and not looks_like_demonym(word) and not self._is_person(span)
 
     def _is_person(self, span: Span) -> bool:
         return self.gender_before(span) is not None
@@ -354,6 +356,10 @@ class Cast:
             draft.name = name
         draft.add(span)
         return draft
+
+    def known_body(self, name: str) -> Draft | None:
+        """The body of that name, if the article names it."""
+        return self._bodies.get(_body_key(name))
 
     def known_country(self, key: str) -> Draft | None:
         """The country of a code or stem, if the article names it."""

@@ -8,7 +8,7 @@ from onrecord.data.entity import Entity, Role
 from onrecord.data.mention import Mention
 from onrecord.data.span import Span
 from onrecord.data.statement import Excerpt, Speaker
-from onrecord.entities.affiliation import affiliations, named_behind, party_of
+from onrecord.entities.affiliation import affiliations, named_behind, named_of, party_of, party_of_members
 from onrecord.entities.answer import Answer, unknown
 from onrecord.entities.by_name import by_name
 from onrecord.entities.by_noun import by_noun
@@ -16,9 +16,13 @@ from onrecord.entities.by_pronoun import by_pronoun
 from onrecord.entities.by_role import by_role, settled
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
+from onrecord.entities.pointed import pointed_bodies, pointed_roles
 from onrecord.entities.quoted import within
 from onrecord.entities.resolution import Resolution, Resolved
+from onrecord.entities.retyped import retyped
 from onrecord.entities.scene import Scene
+from onrecord.entities.varied import varied
+from onrecord.models.states import Telling
 
 _SOURCE, _NAME, _FRAME, _COLLECTIVE, _PRONOUN = range(5)
 _PEOPLE = ("person", "unknown")
@@ -26,30 +30,41 @@ _PEOPLE = ("person", "unknown")
 _OFFICIAL = frozenset({"official", "officer", "lawmaker", "politician", "aide", "journalist", "lawyer"})
 
 
-def resolve(text: str, *, sentences: Sequence[Span], mentions: Sequence[Mention], sources: Sequence[Span], addressees: Sequence[Span] = ()) -> Resolution:
+def resolve(
+    text: str,
+    *,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    sources: Sequence[Span],
+    addressees: Sequence[Span] = (),
+    tellings: Sequence[Telling | None] = (),
+) -> Resolution:
     """The entities behind `mentions`, and who each of `sources` (and `addressees`) is.
 
     `sources` are the spans of the statements' sources in any order; speakers come back in the same order. A source that
     nothing explains is "unknown" with its words kept, never a neighbour's. Spans beyond the text are read as far as it goes.
+    `tellings` are what the network tells of the statements of `sources`, in their order.
     """
     spans = [_clipped(span, len(text)) for span in (*sources, *addressees)]
     scene = Scene(text, sentences=sentences, mentions=mentions)
     scene.prepare(spans, speakers=len(sources))
-    answers = settled(scene, _answers(scene, spans, speakers=len(sources)))
+    answers = settled(scene, _answers(scene, spans, tellings, speakers=len(sources)))
     _called(scene, answers)
+    roles = pointed_roles(scene, answers, tellings)
     bodies = affiliations(scene)
+    pointed = pointed_bodies(scene, answers, tellings)
     speaking = dict.fromkeys(answers[at].draft for at in range(len(spans)))
-    sides = {draft: party_of(scene, draft) for draft in speaking if draft is not None and draft.kind in _PEOPLE}
+    sides = {draft: named_of(scene, draft) or party_of(scene, draft) for draft in speaking if draft is not None and draft.kind in _PEOPLE}
     members = {at: body for at, answer in answers.items() if (body := _membership(scene, answer, at, sides)) is not None}
     drafts = sorted((draft for draft in scene.cast.drafts if draft.spans), key=lambda draft: _opening(draft.spans))
     ids = {draft: f"e{number}" for number, draft in enumerate(drafts, start=1)}
     belongs = {span: ids.get(body) for span, body in bodies.items()}
-    member = {at: ids.get(body) for at, body in members.items()}
-    resolved = tuple(_resolved(scene, answers[at], scene.readings[at].span, ids, belongs, member.get(at)) for at in range(len(spans)))
+    member = {at: ids.get(body) for at, body in (pointed | members).items()}
+    resolved = tuple(_resolved(scene, answers[at], scene.readings[at].span, ids, belongs, member.get(at), roles.get(at)) for at in range(len(spans)))
     return Resolution(tuple(_entity(text, draft, ids, belongs) for draft in drafts), resolved[: len(sources)], resolved[len(sources) :])
 
 
-def _answers(scene: Scene, spans: Sequence[Span], *, speakers: int) -> dict[int, Answer]:
+def _answers(scene: Scene, spans: Sequence[Span], tellings: Sequence[Telling | None], *, speakers: int) -> dict[int, Answer]:
     """The answer for each source, found in the order of the text, so that each knows what was spoken of before it."""
     events = [(span.start, _SOURCE, at) for at, span in enumerate(spans)]
     events += [(span.start, _NAME, at) for at, (span, _) in enumerate(scene.named)]
@@ -61,7 +76,8 @@ def _answers(scene: Scene, spans: Sequence[Span], *, speakers: int) -> dict[int,
     reached = 0
     for _, kind, at in sorted(events):
         if kind == _SOURCE:
-            found[at] = _answer(scene, at)
+            telling = tellings[at] if at < len(tellings) else None
+            found[at] = varied(scene, at, scene.readings[at], retyped(scene, scene.readings[at], _answer(scene, at), telling), telling)
             _noted(scene, at, found[at], speaks=at < speakers)
             reached = max(reached, spans[at].end)
         elif kind == _NAME and scene.named[at][0] not in heads and not within(scene.datelines, scene.named[at][0].start):
@@ -142,6 +158,8 @@ def _called(scene: Scene, answers: Mapping[int, Answer]) -> None:
 def _membership(scene: Scene, answer: Answer, at: int, sides: Mapping[Draft, Draft | None]) -> Draft | None:
     """What a speaker belongs to besides the body of a role: what his name is followed by, a party."""
     draft, reading = answer.draft, scene.readings[at]
+    if draft is not None and draft.type == "collective":
+        return party_of_members(scene, reading)
     if draft is None or draft.kind not in _PEOPLE:
         return None
     behind = named_behind(scene, reading.name, reading.span) if reading.name is not None else None
@@ -149,28 +167,31 @@ def _membership(scene: Scene, answer: Answer, at: int, sides: Mapping[Draft, Dra
 
 
 def _resolved(
-    scene: Scene, answer: Answer, mention: Span, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None], member: str | None
+    scene: Scene, answer: Answer, mention: Span, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None], member: str | None, pointed: Frame | None
 ) -> Resolved:
     """The speaker of one source; its role is the one that the source gives, else the last that the article gave before it."""
     excerpt = Excerpt(mention.of(scene.text), mention) if len(mention) else None
     draft = answer.draft
     if draft is None:
         return Resolved(Speaker("unknown", mention=excerpt), 0.0, answer.rule)
-    held = _told(answer.frame, draft, mention.end)
+    held = pointed or _told(answer.frame, draft, mention)
     role = Excerpt(held.role.of(scene.text), held.role) if held else None
     bodies = (belongs.get(other.span) for other in (held, *draft.distinct.values()) if other.head == held.head) if held else ()
     speaker = Speaker(draft.type, ids[draft], draft.name, excerpt, role, next(filter(None, bodies), member))
     return Resolved(speaker, answer.confidence, answer.rule)
 
 
-def _told(held: Frame | None, draft: Draft, place: int) -> Frame | None:
-    """The role of a speaker: a form of address or a rank (`Professor Dorn`) and what he is to another person stand back behind any other."""
+def _told(held: Frame | None, draft: Draft, source: Span) -> Frame | None:
+    """The role of a speaker, the one that the source tells or else the first that the article tells.
+
+    A form of address or a rank (`Professor Dorn`) and what he is to another person stand back behind any other.
+    """
     if held is not None and not held.relation and not _address(held):
         return held
-    others = [frame for frame in draft.distinct.values() if not (frame.relation or frame.thing or _address(frame))]
+    others = [frame for frame in draft.frames.values() if not (frame.relation or frame.thing or _address(frame))]
     if others:
-        return min(others, key=lambda frame: (frame.span.start > place, abs(frame.span.start - place)))
-    return held if held is not None and not held.relation else draft.role_near(place)
+        return min(others, key=lambda frame: (not source.contains(frame.role), frame.span))
+    return held if held is not None and not held.relation else draft.role_near(source.end)
 
 
 def _address(held: Frame) -> bool:

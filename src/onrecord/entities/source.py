@@ -36,6 +36,8 @@ _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "ei
 _WITHHELD = re.compile(
     r"[ \u00a0,]*(?:familiar|briefed|close|with knowledge|with direct|who asked|who spoke|who declined|speaking|on condition|involved|in the room)\b"
 )
+_APPOSING = frozenset({",", "—", "–", "-"})
+_CLOSE = re.compile(r",|[ \u00a0][—–-]|[ \u00a0](?:of|for|at|from)\b")
 # Characters of a source that are read: none is longer but by error.
 _LONGEST = 600
 _AMOUNTS = frozenset(
@@ -106,6 +108,7 @@ class Reader:
         self._frames = sorted(frames, key=lambda frame: frame.span)
         self._frame_starts = [frame.span.start for frame in self._frames]
         self._named = {frame.span: name for name, held in titles.items() for frame in held}
+        self._family = frozenset(words[-1] for name in names if len(words := name.of(text).split()) > 1)
 
     def read(self, span: Span) -> Reading:
         """What the source at `span` is."""
@@ -124,15 +127,18 @@ class Reader:
         core = self._core(found, names, frames)
         for frame in frames:
             name = self._named.get(frame.span)
-            if name is not None and frame.span.start <= core.end and name.start < inner.end:
+            if name is not None and frame.span.start <= core.end and name.start < inner.end and not self._possesses(name, core):
                 return Reading(span, "name", core, name=name, frame=frame)
         head = next((name for name in names if name.start < core.end <= name.end or (name.start < core.end and self._closes(name.end, core.end))), None)
-        within = [frame for frame in frames if frame.span.start < core.end]
+        owners = [name for name in names if self._possesses(name, core)]
+        within = [frame for frame in frames if frame.span.start < core.end and self._named.get(frame.span) not in owners]
         role = next((frame for frame in within if not self._owns(frame)), None)
         if role is not None and head is None and (last := self._closing(names, inner)) is not None:
             return Reading(span, "name", core, name=last, frame=role)
         if head is not None and not (role is not None and role.span.contains(head)):
             return Reading(span, "name", core, name=head)
+        if (apposed := self._apposed(found, core, names)) is not None:
+            return Reading(span, "name", core, name=apposed, frame=role)
         if role is not None:
             return Reading(span, "role", core, frame=role, definite=role.article != "indefinite")
         return self._among(found, span, core) or self._noun(span, core, names)
@@ -142,6 +148,16 @@ class Reader:
         if len(names) < 2 or names[-1].end != inner.end or " " not in self._text[names[-1].start : names[-1].end]:
             return None
         return names[-1] if self._text[names[-2].end : names[-1].start] in (" ", " ") else None
+
+    def _apposed(self, found: Tokens, core: Span, names: Sequence[Span]) -> Span | None:
+        """The name of several words in apposition behind the phrase: `another old friend, Ana Dorn, 62`."""
+        for at, word in enumerate(found.lowers[:-1]):
+            if word not in _APPOSING or found.starts[at] < core.end or any(name.end == found.starts[at] for name in names):
+                continue
+            name = next((name for name in names if name.start == found.starts[at + 1]), None)
+            if name is not None and " " in name.of(self._text) and (name.end >= found.ends[-1] or _CLOSE.match(self._text, name.end)):
+                return name
+        return None
 
     def _among(self, found: Tokens, span: Span, core: Span) -> Reading | None:
         """A source that opens with a number or `some` before `of`, or with `those`: some out of many."""
@@ -161,6 +177,10 @@ class Reader:
         known = pronouns().get(first)
         several = (known is not None and known.number == "plural") or first in ("hundreds", "thousands", "dozens", "scores", "millions", "half", "nearly")
         return Reading(span, "noun", core, noun=first, among="collective") if several else None
+
+    def _possesses(self, name: Span, core: Span) -> bool:
+        """Whether the name only tells whose the speaker is: `Senator Dorn’s office`."""
+        return self._text[name.end : name.end + 2] in ("’s", "'s") and name.end + 2 < core.end
 
     def _owns(self, frame: Frame) -> bool:
         return self._text[frame.span.end : frame.span.end + 2] in ("’s", "'s")
@@ -198,7 +218,7 @@ class Reader:
 
     def _core(self, found: Tokens, names: Sequence[Span], frames: Sequence[Frame]) -> Span:
         """The tokens up to the first cut that lies in no name and no role phrase."""
-        held = [*names, *(frame.span for frame in frames)]
+        held = [*names, *(frame.span for frame in frames if not self._text.startswith("whose", frame.span.start))]
         for at, word in enumerate(found.lowers):
             if at and self._cuts(found, at, word, held) and not any(span.start <= found.starts[at] < span.end for span in held):
                 return found.span(0, at)
@@ -206,6 +226,8 @@ class Reader:
 
     def _cuts(self, found: Tokens, at: int, word: str, held: Sequence[Span]) -> bool:
         """Whether the phrase of a source ends before `word`: a preposition, a relative, a participle behind its noun."""
+        if word == "-":
+            return at + 1 < len(found) and found.lowers[at + 1] == "-"
         if word == "close":
             return at + 1 < len(found) and found.lowers[at + 1] == "to"
         if word in ("this", "last", "next", "earlier", "late", "later"):
@@ -266,7 +288,9 @@ class Reader:
         definite = found.lowers[0] in _DETERMINERS and not any(found.possessive[:at])
         if noun == "paper" and (found.lowers[at - 1] in _PAPERS or any(found.possessive[:at])):
             noun = "document"
-        capital = found.words[at][0].isupper() and noun not in source_words() and noun not in function_words() and found.words[at] not in country_forms()
+        common = noun in function_words() or found.words[at] in country_forms()
+        family = at == 0 and found.words[at] in self._family
+        capital = found.words[at][0].isupper() and noun not in source_words() and (not common or family)
         return Reading(span, "noun", core, noun=noun, definite=definite, owner=owner, owned=owned, capital=capital, few=self._few(found, span, core))
 
     def _few(self, found: Tokens, span: Span, core: Span) -> bool:

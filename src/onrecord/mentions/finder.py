@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.data.mention import EntityKind, Mention
 from onrecord.data.span import Span
@@ -11,11 +12,13 @@ from onrecord.lexicon.country import country_forms, looks_like_demonym, stem
 from onrecord.lexicon.function_word import function_words
 from onrecord.lexicon.given_name import given_names
 from onrecord.lexicon.organization import organization_words, organizations
+from onrecord.lexicon.party import parties
 from onrecord.lexicon.pronoun import pronouns
 from onrecord.lexicon.role import adherents, domains, honorifics, ranks
 from onrecord.lexicon.source_word import source_words
 from onrecord.mentions.name import Name, rule_names
 from onrecord.mentions.page import Page, page
+from onrecord.mentions.part import person_behind, persons
 from onrecord.mentions.phrase import DETERMINERS
 from onrecord.mentions.role import Phrase, role_phrases
 
@@ -29,11 +32,16 @@ def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, En
     `names` are spans that the network's name head found with what they name. It errs, so they are set on word borders,
     freed of titles, and extended or joined by the names that rules find; without any, rules alone tell.
     """
-    seen = page(text, sentences, persons=frozenset(span.start for span, kind in names if kind == "person"))
+    seen = page(text, sentences)
+    alone = frozenset(span.of(text) for span, kind in names if kind == "person")
+    parted = [part for span, kind in names for part in _parted(seen, span, kind, alone)]
+    seen = replace(seen, persons=frozenset(span.start for span, kind in parted if kind == "person"))
     phrases = role_phrases(seen)
-    named = _named(seen, phrases, names)
+    cut = frozenset(span.start for span, _ in parted) - frozenset(span.start for span, _ in names)
+    named = _named(seen, phrases, parted, _surnames(seen, parted), cut)
     found = {Mention(seen.tokens.span(name.first, name.after), "name", name.kind) for name in named}
-    found.update(phrase.mention for phrase in phrases)
+    inside = {at for name in named if name.kind == "person" for at in range(name.first, name.after)}
+    found.update(phrase.mention for phrase in phrases if phrase.head not in inside)
     taken = {name.first for name in named}
     known = pronouns()
     for at, word in enumerate(seen.tokens.lowers):
@@ -44,11 +52,14 @@ def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, En
     return tuple(sorted(found, key=lambda mention: (mention.span.start, -mention.span.end, mention.kind)))
 
 
-def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, EntityKind]]) -> list[Name]:
-    """The names of the network and of the rules, none of them overlapping; a name that both cut differently is the longer person."""
-    alone = frozenset(span.of(seen.text) for span, kind in names if kind == "person")
-    parted = [part for span, kind in names for part in _parted(seen, span, kind, alone)]
-    given = sorted(filter(None, (_snapped(seen, phrases, span, kind) for span, kind in parted)), key=lambda name: (name.first, -name.after))
+def _surnames(seen: Page, names: Sequence[tuple[Span, EntityKind]]) -> frozenset[str]:
+    """The last words of the persons' names of several words."""
+    return frozenset(words[-1] for span, kind in names if kind == "person" and len(words := span.of(seen.text).split()) > 1)
+
+
+def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, EntityKind]], surnames: frozenset[str], cut: frozenset[int]) -> list[Name]:
+    """The names of the network and of the rules, none of them overlapping; a name that both cut differently is the longer person, but for those at `cut`."""
+    given = sorted(filter(None, (_snapped(seen, phrases, span, kind, surnames) for span, kind in names)), key=lambda name: (name.first, -name.after))
     kept: list[Name] = []
     for name in given:
         if not kept or name.first >= kept[-1].after:
@@ -65,6 +76,9 @@ def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, En
         if not inside:
             added.append(name)
         elif len(inside) == 1 and inside[0].kind == "person" and name.kind in ("person", "unknown") and _within(inside[0], name):
+            told = inside[0].after - inside[0].first > 1 and seen.tokens.lowers[inside[0].first] in given_names()
+            if name.first < inside[0].first and (told or seen.tokens.starts[inside[0].first] in cut):
+                continue
             kept[begin] = Name(name.first, name.after, "person")
             firsts[begin] = name.first
     return sorted(kept + added, key=lambda name: name.first)
@@ -83,11 +97,28 @@ def _parted(seen: Page, span: Span, kind: EntityKind, alone: frozenset[str]) -> 
                 return [(Span(span.start, seen.tokens.ends[at - 1]), kind), (Span(seen.tokens.starts[at], span.end), "person")]
         if (at := _envoy(seen, first, after)) > first:
             return [(Span(span.start, seen.tokens.ends[at - 1]), "country"), (Span(seen.tokens.starts[at], span.end), "person")]
+        body, person = person_behind(seen, first, after)
+        if person is not None:
+            before = [] if body is None else [(seen.tokens.span(body.first, body.after), kind)]
+            return [*before, (seen.tokens.span(person.first, person.after), "person")]
     if kind == "organization" and after - first > 2 and _full_name(seen, first, after - 2, alone):
         return [(Span(span.start, seen.tokens.ends[after - 3]), kind), (Span(seen.tokens.starts[after - 2], span.end), "person")]
-    if kind == "person" and after - first == 3 and seen.tokens.lowers[first] in organization_words() and seen.tokens.lowers[first] not in given_names():
-        return [(Span(seen.tokens.starts[first + 1], span.end), kind)]
+    if kind == "person" and after - first > 1:
+        return [(seen.tokens.span(*run), kind) for run in _persons(seen, first, after)]
+    if kind == "organization" and (place := _placed(seen, first, after)) < after:
+        return [(Span(span.start, seen.tokens.ends[place - 1]), kind)]
     return [(span, kind)]
+
+
+def _placed(seen: Page, first: int, after: int) -> int:
+    """The token of the `in` that tells where a body is, `after` where none does: `Tarn Museum in Orvath`."""
+    return next((at for at in range(first + 2, after - 1) if seen.tokens.lowers[at] == "in" and seen.capital[at - 1] and seen.capital[at + 1]), after)
+
+
+def _persons(seen: Page, first: int, after: int) -> list[tuple[int, int]]:
+    if after - first == 3 and seen.tokens.lowers[first] in organization_words() and seen.tokens.lowers[first] not in given_names():
+        return [(first + 1, after)]
+    return persons(seen, first, after)
 
 
 def _full_name(seen: Page, first: int, at: int, alone: frozenset[str]) -> bool:
@@ -155,8 +186,11 @@ def _demonym_alone(seen: Page, first: int, after: int) -> bool:
 
 def _one_of_party(seen: Page, first: int, after: int) -> bool:
     """Whether the words call somebody by a party and are no name: `another Orvath Democrat`."""
-    one = first > 0 and seen.tokens.lowers[first - 1] in ("a", "an", "another", "one", "each", "every", "some")
-    return one and seen.tokens.lowers[after - 1] in adherents()
+    before = seen.tokens.lowers[first - 1] if first > 0 else ""
+    last = seen.tokens.lowers[after - 1]
+    if before == "the":
+        return seen.tokens.words[after - 1] in parties()
+    return before in ("a", "an", "another", "one", "each", "every", "some") and last in adherents()
 
 
 def _addressed(seen: Page, first: int, after: int) -> bool:
@@ -165,17 +199,25 @@ def _addressed(seen: Page, first: int, after: int) -> bool:
     return after == first + 1 and at >= 0 and seen.capital[at] and seen.tokens.lowers[at] in honorifics()
 
 
-def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind) -> Name | None:
+def _leads(seen: Page, at: int, after: int) -> bool:
+    """Whether the token is an article or a mark before a name; the letter of `A. J. Dorn` is none."""
+    initial = seen.tokens.words[at] == "A" and at + 1 < after and seen.tokens.words[at + 1] == "."
+    return (seen.tokens.lowers[at] in DETERMINERS and not initial) or not seen.tokens.lowers[at][0].isalnum()
+
+
+def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind, surnames: frozenset[str]) -> Name | None:
     """A name of the network on token borders without article, title and rank before it; `None` if nothing is left."""
     first = bisect_right(seen.tokens.ends, span.start)
     after = bisect_left(seen.tokens.starts, span.end)
     words = seen.tokens.lowers
+    if kind == "person" and after == first + 1 and seen.tokens.words[first] in surnames:
+        return Name(first, after, kind)
     titles = _titles(phrases, first, after) if kind == "person" else ()
     while first < after and not (kind == "person" and _addressed(seen, first, after)):
         word = words[first]
         if (past := _past_title(seen, titles, first, after)) > first:
             first = past
-        elif word in DETERMINERS or not word[0].isalnum() or (kind == "person" and (word in honorifics() or word in ranks())):
+        elif _leads(seen, first, after) or (kind == "person" and (word in honorifics() or word in ranks())):
             first += 1
         else:
             break

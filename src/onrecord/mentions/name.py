@@ -18,7 +18,7 @@ from onrecord.mentions.role import Phrase
 
 # How the name of a firm ends that goes by the address of its site.
 _SITES = (".com", ".org", ".net", ".co.uk")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {
         "de",
         "del",
@@ -48,9 +48,11 @@ _PARTICLES = frozenset(
     }
 )
 _QUOTES = frozenset("“”\"'‘’")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# What makes one word of where somebody comes from and what that is to him: `Velmoran-born`.
+FROM = frozenset({"born", "based", "backed", "trained", "educated", "raised"})
 # Role words that are surnames as well; after another part of a name they belong to it.
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     {"king", "prince", "bishop", "pope", "dean", "judge", "major", "general", "farmer", "teacher", "cardinal", "priest", "chancellor", "pastor"}
 )
 # What a demonym before it does not belong to: `Velmoran Foreign Ministry`.
@@ -166,26 +168,26 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
         return begin
     if role_at(page.tokens, begin) is not None or words[begin] in adherents() or _demonym(page, begin):
         return begin
-    if begin > 1 and _tells(page, begin - 2, begin):
+    if (begin > 1 and _tells(page, begin - 2, begin)) or words[begin].rpartition("-")[2] in FROM:
         return begin
     if page.first[begin] and words[begin].endswith(("ing", "ed", "ly")) and words[begin] not in given_names() and page.tokens.words[begin] not in page.seen:
         return begin
     after = at = begin + 1
     while at < min(len(words), begin + _LONGEST) and not owns[at - 1]:
-        if page.first[at] or (at in borders and not _surname(page, at)) or _tells(page, begin, at):
-            break
         word = words[at]
+        if page.first[at] or (at in borders and not _surname(page, at)) or _tells(page, begin, at) or word.rpartition("-")[2] in FROM:
+            break
         if (
             page.name_like(at)
             and (word not in skipped or (word in _MONTHS and words[at - 1] in given_names()))
             and (word not in titles or (words[at - 1] in given_names() and not page.capital[min(at + 1, len(words) - 1)]))
         ):
             after = at = at + 1
-        elif word == "." and (len(page.tokens.words[at - 1]) == 1 or words[at - 1] in _SUFFIXES):
+        elif word == "." and (len(page.tokens.words[at - 1]) == 1 or words[at - 1] in SUFFIXES):
             at += 1
-            after = at if words[at - 2] in _SUFFIXES else after
+            after = at if words[at - 2] in SUFFIXES else after
         elif at + 1 < len(words) and (
-            (word in _PARTICLES and (page.capital[at + 1] or words[at + 1] in _PARTICLES)) or (word == "," and words[at + 1] in _SUFFIXES)
+            (word in PARTICLES and (page.capital[at + 1] or words[at + 1] in PARTICLES)) or (word == "," and words[at + 1] in SUFFIXES)
         ):
             at += 1
         elif word in _QUOTES and (past := _nickname(page, at)):
@@ -208,7 +210,7 @@ def _tells(page: Page, begin: int, at: int) -> bool:
 
 def _surname(page: Page, at: int) -> bool:
     ends = at + 1 >= len(page.tokens) or not page.capital[at + 1]
-    return page.capital[at] and ends and page.tokens.lowers[at] in _SURNAMES and page.tokens.lowers[at - 1] in given_names()
+    return page.capital[at] and ends and page.tokens.lowers[at] in SURNAMES and page.tokens.lowers[at - 1] in given_names()
 
 
 def _nickname(page: Page, at: int) -> int:

@@ -15,14 +15,14 @@ from onrecord.data.article import LONGEST, Article
 from onrecord.data.occasion import Occasion
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.span import Span
-from onrecord.data.statement import Addressee, Excerpt, SaidOn, Speaker, Statement
+from onrecord.data.statement import Addressee, Excerpt, Speaker, Statement
 from onrecord.entities import Resolution, Resolved
 from onrecord.errors import ArticleError, RunError
 from onrecord.models import catalogue
 from onrecord.models.network import Analysis, Network
 from onrecord.models.onnx import OnnxBackend
 from onrecord.models.states import Query, Telling
-from onrecord.occasions.addressee import addressee
+from onrecord.occasions.heard import heard
 from onrecord.occasions.settled import Circumstance, Settled, settled
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import Quotation, quotations
@@ -33,9 +33,6 @@ from onrecord.statements.confidence import Calibrator
 from onrecord.statements.finding import attributions
 from onrecord.statements.statement import statements
 from onrecord.statements.voice import voice
-
-HEARD = 0.3
-"""How sure the network must be of an addressee that the tables' words do not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +148,10 @@ def _addressees(
     *, article: Article, attributions: Sequence[Attribution], sentences: Sequence[Span], tellings: Sequence[Telling | None]
 ) -> tuple[Span | None, ...]:
     """Who is told, an entry an attribution."""
-    made = []
-    for one, telling in zip(attributions, tellings, strict=True):
-        sentence = None if one.cue is None else around(sentences, one.cue.start)
-        told = None if sentence is None else addressee(article.text, source=one.source, cue=one.cue, content=one.content, sentence=sentence)
-        made.append(told or _heard(article.text, one, sentence, telling))
-    return tuple(made)
-
-
-def _heard(text: str, one: Attribution, sentence: Span | None, telling: Telling | None) -> Span | None:
-    """The addressee that the network points at where the words of the tables tell none: in the cue's sentence, and neither who speaks nor what is said."""
-    found = None if telling is None or sentence is None else telling.addressee
-    if found is None or found.score < HEARD or not sentence.contains(found.span):
-        return None
-    taken = [span for span in (one.source, one.cue, *one.content) if span is not None and span.overlaps(found.span)]
-    return None if any(span != one.cue for span in taken) else found.span
+    return tuple(
+        heard(article.text, Query(one.source, one.cue, one.content), None if one.cue is None else around(sentences, one.cue.start), telling)
+        for one, telling in zip(attributions, tellings, strict=True)
+    )
 
 
 def _resolution(
@@ -232,16 +218,16 @@ def _settled(
     sentences: Sequence[Span],
     paragraphs: Sequence[Span],
 ) -> Settled:
-    heard = dict(zip(_told(addressees), resolution.addressees, strict=True))
+    known = dict(zip(_told(addressees), resolution.addressees, strict=True))
     circumstances = [
-        Circumstance(one.source, one.cue, one.content, one.parent, _addressee(article.text, told, heard), telling)
+        Circumstance(one.source, one.cue, one.content, one.parent, _addressee(article.text, told, known), telling)
         for one, told, telling in zip(attributions, addressees, tellings, strict=True)
     ]
     return settled(article, spoken, circumstances, entities=resolution.entities, sentences=sentences, paragraphs=paragraphs)
 
 
-def _addressee(text: str, told: Span | None, heard: Mapping[Span, Resolved]) -> Addressee | None:
-    return None if told is None else Addressee(Excerpt(told.of(text), told), heard[told].speaker.entity, heard[told].speaker.name)
+def _addressee(text: str, told: Span | None, known: Mapping[Span, Resolved]) -> Addressee | None:
+    return None if told is None else Addressee(Excerpt(told.of(text), told), known[told].speaker.entity, known[told].speaker.name)
 
 
 def _voice(*, article: Article, paragraphs: Sequence[Span], statements: Sequence[Statement]) -> Voice:

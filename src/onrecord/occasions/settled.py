@@ -14,6 +14,7 @@ from onrecord.data.statement import Addressee, Excerpt, SaidOn, Statement
 from onrecord.models.states import Telling
 from onrecord.occasions.dating import Page, days
 from onrecord.occasions.day import anchor
+from onrecord.occasions.heard import shared
 from onrecord.occasions.held import held_on
 from onrecord.occasions.occasion import Found, occasions
 from onrecord.occasions.saying import Saying
@@ -55,6 +56,7 @@ def settled(
     named = tuple(sorted((span, entity.id) for entity in entities for span in entity.mentions))
     found, places = occasions(text, [sayings[number] for number in order], sentences=sentences, paragraphs=paragraphs, mentions=named)
     where = dict(zip(order, (None if place is None else f"o{place + 1}" for place in places), strict=True))
+    kept = [where[number] for number in range(len(sayings))]
     dateline = " ".join(part.span.of(text) for part in article.parts_of("dateline")) or None
     reckoned = anchor(article.published, dateline)
     content = [part for one in sayings for part in one.content]
@@ -62,10 +64,11 @@ def settled(
     for number, event in enumerate(found, 1):
         if (on := held_on(text, evidence=event.evidence, content=content, sentences=sentences, anchor=reckoned)) is not None:
             held[f"o{number}"] = on
-    told = days(Page(text, tuple(sentences), reckoned), sayings, [where[number] for number in range(len(sayings))], held)
+    told = days(Page(text, tuple(sentences), reckoned), sayings, kept, held)
+    hearers = shared(sayings, kept, [one.hearer for one in circumstances])
     made = tuple(
-        replace(statement, addressee=one.hearer, occasion=where[number], said_on=told[number])
-        for number, (statement, one) in enumerate(zip(statements, circumstances, strict=True))
+        replace(statement, addressee=hearers[number], occasion=kept[number], said_on=told[number])
+        for number, statement in enumerate(statements)
     )
     return Settled(made, tuple(_occasion(text, number, one, held, made) for number, one in enumerate(found, 1)))
 

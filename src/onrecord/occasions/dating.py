@@ -9,7 +9,7 @@ from datetime import date
 
 from onrecord.data.span import Span
 from onrecord.data.statement import SaidOn
-from onrecord.occasions.day import ahead, said, said_on
+from onrecord.occasions.day import about, ahead, said, said_on
 from onrecord.occasions.expression import expressions
 from onrecord.occasions.saying import Saying
 
@@ -80,7 +80,7 @@ def _seen(page: Page, saying: Saying, sure: float) -> SaidOn | None:
     sentence = None if found is None or found.score < sure else page.sentence(found.span.start)
     if found is None or sentence is None or said(found.span, saying.content):
         return None
-    for one in expressions(page.text, sentence, anchor=page.anchor, bygone=True):
+    for one in expressions(page.text, about(sentence, found.span), anchor=page.anchor, bygone=True):
         if one.span.overlaps(found.span) and one.date is not None and one.precision is not None and not ahead(one, page.anchor):
             return SaidOn(one.date, one.precision, one.span)
     return None

@@ -14,6 +14,9 @@ from onrecord.occasions.expression import Expression, expressions
 FAR = 90
 """Characters at most between a cue and the day behind it, and between a day that opens the sentence's first phrase and who speaks."""
 
+_LONGEST = 2000
+"""Characters that are read of a sentence."""
+
 _SHORT = 5
 """Characters of the longest content that is a mere pronoun (`said so on Monday`)."""
 
@@ -83,6 +86,7 @@ def said_on(text: str, *, cue: Span | None, source: Span | None, content: Sequen
     """
     if cue is None or not (sentence.start <= cue.start and cue.end <= sentence.end):
         return None
+    sentence = about(sentence, cue)
     fitting = [
         (distance, one)
         for one in expressions(text, sentence, anchor=anchor, bygone=True)
@@ -93,6 +97,13 @@ def said_on(text: str, *, cue: Span | None, source: Span | None, content: Sequen
     if best is None or best[1].date is None or best[1].precision is None:
         return None
     return SaidOn(best[1].date, best[1].precision, best[1].span)
+
+
+def about(sentence: Span, words: Span) -> Span:
+    """The part of a sentence that is read for the day of `words` in it: the whole, unless it is far too long for one."""
+    if len(sentence) <= _LONGEST:
+        return sentence
+    return Span(max(sentence.start, words.start - _LONGEST // 2), max(words.end, min(sentence.end, words.start + _LONGEST // 2)))
 
 
 def said(span: Span, content: Sequence[Span]) -> bool:

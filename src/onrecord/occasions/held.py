@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.data.span import Span
 from onrecord.data.statement import SaidOn
-from onrecord.occasions.day import BOUND, FAR, POSSESSIVE, ahead, said
+from onrecord.occasions.day import BOUND, FAR, POSSESSIVE, about, ahead, said
 from onrecord.occasions.expression import expressions
 
 _APART = re.compile(r"\.(?![\w,])|[;:“”\"()—]|\b(?:who|which|whose|that|while|because|since|before|until|after)\b")
@@ -20,6 +20,7 @@ def held_on(text: str, *, evidence: Sequence[Span], content: Sequence[Span], sen
         sentence = next((one for one in sentences if one.start <= words.start < one.end), None)
         if sentence is None:
             continue
+        sentence = about(sentence, words)
         held = [
             (distance, one)
             for one in expressions(text, sentence, anchor=anchor, bygone=True)

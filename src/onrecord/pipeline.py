@@ -15,17 +15,15 @@ from onrecord.data.article import LONGEST, Article
 from onrecord.data.occasion import Occasion
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.span import Span
-from onrecord.data.statement import Addressee, Excerpt, SaidOn, Speaker, Statement
+from onrecord.data.statement import Addressee, Excerpt, Speaker, Statement
 from onrecord.entities import Resolution, Resolved
 from onrecord.errors import ArticleError, RunError
 from onrecord.models import catalogue
 from onrecord.models.network import Analysis, Network
 from onrecord.models.onnx import OnnxBackend
 from onrecord.models.states import Query, Telling
-from onrecord.occasions.addressee import addressee
-from onrecord.occasions.day import anchor, held_on, said_on, shared
-from onrecord.occasions.occasion import Found, occasions
-from onrecord.occasions.saying import Saying
+from onrecord.occasions.heard import heard
+from onrecord.occasions.settled import Circumstance, Settled, settled
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import Quotation, quotations
 from onrecord.sentences.sentence import sentences
@@ -36,9 +34,6 @@ from onrecord.statements.finding import attributions
 from onrecord.statements.statement import statements
 from onrecord.statements.voice import voice
 
-HEARD = 0.3
-"""How sure the network must be of an addressee that the tables' words do not tell."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -47,14 +42,6 @@ class Stage:
     writes: str
     reads: tuple[str, ...]
     find: Callable[..., Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """Statements with to whom, on which occasion and on which day they were made, and the occasions."""
-
-    statements: tuple[Statement, ...]
-    occasions: tuple[Occasion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,21 +148,10 @@ def _addressees(
     *, article: Article, attributions: Sequence[Attribution], sentences: Sequence[Span], tellings: Sequence[Telling | None]
 ) -> tuple[Span | None, ...]:
     """Who is told, an entry an attribution."""
-    made = []
-    for one, telling in zip(attributions, tellings, strict=True):
-        sentence = None if one.cue is None else around(sentences, one.cue.start)
-        told = None if sentence is None else addressee(article.text, source=one.source, cue=one.cue, content=one.content, sentence=sentence)
-        made.append(told or _heard(one, sentence, telling))
-    return tuple(made)
-
-
-def _heard(one: Attribution, sentence: Span | None, telling: Telling | None) -> Span | None:
-    """The addressee that the network points at where the words of the tables tell none: in the cue's sentence, and neither who speaks nor what is said."""
-    found = None if telling is None else telling.addressee
-    if found is None or sentence is None or found.score < HEARD or not sentence.contains(found.span):
-        return None
-    taken = (one.source, *one.content)
-    return None if any(span is not None and span.overlaps(found.span) for span in taken) else found.span
+    return tuple(
+        heard(article.text, Query(one.source, one.cue, one.content), None if one.cue is None else around(sentences, one.cue.start), telling)
+        for one, telling in zip(attributions, tellings, strict=True)
+    )
 
 
 def _resolution(
@@ -252,55 +228,21 @@ def _settled(
     spoken: Sequence[Statement],
     attributions: Sequence[Attribution],
     addressees: Sequence[Span | None],
+    tellings: Sequence[Telling | None],
     resolution: Resolution,
     sentences: Sequence[Span],
     paragraphs: Sequence[Span],
 ) -> Settled:
-    """The statements with to whom, where and when each was made, and the occasions."""
-    text = article.text
-    heard = dict(zip(_told(addressees), resolution.addressees, strict=True))
-    sayings = []
-    for statement, one, told in zip(spoken, attributions, addressees, strict=True):
-        place = one.cue.start if one.cue is not None else one.content[0].start
-        sentence = around(sentences, place) or Span(place, place)
-        if one.parent is not None:  # the day and the hearer of the outer statement are none of the one within it
-            around_it = next((part for part in attributions[one.parent].content if part.start <= place < part.end), sentence)
-            start = max(sentence.start, around_it.start)
-            sentence = Span(start, max(start, min(sentence.end, around_it.end)))
-        known = None if told is None else heard[told].speaker.entity
-        quoted = all(part.quoted for part in statement.content)
-        sayings.append(Saying(one.source, one.cue, one.content, told, sentence, statement.speaker.entity, known, quoted, statement.manner))
-    order = sorted(range(len(sayings)), key=lambda number: (sayings[number].start, number))
-    named = tuple(sorted((span, entity.id) for entity in resolution.entities for span in entity.mentions))
-    found, places = occasions(text, [sayings[number] for number in order], sentences=sentences, paragraphs=paragraphs, mentions=named)
-    where = dict(zip(order, (None if place is None else f"o{place + 1}" for place in places), strict=True))
-    dateline = " ".join(part.span.of(text) for part in article.parts_of("dateline")) or None
-    reckoned = anchor(article.published, dateline)
-    own = [said_on(text, cue=one.cue, source=one.source, content=one.content, sentence=one.sentence, anchor=reckoned) for one in sayings]
-    content = [part for one in sayings for part in one.content]
-    held = {}
-    for number, event in enumerate(found, 1):
-        if (on := held_on(text, evidence=event.evidence, content=content, sentences=sentences, anchor=reckoned)) is not None:
-            held[f"o{number}"] = on
-    days = shared(own, [where[number] for number in range(len(sayings))], held)
-    statements = tuple(
-        replace(statement, addressee=_addressee(text, told, heard), occasion=where[number], said_on=days[number])
-        for number, (statement, told) in enumerate(zip(spoken, addressees, strict=True))
-    )
-    return Settled(statements, tuple(_occasion(text, number, one, held, statements) for number, one in enumerate(found, 1)))
+    known = dict(zip(_told(addressees), resolution.addressees, strict=True))
+    circumstances = [
+        Circumstance(one.source, one.cue, one.content, one.parent, _addressee(article.text, told, known), telling)
+        for one, told, telling in zip(attributions, addressees, tellings, strict=True)
+    ]
+    return settled(article, spoken, circumstances, entities=resolution.entities, sentences=sentences, paragraphs=paragraphs)
 
 
-def _addressee(text: str, told: Span | None, heard: Mapping[Span, Resolved]) -> Addressee | None:
-    return None if told is None else Addressee(Excerpt(told.of(text), told), heard[told].speaker.entity, heard[told].speaker.name)
-
-
-def _occasion(text: str, number: int, one: Found, held: Mapping[str, SaidOn], statements: Sequence[Statement]) -> Occasion:
-    """An occasion with its day, its own or that of a statement made there; a week is no day."""
-    key = f"o{number}"
-    days = [held[key]] if key in held else [each.said_on for each in statements if each.occasion == key and each.said_on is not None]
-    on = next((day.date for day in days if day.precision != "week"), None)
-    place, channel = (None if span is None else Excerpt(span.of(text), span) for span in (one.place, one.channel))
-    return Occasion(key, one.kind, one.participants, place, on, channel, one.evidence)
+def _addressee(text: str, told: Span | None, known: Mapping[Span, Resolved]) -> Addressee | None:
+    return None if told is None else Addressee(Excerpt(told.of(text), told), known[told].speaker.entity, known[told].speaker.name)
 
 
 def _voice(*, article: Article, paragraphs: Sequence[Span], statements: Sequence[Statement]) -> Voice:
@@ -313,7 +255,7 @@ def _speakers(calibrator: Calibrator | None) -> tuple[Stage, ...]:
         Stage("resolution", ("article", "sentences", "mentions", "attributions", "tellings", "addressees"), _resolution),
         Stage("entities", ("resolution",), _entities),
         Stage("spoken", ("article", "attributions", "tellings", "resolution", "quotations"), partial(_spoken_by, calibrator=calibrator)),
-        Stage("settled", ("article", "spoken", "attributions", "addressees", "resolution", "sentences", "paragraphs"), _settled),
+        Stage("settled", ("article", "spoken", "attributions", "addressees", "tellings", "resolution", "sentences", "paragraphs"), _settled),
         Stage("statements", ("settled",), _statements),
         Stage("occasions", ("settled",), _occasions),
         Stage("voice", ("article", "paragraphs", "statements"), _voice),

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.data.span import Span
-from onrecord.data.statement import SaidOn
 from onrecord.occasions import day
+from onrecord.occasions.held import held_on
 
 ANCHOR = date(2031, 3, 4)
 """A Tuesday."""
@@ -98,35 +98,6 @@ def test_anchor(published: str | None, dateline: str | None, expected: str | Non
     assert (None if found is None else found.isoformat()) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "evidence", "expected"),
-    [
-        ("Quell came to Tarn on Saturday, holding a rally there.", "holding a rally", "2031-03-01"),
-        ("Quell spoke at last month’s congress in Tarn.", "congress", "2031-02"),
-        ("The suit was filed in Tarn, T.C., on Monday.", "The suit was filed", "2031-03-03"),
-        ("During a call Monday afternoon, Quell spoke.", "During a call Monday afternoon", "2031-03-03"),
-        ("Quell, who won in 2014. A rally was held.", "A rally", None),
-        ("A rally was held, while the dam broke on Monday.", "A rally", None),
-    ],
-)
-def test_held_on(text: str, evidence: str, expected: str | None) -> None:
-    words = at(text, evidence)
-    assert words is not None
-    found = day.held_on(text, evidence=[words], content=(), sentences=[Span(0, len(text))], anchor=ANCHOR)
-    assert (None if found is None else found.date) == expected
-
-
-def test_statements_share_the_day_of_their_occasion() -> None:
-    monday, sunday, friday = (SaidOn(f"2031-03-0{number}", "day", Span(0, 1)) for number in (3, 2, 7))
-    assert day.shared([None, monday, None, None, sunday], ["o1", "o1", "o2", None, "o3"], {"o2": friday, "o3": friday}) == (
-        monday,
-        monday,
-        friday,
-        None,
-        sunday,
-    )
-
-
 WORDS = st.lists(st.sampled_from(["Quell", "said", "on", "Monday", ",", "in", "2014", "that", "last", "week", "“", "”", "who", "released", "June", "3", "’s"]))
 
 
@@ -138,7 +109,7 @@ def test_any_text(text: str, data: st.DataObject, anchor: date | None) -> None:
 
     sentence, content = span(), [span()]
     found = day.said_on(text, cue=span(), source=data.draw(st.one_of(st.none(), st.just(span()))), content=content, sentence=sentence, anchor=anchor)
-    held = day.held_on(text, evidence=[span()], content=content, sentences=[sentence], anchor=anchor)
+    held = held_on(text, evidence=[span()], content=content, sentences=[sentence], anchor=anchor)
     for one in (found, held):
         if one is not None:
             assert sentence.contains(one.evidence)

@@ -29,7 +29,7 @@ _SHORT = 3
 """Words of the longest `on Sunday` between a verb or noun and the preposition that brings in the hearer."""
 _LONGEST = 300
 """Characters that are read of a cue."""
-_REACH = 1200
+_REACH = 400
 """Characters on either side of the cue that are read of a long sentence."""
 _NEAR = 6
 """Words before the noun of `in a long and angry letter`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from onrecord.data.span import Span
@@ -11,8 +11,11 @@ from onrecord.data.statement import SaidOn
 from onrecord.occasions.calendar import day_of
 from onrecord.occasions.expression import Expression, expressions
 
-_FAR = 90
+FAR = 90
 """Characters at most between a cue and the day behind it, and between a day that opens the sentence's first phrase and who speaks."""
+
+_LONGEST = 2000
+"""Characters that are read of a sentence."""
 
 _SHORT = 5
 """Characters of the longest content that is a mere pronoun (`said so on Monday`)."""
@@ -21,14 +24,13 @@ _MONTH_OF_DAYS = 31
 """Days at most by which a dateline's day comes before that of publication."""
 
 # What stands before an expression that dates something other than the act it is beside.
-_BOUND = re.compile(r"\b(?:since|until|till|before|after|from|by|between|through|for|of|than|to|about|over|and)[ \u00a0](?:the[ \u00a0])?\Z", re.IGNORECASE)
+BOUND = re.compile(r"\b(?:since|until|till|before|after|from|by|between|through|for|of|than|to|about|over|and)[ \u00a0](?:the[ \u00a0])?\Z", re.IGNORECASE)
 # Between the cue and the day: words that begin something that has a day of its own.
 _OTHER = re.compile(
     r"\.(?![\w,])|[;:“”\"()—]|\b(?:who|which|whose|whom|that|when|where|while|because|since|as|after|before|until|following|if|though|about|over|against|for|of|amid|than"
     r"|was|were|is|are|had|has|will|would)\b"
 )
 _OVER = re.compile(r"[;:—]|\b(?:which|who|whose|tomorrow|according[ \u00a0]to)\b")
-_APART = re.compile(r"\.(?![\w,])|[;:“”\"()—]|\b(?:who|which|whose|that|while|because|since|before|until|after)\b")
 _WHO = re.compile(r"\b(?:which|who|that)[ \u00a0](?:\w{2,12}[ \u00a0])?\Z")
 _RELATIVE = re.compile(r"\b(?:who|which|whose|whom|that|where|when)\b")
 _OPENING = re.compile(
@@ -45,7 +47,7 @@ _ISSUED = re.compile(
     r"(?:[^.;:,“”\"]{0,60}[ \u00a0])?(?:(?:on|in)[ \u00a0])?\Z"
 )
 _NEXT_TO = re.compile(r"[,”’\"]{0,3}[ \u00a0]{1,2}(?:(?:on|in|late|early|earlier)[ \u00a0]){0,2}")
-_POSSESSIVE = ("'s", "’s", "-", "'", "’")
+POSSESSIVE = ("'s", "’s", "-", "'", "’")
 
 
 def anchor(published: str | None, dateline: str | None) -> date | None:
@@ -84,10 +86,11 @@ def said_on(text: str, *, cue: Span | None, source: Span | None, content: Sequen
     """
     if cue is None or not (sentence.start <= cue.start and cue.end <= sentence.end):
         return None
+    sentence = about(sentence, cue)
     fitting = [
         (distance, one)
         for one in expressions(text, sentence, anchor=anchor, bygone=True)
-        if one.date is not None and not _ahead(one, anchor) and not _said(one.span, content)
+        if one.date is not None and not ahead(one, anchor) and not said(one.span, content)
         if (distance := _apart(text, one, cue, source, content, sentence)) is not None
     ]
     best = min(fitting, key=lambda pair: pair[0], default=None)
@@ -96,18 +99,27 @@ def said_on(text: str, *, cue: Span | None, source: Span | None, content: Sequen
     return SaidOn(best[1].date, best[1].precision, best[1].span)
 
 
-def _said(span: Span, content: Sequence[Span]) -> bool:
+def about(sentence: Span, words: Span) -> Span:
+    """The part of a sentence that is read for the day of `words` in it: the whole, unless it is far too long for one."""
+    if len(sentence) <= _LONGEST:
+        return sentence
+    return Span(max(sentence.start, words.start - _LONGEST // 2), max(words.end, min(sentence.end, words.start + _LONGEST // 2)))
+
+
+def said(span: Span, content: Sequence[Span]) -> bool:
     return any(span.start < part.end and part.start < span.end for part in content)
 
 
-def _ahead(one: Expression, anchor: date | None) -> bool:
+def ahead(one: Expression, anchor: date | None) -> bool:
     return one.date is not None and anchor is not None and one.date > anchor.isoformat()[: len(one.date)]
 
 
 def _apart(text: str, one: Expression, cue: Span, source: Span | None, content: Sequence[Span], sentence: Span) -> int | None:
     """Characters between the cue and an expression that dates it; `None` for one that dates something else."""
     start, end = one.span
-    if text.startswith(_POSSESSIVE, end):
+    if cue.contains(one.span):  # `said Tuesday`
+        return 0
+    if text.startswith(POSSESSIVE, end):
         return None
     before = text[sentence.start : start]
     if source is not None and source.start < start and end <= source.end and not _ISSUED.search(before):
@@ -118,7 +130,7 @@ def _apart(text: str, one: Expression, cue: Span, source: Span | None, content: 
         return None
     if _ISSUED.search(before):
         return cue.start - end
-    if _BOUND.search(before):
+    if BOUND.search(before):
         return None
     speaks = source.start if source is not None and end <= source.start < cue.start else cue.start
     if source is not None and source.end <= cue.start and _WHO.search(text[source.end : cue.start]):
@@ -137,7 +149,7 @@ def _behind(text: str, span: Span, cue: Span, source: Span | None, content: Sequ
         gap = text[begin : span.start]
     if begin != cue.end:
         return _NEXT_TO.fullmatch(gap) is not None
-    return len(gap) <= _FAR and not _OTHER.search(gap) and not _BOUND.search(gap)
+    return len(gap) <= FAR and not _OTHER.search(gap) and not BOUND.search(gap)
 
 
 def _leads(text: str, span: Span, cue: Span, source: Span | None, before: str) -> bool:
@@ -146,47 +158,8 @@ def _leads(text: str, span: Span, cue: Span, source: Span | None, before: str) -
         return False
     if source.end <= span.start:
         gap = text[source.end : span.start]
-        return len(gap) <= _FAR and not _RELATIVE.search(gap) and (_NEXT_TO.fullmatch(gap) is not None or not _OTHER.search(text[source.end : cue.start]))
+        return len(gap) <= FAR and not _RELATIVE.search(gap) and (_NEXT_TO.fullmatch(gap) is not None or not _OTHER.search(text[source.end : cue.start]))
     gap = text[span.end : source.start]
     if not gap.strip(", \u00a0"):
         return True
-    return _STAGE.match(before) is not None and len(gap) <= _FAR and gap.startswith(",") and not _RELATIVE.search(before)
-
-
-def held_on(text: str, *, evidence: Sequence[Span], content: Sequence[Span], sentences: Sequence[Span], anchor: date | None) -> SaidOn | None:
-    """The day of an occasion, told beside the words that tell of it (`evidence`) and in their sentence, never within what is said (`content`)."""
-    for words in evidence:
-        sentence = next((one for one in sentences if one.start <= words.start < one.end), None)
-        if sentence is None:
-            continue
-        held = [
-            (distance, one)
-            for one in expressions(text, sentence, anchor=anchor, bygone=True)
-            if one.date is not None and not _ahead(one, anchor) and not _said(one.span, [part for part in content if not part.contains(words)])
-            if (distance := _beside(text, one.span, words)) is not None
-        ]
-        best = min(held, key=lambda pair: pair[0], default=None)
-        if best is not None and best[1].date is not None and best[1].precision is not None:
-            return SaidOn(best[1].date, best[1].precision, best[1].span)
-    return None
-
-
-def _beside(text: str, span: Span, words: Span) -> int | None:
-    """Characters between an expression and the words of an occasion; `None` where it dates something else."""
-    if span.start < words.end and words.start < span.end:
-        return 0
-    if span.end <= words.start:
-        gap = text[span.end : words.start]
-        own = gap.startswith(_POSSESSIVE) or not _BOUND.search(text[max(0, span.start - 16) : span.start])
-        return len(gap) if own and len(gap) <= _FAR and not _APART.search(gap) else None
-    gap = text[words.end : span.start]
-    return len(gap) if len(gap) <= _FAR and not _APART.search(gap) and not _BOUND.search(gap) and not text.startswith(_POSSESSIVE, span.end) else None
-
-
-def shared(own: Sequence[SaidOn | None], occasions: Sequence[str | None], held: Mapping[str, SaidOn]) -> tuple[SaidOn | None, ...]:
-    """The day of each statement: its `own`, else that of the occasion it was made on (`held`, by id), else that of another statement made there."""
-    told = dict(held)
-    for day, occasion in zip(own, occasions, strict=True):
-        if day is not None and occasion is not None:
-            told.setdefault(occasion, day)
-    return tuple(day or (told.get(occasion) if occasion is not None else None) for day, occasion in zip(own, occasions, strict=True))
+    return _STAGE.match(before) is not None and len(gap) <= FAR and gap.startswith(",") and not _RELATIVE.search(before)

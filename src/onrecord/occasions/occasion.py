@@ -18,6 +18,8 @@ from onrecord.occasions.trigger import Trigger
 
 _OPENING = 4
 """Paragraphs, the headline among them, that tell beforehand what was said on an occasion told of below."""
+UNSEEN = 0.85
+"""How sure the network must be that nothing tells of an occasion, for words that may tell of one not to count."""
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 # `has since said`, `’s said`: said at another time than what stands before.
 _PERFECT_BEFORE = re.compile(r"(?:\b(?:has|have|had)(?: \w{1,15})?|\w['’](?:s|ve)) \Z")
@@ -53,6 +55,11 @@ def occasions(
     reader = _Reader(held, tuple(sayings), sections(text, paragraphs), settings(held, sayings))
     reader.read()
     return tuple(_found(event) for event in reader.events), tuple(reader.places)
+
+
+def _unseen(saying: Saying) -> bool:
+    """Whether the network is sure that nothing tells of an occasion."""
+    return saying.telling is not None and saying.telling.kind[0] is None and saying.telling.kind[1] >= UNSEEN
 
 
 def _found(event: Event) -> Found:
@@ -119,6 +126,8 @@ class _Reader:
     def _told(self, at: int, saying: Saying) -> tuple[Trigger, ...]:
         """The words that tell of a saying's occasion, those first that tell most."""
         text, own = self.report.text, self.settings.own.get(at, [])
+        if _unseen(saying):
+            return ()
         written = hint.by_source(text, saying.source)
         if written is not None:
             return (written, *(one for one in own if one.kind == written.kind))
@@ -180,7 +189,7 @@ class _Reader:
         return _PERFECT.match(cue.of(self.report.text)) is not None or _PERFECT_BEFORE.search(before) is not None
 
     def _opened(self) -> None:
-        """Gives statements of the opening, told beforehand, the occasion of the same speaker's next one; those of one sentence anywhere."""
+        """Gives statements that are told beforehand the occasion of the same speaker's next one."""
         following: dict[str, int] = {}
         for at in range(len(self.sayings) - 1, -1, -1):
             saying = self.sayings[at]
@@ -190,5 +199,10 @@ class _Reader:
             following[saying.speaker] = at
             if after is None or self.places[at] is not None or saying.manner in ("thought", "asserted"):
                 continue
-            if saying.sentence == self.sayings[after].sentence or self.report.paragraph(self.sayings[after].start) < _OPENING:
+            if self._beforehand(saying, self.sayings[after]):
                 self.places[at] = self.places[after]
+
+    def _beforehand(self, saying: Saying, after: Saying) -> bool:
+        """Whether a statement tells beforehand what the same speaker says next: in the opening, in one sentence or paragraph, or in the paragraph before."""
+        here, there = self.report.paragraph(saying.start), self.report.paragraph(after.start)
+        return saying.sentence == after.sentence or there < _OPENING or here == there or (here + 1 == there and not _unseen(saying))

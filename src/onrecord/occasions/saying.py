@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from onrecord.data.span import Span
 from onrecord.data.statement import Manner
+from onrecord.models.states import Telling
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One statement with where it stands: `sentence` is the one of its cue, or of its content where it has none.
 
-    `speaker` and `addressed` are ids of the article's entities, `quoted` tells whether all of its content stands within quotation marks.
+    `speaker` and `addressed` are ids of the article's entities, `quoted` tells whether all of its content stands within quotation marks,
+    `telling` what the network tells of it.
     """
 
     source: Span | None
@@ -24,6 +26,7 @@ class Saying:
     addressed: str | None = None
     quoted: bool = False
     manner: Manner | None = None
+    telling: Telling | None = None
 
     @property
     def start(self) -> int:

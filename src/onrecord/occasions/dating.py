@@ -1,0 +1,86 @@
+"""Dating: the day of each statement, its own, the one that the network points at, or that of the occasion on which it was made."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.data.span import Span
+from onrecord.data.statement import SaidOn
+from onrecord.occasions.day import about, ahead, said, said_on
+from onrecord.occasions.expression import expressions
+from onrecord.occasions.saying import Saying
+
+SEEN = 0.2
+"""How sure the network must be of words that tell the day, in the statement's own sentence."""
+
+FAR_SEEN = 0.3
+"""How sure it must be of words in another sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text with its sentences in order and the day to reckon from."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    anchor: date | None
+
+    def sentence(self, at: int) -> Span | None:
+        """The sentence that a character stands in."""
+        place = bisect_right(self.sentences, at, key=lambda one: one.start) - 1
+        return self.sentences[place] if place >= 0 and at < self.sentences[place].end else None
+
+
+def days(page: Page, sayings: Sequence[Saying], occasions: Sequence[str | None], held: Mapping[str, SaidOn]) -> tuple[SaidOn | None, ...]:
+    """The day of each statement: its own, else that of the occasion it was made on (`held`, by id), else one told elsewhere that is meant."""
+    own = [_own(page, one) for one in sayings]
+    told = dict(held)
+    for day, occasion in zip(own, occasions, strict=True):
+        if day is not None and occasion is not None:
+            told.setdefault(occasion, day)
+    dated = [(saying, day) for saying, day in zip(sayings, own, strict=True) if day is not None]
+    meant = [None if day is not None else _meant(page, saying, dated) for saying, day in zip(sayings, own, strict=True)]
+    for day, occasion in zip(meant, occasions, strict=True):
+        if day is not None and occasion is not None:
+            told.setdefault(occasion, day)
+    return tuple(
+        day or (told.get(occasion) if occasion is not None else None) or other for day, other, occasion in zip(own, meant, occasions, strict=True)
+    )
+
+
+def _own(page: Page, saying: Saying) -> SaidOn | None:
+    """The day told in the statement's own sentence, by the words around its cue or else where the network points."""
+    found = said_on(page.text, cue=saying.cue, source=saying.source, content=saying.content, sentence=saying.sentence, anchor=page.anchor)
+    if found is not None and not _doubted(saying, found):
+        return found
+    seen = _seen(page, saying, SEEN)
+    return seen if seen is not None and saying.sentence.contains(seen.evidence) else None
+
+
+def _doubted(saying: Saying, found: SaidOn) -> bool:
+    """Whether the network sees no day at all where the words for one are not the cue's own."""
+    return saying.telling is not None and saying.telling.day is None and saying.cue is not None and not saying.cue.contains(found.evidence)
+
+
+def _meant(page: Page, saying: Saying, dated: Sequence[tuple[Saying, SaidOn]]) -> SaidOn | None:
+    """The day told in another sentence, where the network points at it and it is not the day of what somebody else said."""
+    found = _seen(page, saying, FAR_SEEN)
+    if found is None:
+        return None
+    others = [one.speaker for one, day in dated if day.evidence.overlaps(found.evidence)]
+    return None if others and (saying.speaker is None or saying.speaker not in others) else found
+
+
+def _seen(page: Page, saying: Saying, sure: float) -> SaidOn | None:
+    """The day by the words that the network points at."""
+    found = None if saying.telling is None else saying.telling.day
+    sentence = None if found is None or found.score < sure else page.sentence(found.span.start)
+    if found is None or sentence is None or said(found.span, saying.content):
+        return None
+    for one in expressions(page.text, about(sentence, found.span), anchor=page.anchor, bygone=True):
+        if one.span.overlaps(found.span) and one.date is not None and one.precision is not None and not ahead(one, page.anchor):
+            return SaidOn(one.date, one.precision, one.span)
+    return None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from onrecord.errors import ModelError
 
-DEFAULT = "minilm-news-3"
+DEFAULT = "minilm-news-4"
 _HOME = Path(__file__).parent / "weights"
 _FILES = ("decoder.json", "heads.npz", "model.onnx", "tokenizer.json")
 

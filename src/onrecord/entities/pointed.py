@@ -18,7 +18,7 @@ from onrecord.lexicon.role import adherents
 from onrecord.lexicon.token import tokens
 from onrecord.models.states import Pointer, Telling
 
-ROLE, BODY, SHARED = 0.2, 0.2, 0.7
+ROLE, BODY, SHARED = 0.4, 0.2, 0.8
 """How sure the network must be of the words for a role, for a body, and for a body that is the speaker's elsewhere too."""
 
 _PEOPLE: tuple[SpeakerType, ...] = ("named_person", "unnamed", "collective")

@@ -20,11 +20,15 @@ DATA = (
     ("News text alone, labelled by the teacher: TimeBank and AQUAINT; ECB+; NewsMTSC, train", "research; CC BY 3.0; MIT"),
     ("GUM, train (chains of mentions)", "CC BY 4.0"),
     ("Facts of statements of PolNeAR train and ECB+, marked by language models (training/facts.jsonl)", "Apache-2.0, as offsets without text"),
-    ("Text alone, read by the large networks: DSE, train; synthetic stories of PLOVER", "free with citation; none stated"),
     ("Universal NER on UD English-EWT, train; WikiGold", "CC BY-SA 4.0; CC BY 4.0"),
     ("MiniLM-L6 weights of all-MiniLM-L6-v2", "Apache-2.0"),
-    ("MPNet weights of all-mpnet-base-v2, for the teachers alone", "Apache-2.0"),
 )
+LARGE = (
+    ("Text alone, read by the large networks: DSE, train; synthetic stories of PLOVER", "free with citation; none stated"),
+    ("MPNet weights of all-mpnet-base-v2, for the large networks alone", "Apache-2.0"),
+)
+"""What is read besides by a model that learnt from large networks."""
+
 WEAKNESSES = (
     "One language and one house of thought: English news, most of it about one American election year.",
     "Indirect statements are found less often than direct ones; where a belief or an intention ends is a matter on which people differ too.",
@@ -68,11 +72,11 @@ def page(card: Mapping[str, Any]) -> str:
         "attributed statements, the same inside a content, and names, that link them, and that tell facts of statements (act, type of speaker,",
         "words of role, hearer, day and occasion) and mentions of one thing. It reads English news.",
         "",
-        "Made by `python -m training.make`; written by it too.",
+        "Made by the programs of `training/`, stage by stage as below; this card was written by `training.card`.",
         "",
         "## Data",
         "",
-        *(f"- {name}: {licence}" for name, licence in DATA),
+        *(f"- {name}: {licence}" for name, licence in (*DATA, *(LARGE if any(name.startswith("large") for name in card["trained"]) else ()))),
         "",
         "## Training",
         "",

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.data.span import Span
+from onrecord.lexicon.pronoun import pronouns
 from onrecord.models.fact import CLASSES, POINTERS, steps
 from onrecord.models.link import bucket
 from onrecord.models.tag import begin, inside
@@ -43,7 +44,7 @@ class Sample:
     """One window with its targets; `tags` and `nested` have a number a word, `free` words' nested tag is not known.
 
     `links`: content run, its cue run or None; `owners`: cue run, its source run or None; runs are [start, end) words.
-    `told`: facts of its statements; `mentions` runs of words, `chains` the number of what each refers to.
+    `told`: facts of its statements; `mentions` runs of words, `chains` the number of what each refers to, `pronouns` which of them are one.
     `soft`: emissions to learn instead of `tags` (`guessed`) or beside them, [words, LAYERS].
     """
 
@@ -60,6 +61,7 @@ class Sample:
     told: tuple[Told, ...] = ()
     mentions: tuple[tuple[int, int], ...] = ()
     chains: tuple[int, ...] = ()
+    pronouns: tuple[bool, ...] = ()
 
 
 def _run(window: Window, span: Span) -> tuple[int, int] | None:
@@ -120,9 +122,12 @@ def samples(
         merged = {role: runs[role] + inner[role] for role in runs}
         links = links + [(content + shift["content"], None if cue is None else cue + shift["cue"]) for content, cue in inner_links]
         owners = owners + [(cue + shift["cue"], None if source is None else source + shift["source"]) for cue, source in inner_owners]
-        runs, numbers = linked(window, chains)
-        known = tuple(told(window, facts))
-        yield Sample(window, tags, nested, free, merged, links, owners, guessed=guessed, told=known, mentions=tuple(runs), chains=tuple(numbers))
+        mentions, numbers = linked(window, chains)
+        bare = tuple(article.text[window.words[start].start : window.words[end - 1].end].lower() in pronouns() for start, end in mentions)
+        yield Sample(
+            window, tags, nested, free, merged, links, owners,
+            guessed=guessed, told=tuple(told(window, facts)), mentions=tuple(mentions), chains=tuple(numbers), pronouns=bare,
+        )  # fmt: skip
 
 
 def name_samples(named: Named, tokenize: Tokenize, *, most: int) -> Iterator[Sample]:
@@ -213,22 +218,26 @@ class Batch:
 
 
 def _others(chosen: Sequence[Sample], most: int) -> Pairs:
-    """Each mention with all others of its window, where one of them is of the same thing."""
+    """Each mention with all others of its window that are no pronouns, where one of them is of the same thing.
+
+    Pronouns left in, `he` would learn to find the next `he`, which tells nobody who he is.
+    """
     rows = []
     for row, sample in enumerate(chosen):
-        for at, (run, chain) in enumerate(zip(sample.mentions, sample.chains, strict=True)):
-            beside = [(other, number == chain) for number, (other, number) in enumerate(zip(sample.mentions, sample.chains, strict=True)) if number != at]
+        held = list(zip(sample.mentions, sample.chains, sample.pronouns, strict=True))
+        for at, (run, chain, _) in enumerate(held):
+            beside = [(other, number == chain) for place, (other, number, bare) in enumerate(held) if place != at and not bare]
             if any(same for _, same in beside):
                 ends = [(row * most + o[0], row * most + o[1] - 1, bucketed(sample.window, run, o), same) for o, same in beside]
                 rows.append((row * most + run[0], row * most + run[1] - 1, ends))
     width = max((len(ends) for *_, ends in rows), default=0)
-    held = np.zeros((4, len(rows), width), np.int32)
+    table = np.zeros((4, len(rows), width), np.int32)
     there = np.zeros((len(rows), width), bool)
     for number, (*_, ends) in enumerate(rows):
-        held[:, number, : len(ends)] = np.array(ends).T
+        table[:, number, : len(ends)] = np.array(ends).T
         there[number, : len(ends)] = True
     first, last = (np.array([each[part] for each in rows], np.int32) for part in (0, 1))
-    return Pairs(first, last, held[0], held[1], held[2], there, held[3].astype(bool))
+    return Pairs(first, last, table[0], table[1], table[2], there, table[3].astype(bool))
 
 
 def _facts(chosen: Sequence[Sample], most: int) -> Facts:

@@ -23,12 +23,6 @@ DATA = (
     ("Universal NER on UD English-EWT, train; WikiGold", "CC BY-SA 4.0; CC BY 4.0"),
     ("MiniLM-L6 weights of all-MiniLM-L6-v2", "Apache-2.0"),
 )
-LARGE = (
-    ("Text alone, read by the large networks: DSE, train; synthetic stories of PLOVER", "free with citation; none stated"),
-    ("MPNet weights of all-mpnet-base-v2, for the large networks alone", "Apache-2.0"),
-)
-"""What is read besides by a model that learnt from large networks."""
-
 WEAKNESSES = (
     "One language and one house of thought: English news, most of it about one American election year.",
     "Indirect statements are found less often than direct ones; where a belief or an intention ends is a matter on which people differ too.",
@@ -76,7 +70,7 @@ def page(card: Mapping[str, Any]) -> str:
         "",
         "## Data",
         "",
-        *(f"- {name}: {licence}" for name, licence in (*DATA, *(LARGE if any(name.startswith("large") for name in card["trained"]) else ()))),
+        *(f"- {name}: {licence}" for name, licence in DATA),
         "",
         "## Training",
         "",

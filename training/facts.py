@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,6 +157,28 @@ def _chains(rows: Iterable[str], places: Sequence[Span]) -> list[Chain]:
     if at != len(places):
         raise ValueError(f"{at} tokens with chains beside {len(places)} of the trees; expected the same document")
     return [Chain(tuple(sorted(spans))) for spans in held.values()]
+
+
+def spoken(text: str, gold: Mapping[str, Any]) -> list[Chain]:
+    """Who speaks, as chains of mentions: the sources of an entity's statements, and its name wherever it stands, whole or by its last word."""
+    held: dict[str, set[Span]] = defaultdict(set)
+    for number, one in gold["entities"].items():
+        name = text[slice(*one["name"])]
+        last = name.split()[-1]
+        forms = [name, last] if one["type"] == "named_person" and len(last) > 3 and last[0].isupper() else [name]
+        for form in forms:
+            held[number] |= {Span(*match.span()) for match in re.finditer(rf"\b{re.escape(form)}\b", text)}
+    for one in gold["statements"]:
+        if one["speaker"] is not None and one["source"] is not None:
+            held[one["speaker"]].add(Span(*one["source"]))
+    whole = {number: _outermost(spans) for number, spans in held.items()}
+    counts = Counter(span for spans in whole.values() for span in spans)
+    return [Chain(tuple(span for span in spans if counts[span] == 1)) for spans in whole.values()]
+
+
+def _outermost(spans: Iterable[Span]) -> list[Span]:
+    found = sorted(spans)
+    return [span for span in found if not any(other != span and other.contains(span) for other in found)]
 
 
 def linked(window: Window, chains: Iterable[Chain]) -> tuple[list[tuple[int, int]], list[int]]:

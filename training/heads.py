@@ -11,23 +11,21 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from onrecord.data.span import Span
 from onrecord.models.backend import Floats
 from onrecord.models.catalogue import file_hashes
 from onrecord.models.onnx import OnnxBackend
 from onrecord.models.window import PIECES
 from training.batch import Batch, Sample, collate, samples
 from training.corpus import Tagged, kept_back, polnear
-from training.facts import Chain, chains, key, lines
+from training.facts import chains, key, lines, spoken
 from training.facts import read as facts_of
 from training.gum import articles as gum_articles
 from training.network import FactHead, MentionHead
@@ -59,28 +57,6 @@ def texts(corpora: Path) -> dict[str, str]:
     """The texts that facts are marked in, by the names of `training.facts.key`."""
     made = {name: readings[0].text for name, readings in polnear(corpora / "polnear" / "train").items()}
     return made | {f"ecbplus/{path.name}": ecb(path) for path in sorted((corpora / "linking" / "ecbplus").rglob("*.xml"))}
-
-
-def spoken(text: str, gold: Mapping[str, Any]) -> list[Chain]:
-    """Who speaks, as chains of mentions: the sources of an entity's statements, and its name wherever it stands, whole or by its last word."""
-    held: dict[str, set[Span]] = defaultdict(set)
-    for number, one in gold["entities"].items():
-        name = text[slice(*one["name"])]
-        last = name.split()[-1]
-        forms = [name, last] if one["type"] == "named_person" and len(last) > 3 and last[0].isupper() else [name]
-        for form in forms:
-            held[number] |= {Span(*match.span()) for match in re.finditer(rf"\b{re.escape(form)}\b", text)}
-    for one in gold["statements"]:
-        if one["speaker"] is not None and one["source"] is not None:
-            held[one["speaker"]].add(Span(*one["source"]))
-    whole = {number: _outermost(spans) for number, spans in held.items()}
-    counts = Counter(span for spans in whole.values() for span in spans)
-    return [Chain(tuple(span for span in spans if counts[span] == 1)) for spans in whole.values()]
-
-
-def _outermost(spans: Iterable[Span]) -> list[Span]:
-    found = sorted(spans)
-    return [span for span in found if not any(other != span and other.contains(span) for other in found)]
 
 
 def windows_of(corpora: Path, facts: Path, backend: OnnxBackend, *, offset: int, limit: int = 0) -> Iterator[tuple[str, Sample]]:

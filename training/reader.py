@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import multiprocessing
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from tokenizers import Tokenizer
 
@@ -16,7 +17,7 @@ from onrecord.models.window import PIECES
 from training.augment import datelined, framed, recast, restyled
 from training.batch import Batch, Sample, collate, name_samples, samples, shuffled, softened, tokenize_with
 from training.corpus import Tagged, kept_back, names, polnear, unmarked, with_nested
-from training.facts import Fact, chains, lines
+from training.facts import Chain, Fact, chains, key, lines, spoken
 from training.facts import read as facts_of
 from training.gum import articles as gum_articles
 from training.soft import Soft
@@ -58,8 +59,9 @@ class Reader:
         self.soft: Soft | None = None if soft is None else read_soft(soft)
         if self.soft is not None:  # texts that a network read for their emissions alone
             self.taught |= {name: Tagged(text, (), known=True) for name, text in self.soft.texts.items() if name not in self.taught}
-        self.facts = {} if facts is None else facts_of(lines(facts))
-        self.chains = chains(corpora / "gum" / "train")
+        golds = [] if facts is None else lines(facts)
+        self.facts = facts_of(golds)
+        self.chains = chains(corpora / "gum" / "train") | self._spoken(golds)
         speakers = sorted({s.source[0].of(a.text) for readings in corpus.values() for a in readings for s in a.statements if s.source})
         self.speakers = [name for name in speakers if 3 < len(name) < 50 and "\n" not in name and name[0].isupper()] or ["He"]
         ner = corpora / "ner"
@@ -115,6 +117,11 @@ class Reader:
         share = self.diet.share * (0.3 if name.startswith("stories/") else 1.0)
         if chance.random() < share or name in self.chains or self._known(name):
             yield from self._plainly(name, article, chance, guessed=True)
+
+    def _spoken(self, golds: Iterable[Mapping[str, Any]]) -> dict[str, list[Chain]]:
+        """Who speaks in the texts with facts, without those that are kept back."""
+        texts = {name: readings[0].text for name, readings in self.corpus.items()} | {name: each.text for name, each in self.taught.items()}
+        return {name: spoken(texts[name], gold) for gold in golds if (name := key(gold["file"])) in texts and not kept_back(name)}
 
     def _known(self, name: str) -> list[Fact]:
         """The facts of a text, without those that are kept back to measure on."""

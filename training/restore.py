@@ -58,7 +58,22 @@ def weights(folder: Path) -> dict[str, torch.Tensor]:
                 part, _, own = name.partition("_")
                 own = own if own == "step_bias" else re.sub("_(weight|bias)$", r".\1", own)
                 made[f"{part}.{own}"] = heads[name].astype(np.float32)
-    return {name: torch.from_numpy(np.ascontiguousarray(value)) for name, value in made.items()}
+    return {name: torch.from_numpy(np.array(value)) for name, value in made.items()}
+
+
+def write(model: Path, pretrained: Path, out: Path) -> tuple[int, list[str]]:
+    """Write the weights of a model folder for `training.train --start`; how many tables were read, and which begin anew.
+
+    `ValueError` when the folder holds tables of another network.
+    """
+    torch.manual_seed(0)
+    network = Network(pretrained)
+    found = weights(model)
+    missing, unexpected = network.load_state_dict(found, strict=False)
+    if unexpected:
+        raise ValueError(f"{model}: {', '.join(unexpected)} are of another network; expected a model that training.export of this version wrote")
+    torch.save(network.state_dict(), out)
+    return len(found), list(missing)
 
 
 def main() -> None:
@@ -67,14 +82,11 @@ def main() -> None:
     parser.add_argument("--pretrained", type=Path, required=True, help="folder of the encoder that it was made from; what the model lacks begins anew")
     parser.add_argument("--out", type=Path, required=True, help="file of weights for `training.train --start`")
     options = parser.parse_args()
-    torch.manual_seed(0)
-    network = Network(options.pretrained)
-    found = weights(options.model)
-    missing, unexpected = network.load_state_dict(found, strict=False)
-    if unexpected:
-        parser.error(f"{options.model}: {', '.join(unexpected)} are of another network; expected a model that training.export of this version wrote")
-    torch.save(network.state_dict(), options.out)
-    print(f"{len(found)} tables read, begun anew: {', '.join(missing) or 'none'}")
+    try:
+        found, missing = write(options.model, options.pretrained, options.out)
+    except ValueError as error:
+        parser.error(str(error))
+    print(f"{found} tables read, begun anew: {', '.join(missing) or 'none'}")
 
 
 if __name__ == "__main__":

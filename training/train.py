@@ -63,12 +63,17 @@ def link_loss(network: Network, links: Tensor, batch: Batch) -> Tensor:
 
 def soft_loss(emissions: Tensor, batch: Batch) -> Tensor:
     """Divergence a word from the emissions to be learned, both made milder by `MILD` (Hinton, Vinyals and Dean 2015)."""
-    goal = batch.soft.float() / MILD
+    return divergence(emissions, batch.soft.float(), batch.softened, batch)
+
+
+def divergence(emissions: Tensor, goals: Tensor, where: Tensor, batch: Batch) -> Tensor:
+    """Divergence a word of two networks' emissions, over the words `where` there are goals."""
+    goal = goals / MILD
     total = emissions.new_zeros(())
     for part, weight in zip(_PARTS, _WEIGHTS, strict=True):
         own, wanted = torch.log_softmax(emissions[..., part] / MILD, -1), torch.log_softmax(goal[..., part], -1)
-        divergence = nn.functional.kl_div(own, wanted, reduction="none", log_target=True).sum(-1)
-        total = total + weight * MILD**2 * (divergence * batch.softened).sum() / batch.words.sum()
+        apart = nn.functional.kl_div(own, wanted, reduction="none", log_target=True).sum(-1)
+        total = total + weight * MILD**2 * (apart * where).sum() / batch.words.sum()
     return total
 
 
@@ -102,8 +107,8 @@ def told_losses(network: Network, states: Tensor, batch: Batch) -> dict[str, Ten
     return made
 
 
-def losses(network: Network, batch: Batch, device: str) -> dict[str, Tensor]:
-    """What is to be made smaller, by name."""
+def losses(network: Network, batch: Batch, device: str, kept: Tensor | None = None) -> dict[str, Tensor]:
+    """What is to be made smaller, by name; `kept`: emissions of the words by the network that it shall stay like."""
     tags, links, states = forward(network, batch, device)
     rows = tags.flatten(0, 1)[batch.paragraphs]
 
@@ -121,6 +126,8 @@ def losses(network: Network, batch: Batch, device: str) -> dict[str, Tensor]:
     }
     if batch.soft.shape[-1]:
         made["soft"] = soft_loss(tags, batch)
+    if kept is not None:
+        made["anchor"] = divergence(tags, kept, batch.words, batch)
     return made
 
 
@@ -219,6 +226,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--batch", type=int, default=16, help="windows a batch")
     parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
     parser.add_argument("--labels", type=Path, default=None, help="a teacher's labels, from training.teacher")
+    parser.add_argument(
+        "--anchor", type=Path, default=None, help="weights of a network whose emissions are learned beside, so that what it knows is kept (Li and Hoiem 2016)"
+    )
     parser.add_argument("--share", type=float, default=0.4, help="share of the texts that only a network labelled, drawn anew each epoch")
     parser.add_argument("--hide", type=float, default=0.0, help="share of word pieces hidden from the encoder, against learning by heart")
     parser.add_argument("--frames", type=float, default=0.10, help="share of paragraphs put into somebody's mouth, which makes nested attributions")
@@ -253,6 +263,10 @@ def train(options: argparse.Namespace) -> None:
                 layer, _, part = name.partition("_")
                 getattr(getattr(network, layer), part).copy_(torch.from_numpy(table))
     network.to(device)
+    anchor: Network | None = None
+    if options.anchor is not None:
+        anchor = Network(options.pretrained).to(device).eval()
+        anchor.load_state_dict(torch.load(options.anchor, weights_only=True))
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     optimizer = torch.optim.AdamW(groups(network, options.rate, options.decay), weight_decay=0.01, fused=True)
     log: dict[str, object] = {
@@ -262,8 +276,9 @@ def train(options: argparse.Namespace) -> None:
         "data": {p: fingerprint(options.corpora / p) for p in DATA if (options.corpora / p).exists()},
         "measures": (measured := []),
     }
-    gold = options.gold if reader.soft else 1.0
-    weights = {"roles": gold, "nested": 0.5 * gold, "names": 0.5, "links": 0.2, "soft": 1.0} | dict.fromkeys(("classes", "pointers", "mentions"), options.told)
+    gold = options.gold if reader.soft or anchor else 1.0
+    weights = {"roles": gold, "nested": 0.5 * gold, "names": 0.5, "links": 0.2, "soft": 1.0, "anchor": 1.0}
+    weights |= dict.fromkeys(("classes", "pointers", "mentions"), options.told)
     began, done, steps = time.monotonic(), 0, 0
     schedule: torch.optim.lr_scheduler.LambdaLR | None = None
     for number in range(options.epochs):
@@ -278,9 +293,13 @@ def train(options: argparse.Namespace) -> None:
         total: Counter[str] = Counter()
         for at, given in enumerate(batches):
             batch = given.on(device)
+            kept: Tensor | None = None
+            if anchor is not None and not batch.named:
+                with torch.no_grad():
+                    kept = forward(anchor, batch, device)[0]
             hidden = (torch.rand(batch.ids.shape, device=device) < options.hide) & (batch.ids > SEP)
             batch.ids[hidden] = HIDDEN
-            found = losses(network, batch, device)
+            found = losses(network, batch, device, kept)
             loss = sum((weights[name] * value for name, value in found.items()), torch.zeros((), device=device))
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -10,7 +10,7 @@ from onrecord.data.statement import ACTS
 from onrecord.models.fact import POINTERS
 from onrecord.models.window import Window, windows
 from onrecord.sentences.paragraph import paragraphs
-from training.facts import UNKNOWN, Chain, key, linked, read, told
+from training.facts import UNKNOWN, Chain, key, linked, read, spoken, told
 
 TEXT = "On Monday Mara Quell, the water minister, told reporters in Tarn that the gate was shut.\nShe said it was late."
 
@@ -76,3 +76,17 @@ def test_the_mentions_of_a_chain_have_its_number() -> None:
     runs, numbers = linked(window(), chains)
     assert numbers == [0, 0, 1]
     assert [words((start + 1, end)) for start, end in runs] == ["Mara Quell", "She", "the gate"]
+
+
+def test_who_speaks_is_a_chain_of_sources_and_names() -> None:
+    text = "Mara Quell shut the gate. Quell said it was late. She left. Mara Quell had warned, she said, of Quellstead."
+
+    def nth(words: str, number: int) -> list[int]:
+        start = -1
+        for _ in range(number):
+            start = text.index(words, start + 1)
+        return [start, start + len(words)]
+
+    statements = [{"speaker": "e1", "source": nth("Quell", 2)}, {"speaker": "e1", "source": nth("she", 1)}, {"speaker": None, "source": nth("it", 1)}]
+    (chain,) = spoken(text, {"entities": {"e1": {"name": nth("Mara Quell", 1), "type": "named_person"}}, "statements": statements})
+    assert [span.of(text) for span in chain.mentions] == ["Mara Quell", "Quell", "Mara Quell", "she"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.data.occasion import OccasionKind
 from onrecord.data.span import Span
+from onrecord.data.statement import SpeakerType
 from onrecord.occasions import hint
 from onrecord.occasions.event import Event, by_author
 from onrecord.occasions.report import Report, report
@@ -20,6 +21,9 @@ _OPENING = 4
 """Paragraphs, the headline among them, that tell beforehand what was said on an occasion told of below."""
 UNSEEN = 0.85
 """How sure the network must be that nothing tells of an occasion, for words that may tell of one not to count."""
+DOUBTED = 0.6
+"""How sure it may be of that where somebody new speaks up on the occasion of the statement before."""
+_PEOPLE: frozenset[SpeakerType] = frozenset({"named_person", "unnamed", "collective"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 # `has since said`, `’s said`: said at another time than what stands before.
 _PERFECT_BEFORE = re.compile(r"(?:\b(?:has|have|had)(?: \w{1,15})?|\w['’](?:s|ve)) \Z")
@@ -60,6 +64,12 @@ def occasions(
 def _unseen(saying: Saying) -> bool:
     """Whether the network is sure that nothing tells of an occasion."""
     return saying.telling is not None and saying.telling.kind[0] is None and saying.telling.kind[1] >= UNSEEN
+
+
+def _somebody_seen(saying: Saying) -> bool:
+    """Whether the network sees a person or people speak, and doubts that nothing tells of an occasion."""
+    telling = saying.telling
+    return telling is not None and telling.type[0] in _PEOPLE and (telling.kind[0] is not None or telling.kind[1] < DOUBTED)
 
 
 def _found(event: Event) -> Found:
@@ -181,7 +191,13 @@ class _Reader:
             place = next((at for at in back if events[at].written), None)
         if place is None:
             place = next((at for at in back if key in events[at].present), None)
-        return self.active if place is None and self.active is not None and events[self.active].answers(saying) else place
+        if place is None and self.active is not None and (events[self.active].answers(saying) or self._joins(saying, events[self.active])):
+            return self.active
+        return place
+
+    def _joins(self, saying: Saying, event: Event) -> bool:
+        """Whether somebody new speaks up on the occasion of the statement before, in its paragraph or the next."""
+        return event.gathering and _somebody_seen(saying) and self.report.paragraph(saying.start) - event.paragraph <= 1
 
     def _elsewhen(self, cue: Span) -> bool:
         """Whether a cue tells of another time: `has said`."""

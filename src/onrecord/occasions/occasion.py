@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.data.occasion import OccasionKind
@@ -174,26 +174,24 @@ class _Reader:
         """The occasion that goes on with a saying that tells of none."""
         if not key or saying.cue is None or saying.manner in ("thought", "asserted") or self._elsewhen(saying.cue):
             return None
-        place = self._open(saying, key)
-        if place is None or not self.events[place].near(self.report, saying):
-            return None
-        self.events[place].carry(saying, key)
+        place = next((at for at in self._open(saying, key) if self.events[at].near(self.report, saying)), None)
+        if place is not None:
+            self.events[place].carry(saying, key)
         return place
 
-    def _open(self, saying: Saying, key: str) -> int | None:
-        """The occasion of the saying before where who says this takes part in it, or else the last one at which he spoke, or took part."""
+    def _open(self, saying: Saying, key: str) -> Iterator[int]:
+        """The occasions that may go on: that of the saying before where who says this takes part in it, else those at which he spoke, or took part, the last first."""
         events = self.events
         if self.active is not None and not events[self.active].alone and key in events[self.active].present:
-            return self.active
+            yield self.active
+            return
         back = [at for at in range(len(events) - 1, -1, -1) if not events[at].alone]
-        place = next((at for at in back if key in events[at].speakers), None)
-        if place is None and by_author(self.report, saying):
-            place = next((at for at in back if events[at].written), None)
-        if place is None:
-            place = next((at for at in back if key in events[at].present), None)
-        if place is None and self.active is not None and (events[self.active].answers(saying) or self._joins(saying, events[self.active])):
-            return self.active
-        return place
+        spoke = [at for at in back if key in events[at].speakers]
+        written = [at for at in back if events[at].written] if by_author(self.report, saying) else []
+        known = spoke or written or [at for at in back if key in events[at].present]
+        yield from known
+        if not known and self.active is not None and (events[self.active].answers(saying) or self._joins(saying, events[self.active])):
+            yield self.active
 
     def _joins(self, saying: Saying, event: Event) -> bool:
         """Whether somebody new speaks up on the occasion of the statement before, in its paragraph or the next."""

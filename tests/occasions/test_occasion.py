@@ -191,6 +191,17 @@ def test_somebody_new_joins_the_occasion_of_the_statement_before(between: str, u
     assert read(text, said)[1] == [0, place]
 
 
+def test_what_goes_on_is_the_last_occasion_that_has_not_ended() -> None:
+    text = "Ida Quell told the Tarn Herald that rain is near.\nQuell tweeted that mud comes too.\nOto Brell called it old.\nQuell said the dam is old."
+    said = [
+        Told("Ida Quell", "told", "that rain is near", "q", "the Tarn Herald", "h"),
+        Told("Quell", "tweeted", "that mud comes too"),
+        Told("Oto Brell", "called", "it old", "b"),
+        Told("Quell", "said", "the dam is old"),
+    ]
+    assert read(text, said)[1] == [0, 1, None, 0]
+
+
 def test_nobody_joins_a_writing() -> None:
     text = "In a statement, Ida Quell said rain is near.\nOto Brell said the dam is old."
     assert read(text, [Told("Ida Quell", "said", "rain is near"), Told("Oto Brell", "said", "the dam is old", "b", unseen=0.5)])[1] == [0, None]

@@ -180,7 +180,7 @@ class _Reader:
         return place
 
     def _open(self, saying: Saying, key: str) -> Iterator[int]:
-        """The occasions that may go on: that of the saying before where who says this takes part in it, else those at which he spoke, or took part, last first."""
+        """The occasions that may go on: that of the saying before where who says this takes part in it, else where he spoke, or took part, last first."""
         events = self.events
         if self.active is not None and not events[self.active].alone and key in events[self.active].present:
             yield self.active

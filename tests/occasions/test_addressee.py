@@ -49,6 +49,11 @@ def told(marked: str) -> str | None:
         ("<Quell> {told reporters} [that it is safe].", "reporters"),
         ("<Quell> {told} investors privately [that it is safe].", "investors"),
         ("<Quell> {told} a Tarn rally [that it is safe].", "a Tarn rally"),
+        ("“It is safe,” said Oto Brell, {asked about} [the dam].", "Oto Brell"),
+        ("He was calm when Brell rang; he frowns when {asked about} [the dam].", "he"),
+        ("Brell laughed when {asked} [whether it is safe].", "Brell"),
+        ("<Quell>, a clerk, {asked} [whether it is safe].", None),
+        ("It is late when {asked} politely [whether it is safe].", None),
     ],
 )
 def test_the_object_of_the_verb(marked: str, expected: str) -> None:

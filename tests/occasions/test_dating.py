@@ -56,3 +56,15 @@ def test_a_day_of_another_sentence_is_taken_where_the_network_is_sure_and_it_is_
 
 def test_nothing_tells_nothing() -> None:
     assert told(saying("She", "called", "it late", speaker="e1"), occasions=(None,)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("On Monday, Quell said rain is near.", True), ("But late on Monday Quell said rain is near.", True), ("Quell said on Monday rain is near.", False)],
+)
+def test_a_day_that_opens_the_sentence_counts_though_the_network_sees_none(text: str, told: bool) -> None:
+    blind = Telling(("state", 0.9), ("said", 0.9), ("named_person", 0.9), (None, 0.9))
+    source, cue, content = (Span(text.index(words), text.index(words) + len(words)) for words in ("Quell", "said", "rain is near"))
+    whole = Span(0, len(text))
+    one = Saying(source, cue, (content,), None, whole, "e1", None, False, "said", blind)
+    assert [day is not None for day in days(Page(text, (whole,), ANCHOR), [one], [None], {})] == [told]

@@ -62,6 +62,8 @@ def test_said_on(text: str, source: str | None, cue: str, content: str, evidence
         ("Quell said two years later, in 2040, that rain is near.", "Quell", "said", "that rain is near"),
         ("Quell has said since Monday that rain is near.", "Quell", "has said", "that rain is near"),
         ("Quell said rain is near.", "Quell", "said", "rain is near"),
+        ("On Friday, Quell will say that rain is near.", "Quell", "will say", "that rain is near"),
+        ("Quell is set to say on Friday that rain is near.", "Quell", "is set to say", "that rain is near"),
     ],
 )
 def test_what_dates_something_else(text: str, source: str | None, cue: str, content: str) -> None:

@@ -112,6 +112,19 @@ def test_what_is_bygone_is_never_ahead() -> None:
     assert [one.value for one in found("Quell spoke Wednesday", bygone=True)] == ["2031-02-26"]
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "week"),
+    [
+        ("Quell spoke last week", date(2031, 3, 8), "2031-W09"),
+        ("Quell spoke last week", date(2031, 3, 9), "2031-W10"),
+        ("Quell spoke this weekend", date(2031, 3, 7), "2031-W09-WE"),
+        ("Quell spoke this weekend", date(2031, 3, 8), "2031-W10-WE"),
+    ],
+)
+def test_the_week_and_the_weekend_that_ended_last(text: str, day: date, week: str) -> None:
+    assert [one.value for one in found(text, anchor=day, bygone=True)] == [week]
+
+
 def test_without_an_anchor_only_what_tells_its_year() -> None:
     text = "On Monday, last week, in June, June 3, 2030, in 2014 and at noon."
     assert [one.value for one in found(text, anchor=None)] == ["2030-06-03", "2014"]

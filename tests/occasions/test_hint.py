@@ -49,6 +49,9 @@ def test_a_source(source: str, kind: str | None) -> None:
     [
         ("Quell told the Observer", "told", "Observer", "interview"),
         ("Quell told the Tarn Herald", "told", "the Tarn Herald", "interview"),
+        ("Quell told The Lantern", "told", "The Lantern", "interview"),
+        ("The Lantern was told by Quell", "told", "The Lantern", None),
+        ("Quell told me", "told", "me", "interview"),
         ("Quell told a packed hall of supporters", "told", "a packed hall of supporters", "speech"),
         ("Quell told the reporters’ wives", "told", "the reporters’ wives", None),
         ("Quell urged lawmakers", "urged", "lawmakers", None),

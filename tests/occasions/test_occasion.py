@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from onrecord.data.occasion import OCCASION_KINDS
 from onrecord.data.span import Span
-from onrecord.data.statement import Manner
+from onrecord.data.statement import Manner, SpeakerType
+from onrecord.models.states import Telling
 from onrecord.occasions.occasion import Found, occasions
 from onrecord.occasions.saying import Saying
 
@@ -28,6 +29,13 @@ class Told:
     addressee: str | None = None
     addressed: str | None = None
     manner: Manner = "said"
+    unseen: float | None = None
+    type: SpeakerType = "named_person"
+
+    @property
+    def telling(self) -> Telling | None:
+        """What the network tells that is so sure that nothing tells of an occasion."""
+        return None if self.unseen is None else Telling(("state", 0.9), (self.manner, 0.9), (self.type, 0.9), (None, self.unseen))
 
 
 def read(text: str, told: list[Told]) -> tuple[tuple[Found, ...], list[int | None]]:
@@ -42,7 +50,7 @@ def read(text: str, told: list[Told]) -> tuple[tuple[Found, ...], list[int | Non
         source = near(text, one.source, begin)
         to = near(text, one.addressee, cue.start) if one.addressee is not None else None
         sentence = next(sentence for sentence in sentences if sentence.start <= cue.start < sentence.end)
-        sayings.append(Saying(source, cue, (content,), to, sentence, one.speaker, one.addressed, manner=one.manner))
+        sayings.append(Saying(source, cue, (content,), to, sentence, one.speaker, one.addressed, manner=one.manner, telling=one.telling))
         at = max(cue.end, content.end, source.end)
     found, places = occasions(text, sayings, sentences=sentences, paragraphs=paragraphs, mentions=mentions)
     return found, list(places)
@@ -164,6 +172,39 @@ def test_on_which_occasion(text: str, told: list[Told], kinds: list[str], places
     found, where = read(text, told)
     assert [one.kind for one in found] == kinds
     assert where == places
+
+
+@pytest.mark.parametrize(
+    ("between", "unseen", "speaks", "place"),
+    [
+        ("\n", 0.5, "named_person", 0),
+        ("\n", 0.5, "unnamed", 0),
+        ("\n", 0.5, "named_organization", None),
+        ("\n", 0.7, "named_person", None),
+        ("\n", None, "named_person", None),
+        ("\nThe hall was full.\n", 0.5, "named_person", None),
+    ],
+)
+def test_somebody_new_joins_the_occasion_of_the_statement_before(between: str, unseen: float | None, speaks: SpeakerType, place: int | None) -> None:
+    text = f"At a rally in Tarn, Ida Quell said rain is near.{between}Oto Brell said the dam is old."
+    said = [Told("Ida Quell", "said", "rain is near"), Told("Oto Brell", "said", "the dam is old", "b", unseen=unseen, type=speaks)]
+    assert read(text, said)[1] == [0, place]
+
+
+def test_what_goes_on_is_the_last_occasion_that_has_not_ended() -> None:
+    text = "Ida Quell told the Tarn Herald that rain is near.\nQuell tweeted that mud comes too.\nOto Brell called it old.\nQuell said the dam is old."
+    said = [
+        Told("Ida Quell", "told", "that rain is near", "q", "the Tarn Herald", "h"),
+        Told("Quell", "tweeted", "that mud comes too"),
+        Told("Oto Brell", "called", "it old", "b"),
+        Told("Quell", "said", "the dam is old"),
+    ]
+    assert read(text, said)[1] == [0, 1, None, 0]
+
+
+def test_nobody_joins_a_writing() -> None:
+    text = "In a statement, Ida Quell said rain is near.\nOto Brell said the dam is old."
+    assert read(text, [Told("Ida Quell", "said", "rain is near"), Told("Oto Brell", "said", "the dam is old", "b", unseen=0.5)])[1] == [0, None]
 
 
 def test_an_occasion_with_all_that_is_told() -> None:

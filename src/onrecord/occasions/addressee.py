@@ -24,6 +24,7 @@ _BREAKS = frozenset(",;:—–()\"“”")
 _WITHIN = frozenset({"in", "during", "at", "on", "by", "via", "through", "over"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that", "and", "last", "first", "second", "same"})
 _NOUNS = frozenset({"offer", "offers", "command", "commands", "challenge", "challenges", "presses"})
+_QUESTIONS = frozenset({"about", "by", "how", "if", "on", "what", "when", "where", "whether", "who", "why"})
 _SPEAKING = frozenset({"speaking", "talking", "addressing", "writing", "testifying"})
 _SHORT = 3
 """Words of the longest `on Sunday` between a verb or noun and the preposition that brings in the hearer."""
@@ -67,6 +68,7 @@ def _heard(laid: Page, first: int, after: int, source: Span | None) -> Iterator[
     for at in reversed(verbs):
         if source is None or source.start >= laid.tokens.starts[at]:
             yield from _answering(laid, at)
+            yield from _asked(laid, at)
         yield from _of_verb(laid, at)
     if verbs or any(_tells(word) for word in laid.tokens.lowers[first:after]):
         yield from _behind_content(laid, verbs, after)
@@ -126,6 +128,26 @@ def _answering(laid: Page, at: int) -> Iterator[Hearing]:
         found = opening(laid, comma + 1)
         if found is not None and hears(laid, found):
             yield found
+
+
+def _asked(laid: Page, at: int) -> Iterator[Hearing]:
+    """Who is asked in `said Quell, asked about the dam` and `he frowns when asked about the dam`."""
+    known, after = _verb(laid, at)
+    if known is None or known.object == "no" or not laid.tokens.lowers[at].endswith("ed") or at < 2 or not _of_question(laid, after):
+        return
+    before = laid.tokens.lowers[at - 1]
+    found = None
+    if before == ",":
+        found = backward(laid, at - 1, _floor(laid, at - 1))
+    elif before == "when":
+        found = opening(laid, _clause(laid, at))
+    if found is not None and found.after < at and hears(laid, found):
+        yield found
+
+
+def _of_question(laid: Page, at: int) -> bool:
+    """Whether what is asked follows, or who asks, and nobody who is."""
+    return at < len(laid) and (laid.taken[at] or laid.tokens.lowers[at] in _QUESTIONS)
 
 
 def _linked(laid: Page, at: int, links: frozenset[str]) -> Iterator[Hearing]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from onrecord.data.span import Span
 from onrecord.data.statement import SaidOn
-from onrecord.occasions.day import about, ahead, said, said_on
+from onrecord.occasions.day import about, ahead, opens, said, said_on
 from onrecord.occasions.expression import expressions
 from onrecord.occasions.saying import Saying
 
@@ -54,15 +54,17 @@ def days(page: Page, sayings: Sequence[Saying], occasions: Sequence[str | None],
 def _own(page: Page, saying: Saying) -> SaidOn | None:
     """The day told in the statement's own sentence, by the words around its cue or else where the network points."""
     found = said_on(page.text, cue=saying.cue, source=saying.source, content=saying.content, sentence=saying.sentence, anchor=page.anchor)
-    if found is not None and not _doubted(saying, found):
+    if found is not None and not _doubted(page, saying, found):
         return found
     seen = _seen(page, saying, SEEN)
     return seen if seen is not None and saying.sentence.contains(seen.evidence) else None
 
 
-def _doubted(saying: Saying, found: SaidOn) -> bool:
-    """Whether the network sees no day at all where the words for one are not the cue's own."""
-    return saying.telling is not None and saying.telling.day is None and saying.cue is not None and not saying.cue.contains(found.evidence)
+def _doubted(page: Page, saying: Saying, found: SaidOn) -> bool:
+    """Whether the network sees no day at all where the words for one are neither the cue's own nor open the sentence."""
+    if saying.telling is None or saying.telling.day is not None or saying.cue is None or saying.cue.contains(found.evidence):
+        return False
+    return saying.manner != "said" or not opens(page.text, found.evidence, saying.sentence)
 
 
 def _meant(page: Page, saying: Saying, dated: Sequence[tuple[Saying, SaidOn]]) -> SaidOn | None:

@@ -39,6 +39,8 @@ _OPENING = re.compile(
     r"(?:the[ \u00a0])?\Z",
     re.IGNORECASE,
 )
+# A cue that tells of what is still to be said.
+_FUTURE = re.compile(r"\b(?:will|shall)\b|['’]ll\b|\b(?:is|are|was|were)[ \u00a0](?:set|due|going|expected|scheduled)[ \u00a0]to\b")
 _STAGE = re.compile(
     r"(?:speaking|talking|appearing|addressing|writing|testifying|asked|in|at|during|on|following|posting|campaigning)\b", re.IGNORECASE
 )
@@ -84,7 +86,7 @@ def said_on(text: str, *, cue: Span | None, source: Span | None, content: Sequen
 
     `anchor` is the day to reckon from. A day after it is never given.
     """
-    if cue is None or not (sentence.start <= cue.start and cue.end <= sentence.end):
+    if cue is None or not (sentence.start <= cue.start and cue.end <= sentence.end) or _FUTURE.search(text, cue.start, cue.end):
         return None
     sentence = about(sentence, cue)
     fitting = [
@@ -108,6 +110,11 @@ def about(sentence: Span, words: Span) -> Span:
 
 def said(span: Span, content: Sequence[Span]) -> bool:
     return any(span.start < part.end and part.start < span.end for part in content)
+
+
+def opens(text: str, span: Span, sentence: Span) -> bool:
+    """Whether an expression opens its sentence: `On Monday, Quell said`."""
+    return _OPENING.match(text[sentence.start : span.start]) is not None
 
 
 def ahead(one: Expression, anchor: date | None) -> bool:

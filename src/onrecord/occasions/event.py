@@ -57,6 +57,11 @@ class Event:
         """The keys of who may speak there."""
         return self.voices if self.kind in _TOGETHER else self.speakers
 
+    @property
+    def gathering(self) -> bool:
+        """Whether others may speak there too."""
+        return self.kind not in _WRITTEN and self.kind != "other" and not self.alone
+
     def same(self, report: Report, told: Trigger, saying: Saying, key: str) -> bool:
         """Whether the words that tell of a saying's occasion mean this one."""
         if self.alone or told.several:

@@ -265,6 +265,10 @@ def _unit(word: str) -> str:
 _WITHIN = re.compile(r"\b(?:(?:end|beginning|start|middle|rest|half|part)[ \u00a0]of|(?:earlier|later)[ \u00a0]in)[ \u00a0]\Z", re.IGNORECASE)
 
 
+_SATURDAY, _SUNDAY = 6, 7
+"""`This weekend`, where it is past, is the last one up to Friday; a paper of Sunday calls the week that it ends the last."""
+
+
 def _of_unit(match: re.Match[str], scene: Scene) -> str | None:
     if scene.anchor is None:
         return None
@@ -277,6 +281,8 @@ def _of_unit(match: re.Match[str], scene: Scene) -> str | None:
     if unit == "D":
         return None
     if unit == "WE" and turn == {"this"}:
+        return calendar.shifted(scene.anchor, unit, -1 if scene.bygone and scene.anchor.isoweekday() < _SATURDAY else 0)
+    if unit == "W" and turn == {"last"} and scene.bygone and scene.anchor.isoweekday() == _SUNDAY:
         return calendar.shifted(scene.anchor, unit, 0)
     if unit == "Q" and "latest" in turn:
         return calendar.shifted(scene.anchor, unit, -1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from onrecord.data.span import Span
 from onrecord.data.statement import Addressee
@@ -38,7 +39,9 @@ def _opens(text: str, told: Query, part: Span, span: Span) -> bool:
     """Whether a content begins with the words for who is told, behind a verb that has them as its object (`urged voters to stay`)."""
     if told.cue is None or not told.cue.end <= part.start <= span.start <= part.start + 1 or span.end >= part.end:
         return False
-    return any((known := hearer(lower)) is not None and known.object != "no" for lower in tokens(text, told.cue).lowers)
+    lowers = tokens(text, told.cue).lowers
+    verbs = (*lowers, *map(" ".join, pairwise(lowers)))
+    return any((known := hearer(verb)) is not None and known.object != "no" for verb in verbs)
 
 
 def shared(sayings: Sequence[Saying], occasions: Sequence[str | None], hearers: Sequence[Addressee | None]) -> tuple[Addressee | None, ...]:

@@ -8,7 +8,7 @@ from onrecord.data.statement import Act
 from onrecord.lexicon.cue import cue
 from onrecord.lexicon.occasion_word import occasion_words
 from onrecord.lexicon.token import Tokens, tokens
-from onrecord.occasions.medium import media
+from onrecord.occasions.medium import media, titled
 from onrecord.occasions.trigger import Trigger
 
 _ASKING = frozenset({"ask", "asks", "asked", "asking", "pressed"})
@@ -52,7 +52,10 @@ def by_hearer(text: str, addressee: Span | None, verb: Span | None) -> Trigger |
     if addressee is None or (verb is not None and _asked(text, verb)):
         return None
     words = tokens(text, addressee)
-    named = next((medium for medium in media(_with_article(text, addressee, words)) if medium.kind != "platform"), None)
+    full = _with_article(text, addressee, words)
+    named = next((medium for medium in media(full) if medium.kind != "platform"), None)
+    if named is None and verb is not None and verb.end <= addressee.start:
+        named = titled(full, 0)
     if named is not None:
         return Trigger("interview", addressee, (named.span,), None, named.span, rank=1)
     hearers = occasion_words().hearers

@@ -36,6 +36,14 @@ def media(words: Tokens) -> tuple[Medium, ...]:
     return tuple(found)
 
 
+def titled(words: Tokens, at: int) -> Medium | None:
+    """A name that keeps its article within a sentence: `told The Lantern`."""
+    if words.words[at : at + 1] != ["The"] or at + 1 >= len(words) or not _naming(words, at + 1) or not _joined(words, at + 1):
+        return None
+    after = _run(words, at + 1, at + 2)
+    return Medium(at, after, "press", words.span(at, after))
+
+
 def _known(words: Tokens, at: int) -> Medium | None:
     """A name of the table with the capitalised words right behind it: `BBC News`."""
     names = outlets()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.data.occasion import OccasionKind
 from onrecord.data.span import Span
+from onrecord.data.statement import SpeakerType
 from onrecord.occasions import hint
 from onrecord.occasions.event import Event, by_author
 from onrecord.occasions.report import Report, report
@@ -20,6 +21,9 @@ _OPENING = 4
 """Paragraphs, the headline among them, that tell beforehand what was said on an occasion told of below."""
 UNSEEN = 0.85
 """How sure the network must be that nothing tells of an occasion, for words that may tell of one not to count."""
+DOUBTED = 0.6
+"""How sure it may be of that where somebody new speaks up on the occasion of the statement before."""
+_PEOPLE: frozenset[SpeakerType] = frozenset({"named_person", "unnamed", "collective"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 # `has since said`, `’s said`: said at another time than what stands before.
 _PERFECT_BEFORE = re.compile(r"(?:\b(?:has|have|had)(?: \w{1,15})?|\w['’](?:s|ve)) \Z")
@@ -60,6 +64,12 @@ def occasions(
 def _unseen(saying: Saying) -> bool:
     """Whether the network is sure that nothing tells of an occasion."""
     return saying.telling is not None and saying.telling.kind[0] is None and saying.telling.kind[1] >= UNSEEN
+
+
+def _somebody_seen(saying: Saying) -> bool:
+    """Whether the network sees a person or people speak, and doubts that nothing tells of an occasion."""
+    telling = saying.telling
+    return telling is not None and telling.type[0] in _PEOPLE and (telling.kind[0] is not None or telling.kind[1] < DOUBTED)
 
 
 def _found(event: Event) -> Found:
@@ -164,24 +174,28 @@ class _Reader:
         """The occasion that goes on with a saying that tells of none."""
         if not key or saying.cue is None or saying.manner in ("thought", "asserted") or self._elsewhen(saying.cue):
             return None
-        place = self._open(saying, key)
-        if place is None or not self.events[place].near(self.report, saying):
-            return None
-        self.events[place].carry(saying, key)
+        place = next((at for at in self._open(saying, key) if self.events[at].near(self.report, saying)), None)
+        if place is not None:
+            self.events[place].carry(saying, key)
         return place
 
-    def _open(self, saying: Saying, key: str) -> int | None:
-        """The occasion of the saying before where who says this takes part in it, or else the last one at which he spoke, or took part."""
+    def _open(self, saying: Saying, key: str) -> Iterator[int]:
+        """The occasions that may go on: that of the saying before where who says this takes part in it, else where he spoke, or took part, last first."""
         events = self.events
         if self.active is not None and not events[self.active].alone and key in events[self.active].present:
-            return self.active
+            yield self.active
+            return
         back = [at for at in range(len(events) - 1, -1, -1) if not events[at].alone]
-        place = next((at for at in back if key in events[at].speakers), None)
-        if place is None and by_author(self.report, saying):
-            place = next((at for at in back if events[at].written), None)
-        if place is None:
-            place = next((at for at in back if key in events[at].present), None)
-        return self.active if place is None and self.active is not None and events[self.active].answers(saying) else place
+        spoke = [at for at in back if key in events[at].speakers]
+        written = [at for at in back if events[at].written] if by_author(self.report, saying) else []
+        known = spoke or written or [at for at in back if key in events[at].present]
+        yield from known
+        if not known and self.active is not None and (events[self.active].answers(saying) or self._joins(saying, events[self.active])):
+            yield self.active
+
+    def _joins(self, saying: Saying, event: Event) -> bool:
+        """Whether somebody new speaks up on the occasion of the statement before, in its paragraph or the next."""
+        return event.gathering and _somebody_seen(saying) and self.report.paragraph(saying.start) - event.paragraph <= 1
 
     def _elsewhen(self, cue: Span) -> bool:
         """Whether a cue tells of another time: `has said`."""

@@ -9,7 +9,7 @@ from onrecord.data.occasion import OccasionKind
 from onrecord.data.span import Span
 from onrecord.lexicon.occasion_word import LONGEST, OccasionNoun, occasion_words
 from onrecord.lexicon.token import Tokens, tokens
-from onrecord.occasions.medium import Medium, media
+from onrecord.occasions.medium import Medium, media, titled
 from onrecord.occasions.place import place
 
 _BACK = 8
@@ -29,6 +29,9 @@ _BEFORE_HEARERS = frozenset({"to", "with", "before", "by"})
 _DEFINITE = frozenset({"the", "that", "its", "his", "her", "their", "both"})
 _ANYWHERE = frozenset({"written_statement", "letter", "social_post", "broadcast"})
 """Kinds that have no place."""
+_OWN = frozenset({"his", "her", "its", "their", "the", "own", "official", "personal", "verified", "public"})
+_OWNED = 3
+"""Words of the longest `her own official` before a platform."""
 _SEVERAL = frozenset({"several", "multiple", "many", "various", "numerous", "separate", "recent"})
 _ONE_EACH = frozenset({"interview", "speech", "social_post"})
 """Kinds whose plural tells of more than one occasion."""
@@ -129,11 +132,19 @@ def _medium(words: Tokens, at: int, known: dict[int, Medium]) -> Held | None:
     if medium is None or not at:
         return None
     before = words.lowers[at - 1]
-    if medium.kind == "platform" and before in ("on", "to", "via", "over"):
-        return _made(words, "social_post", at - 1, medium.after, known, channel=medium), medium.after
+    if medium.kind == "platform" and (lead := _posted(words, at)) is not None:
+        return _made(words, "social_post", lead, medium.after, known, channel=medium), medium.after
     if medium.kind == "air" and (before == "on" or (before in ("the", "his", "her") and at > 1 and words.lowers[at - 2] == "on")):
         return _made(words, "broadcast", at - 1, medium.after, known, channel=medium), medium.after
     return None
+
+
+def _posted(words: Tokens, at: int) -> int | None:
+    """The preposition that leads to a platform: `to Facebook`, `on her official Twitter account`."""
+    lead = at - 1
+    while lead > max(0, at - 1 - _OWNED) and (words.lowers[lead] in _OWN or words.possessive[lead]):
+        lead -= 1
+    return lead if words.lowers[lead] in ("on", "via", "over") or (lead == at - 1 and words.lowers[lead] == "to") else None
 
 
 def _talk(words: Tokens, at: int, known: dict[int, Medium]) -> Held | None:
@@ -155,7 +166,7 @@ def _heard(words: Tokens, at: int, ahead: int, known: dict[int, Medium]) -> Held
     hearers = occasion_words().hearers
     for place_at in range(ahead, min(len(words), ahead + _AHEAD)):
         lower = words.lowers[place_at]
-        medium = known.get(place_at)
+        medium = known.get(place_at) or (titled(words, place_at) if place_at == ahead else None)
         if medium is not None and medium.kind != "platform":
             return replace(_made(words, "interview", at, medium.after, known, channel=medium), rank=1), medium.after
         if (lower in occasion_words().stop and lower != "about") or lower in _ENDS:

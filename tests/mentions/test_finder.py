@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -95,6 +96,25 @@ def test_a_name_of_the_network_is_mended(text: str, name: str, kind: EntityKind,
     at = text.index(name)
     got = [entry for entry in found(text, names=((Span(at, at + len(name)), kind),)) if entry[1] == "name"]
     assert got == [expected]
+
+
+AGREED: list[tuple[str, tuple[EntityKind, ...], tuple[EntityKind, ...]]] = [
+    ("Tarn fell, Tarn rose and Tarn slept.", ("person", "organization", "organization"), ("organization",) * 3),
+    ("Tarn fell and Tarn rose.", ("person", "organization"), ("person", "organization")),
+    ("Ana Tarn, Tarn fell, Tarn rose and Tarn slept.", ("person", "place", "place", "person"), ("person",) * 4),
+    ("Ana Kenya fell, Kenya rose.", ("person", "place"), ("person", "country")),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds", "expected"), AGREED, ids=[text for text, *_ in AGREED])
+def test_the_same_words_are_of_one_kind(text: str, kinds: tuple[EntityKind, ...], expected: tuple[EntityKind, ...]) -> None:
+    spans = [Span(*match.span()) for match in re.finditer(r"(?:Ana )?(?:Tarn|Kenya)", text)]
+    got = [kind for _, of, kind in found(text, names=tuple(zip(spans, kinds, strict=True))) if of == "name"]
+    assert got == list(expected)
+
+
+def test_letters_that_are_no_body() -> None:
+    assert found("Then at 9 GMT the TNB spoke on TV.") == [("TNB", "name", "organization")]
 
 
 def test_a_network_name_bounds_a_role_phrase() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -61,7 +62,7 @@ def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, En
     """The names of the network and of the rules, none of them overlapping; a name that both cut differently is the longer person, but for those at `cut`."""
     given = sorted(filter(None, (_snapped(seen, phrases, span, kind, surnames) for span, kind in names)), key=lambda name: (name.first, -name.after))
     kept: list[Name] = []
-    for name in given:
+    for name in _agreed(seen, given, surnames):
         if not kept or name.first >= kept[-1].after:
             kept.append(name)
     firsts = [name.first for name in kept]
@@ -82,6 +83,27 @@ def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, En
             kept[begin] = Name(name.first, name.after, "person")
             firsts[begin] = name.first
     return sorted(kept + added, key=lambda name: name.first)
+
+
+def _agreed(seen: Page, names: Sequence[Name], surnames: frozenset[str]) -> list[Name]:
+    """The names with the kind that most of the same words have in the article; where two kinds are as many, each keeps its own.
+
+    A surname of somebody named in full is a person's wherever it is one's at all.
+    """
+    words = [tuple(seen.tokens.words[name.first : name.after]) for name in names]
+    kinds: dict[tuple[str, ...], Counter[EntityKind]] = {}
+    for own, name in zip(words, names, strict=True):
+        kinds.setdefault(own, Counter())[name.kind] += 1
+    return [replace(name, kind=_oftenest(own, name.kind, kinds[own], surnames)) for own, name in zip(words, names, strict=True)]
+
+
+def _oftenest(words: tuple[str, ...], kind: EntityKind, kinds: Counter[EntityKind], surnames: frozenset[str]) -> EntityKind:
+    (most, times), *others = kinds.most_common(2)
+    if not others:
+        return kind
+    if len(words) == 1 and "person" in kinds and words[0] in surnames and words[0] not in country_forms():
+        return "person"
+    return kind if others[0][1] == times else most
 
 
 def _parted(seen: Page, span: Span, kind: EntityKind, alone: frozenset[str]) -> list[tuple[Span, EntityKind]]:

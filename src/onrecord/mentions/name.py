@@ -11,6 +11,7 @@ from onrecord.lexicon.country import country_forms, looks_like_demonym, stem
 from onrecord.lexicon.cue import cue, saying
 from onrecord.lexicon.function_word import function_words
 from onrecord.lexicon.given_name import given_names
+from onrecord.lexicon.initials import initials
 from onrecord.lexicon.organization import organization_words, organizations
 from onrecord.lexicon.role import adherents, honorifics, ranks, role_at
 from onrecord.mentions.page import Page
@@ -258,6 +259,8 @@ def _classified(page: Page, first: int, after: int, *, titled: bool, known: bool
         return Name(first, after, {"name": "country", "capital": "place", "seat": "organization"}.get(form.word, "unknown"))  # type: ignore[arg-type]
     if text in organizations():
         return Name(first, after, "organization")
+    if text in initials() and not titled:
+        return None
     kind = _kind(page, first, after, titled=titled)
     if kind == "unknown" and len(words) == 1 and not known and page.first[first] and words[0] not in page.seen:
         return None

@@ -38,13 +38,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.gum import Document, documents
 from bench.partition import MEASURES, Agreement, agreement
-from onrecord import api
+from onrecord.articles import from_text
 from onrecord.data.entity import Entity
 from onrecord.data.mention import Mention
 from onrecord.data.span import Span
 from onrecord.lexicon.country import country_forms
 from onrecord.lexicon.pronoun import pronouns
-from onrecord.pipeline import Pipeline
+from onrecord.pipeline import Pipeline, build
 
 Chain = AbstractSet[Span]
 
@@ -68,7 +68,7 @@ class Found:
 
 def found_in(origin: str, text: str, pipeline: Pipeline) -> Found:
     """The mentions and entities of a text, which a reading alone does not tell apart."""
-    held: dict[str, Any] = {"article": api.from_text(text, origin=origin)}
+    held: dict[str, Any] = {"article": from_text(text, origin=origin)}
     for stage in pipeline.stages:
         held[stage.writes] = stage.find(**{name: held[name] for name in stage.reads})
     return Found(held["mentions"], held["entities"])
@@ -203,7 +203,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="a partition of GUM, with dep/ and coref/ in it")
     parser.add_argument("--genre", help="only documents of this kind of text, as `news`")
     options = parser.parse_args()
-    pipeline = api.shipped_pipeline()
+    pipeline = build()
     read = [(each, found_in(each.name, each.text, pipeline)) for each in documents(options.folder) if options.genre in (None, each.genre)]
     print(f"{len(read)} documents", file=sys.stderr)
     for setting, by_match in measured(read).items():

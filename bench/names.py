@@ -25,6 +25,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -209,7 +210,7 @@ def main() -> None:
     folder = options.model or catalogue.find().folder
     network = Network(OnnxBackend(folder), folder / "decoder.json")
     pipeline = build(network, MadeBy("", folder.name, ""))
-    finders = {"network": lambda named: of_network(named, network), "reading": lambda named: of_reading(named, pipeline)}
+    finders: dict[str, Callable[[Named], list[Name]]] = {"network": partial(of_network, network=network), "reading": partial(of_reading, pipeline=pipeline)}
     texts = [] if options.uner is None else list(uner(options.uner))
     texts += [gum(each) for partition in options.gum for each in documents(partition) if each.genre == options.genre]
     for name, by_type in measured(texts, finders).items():

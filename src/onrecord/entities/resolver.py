@@ -9,6 +9,7 @@ from onrecord.data.mention import Mention
 from onrecord.data.span import Span
 from onrecord.data.statement import Excerpt, Speaker
 from onrecord.entities.affiliation import affiliations, named_behind, named_of, party_of, party_of_members
+from onrecord.entities.anaphor import take_up
 from onrecord.entities.answer import Answer, unknown
 from onrecord.entities.by_name import by_name
 from onrecord.entities.by_noun import by_noun
@@ -56,6 +57,7 @@ def resolve(
     speaking = dict.fromkeys(answers[at].draft for at in range(len(spans)))
     sides = {draft: named_of(scene, draft) or party_of(scene, draft) for draft in speaking if draft is not None and draft.kind in _PEOPLE}
     members = {at: body for at, answer in answers.items() if (body := _membership(scene, answer, at, sides)) is not None}
+    take_up(scene)
     drafts = sorted((draft for draft in scene.cast.drafts if draft.spans), key=lambda draft: _opening(draft.spans))
     ids = {draft: f"e{number}" for number, draft in enumerate(drafts, start=1)}
     belongs = {span: ids.get(body) for span, body in bodies.items()}

@@ -27,7 +27,7 @@ from onrecord.models.states import Telling
 _SOURCE, _NAME, _FRAME, _COLLECTIVE, _PRONOUN = range(5)
 _PEOPLE = ("person", "unknown")
 # What the holder of an office may be called; the plural of a trade (`the authors`) only describes.
-_OFFICIAL = frozenset({"official", "officer", "lawmaker", "politician", "aide", "journalist", "lawyer"})
+_ARTS = frozenset({"artist", "actor", "author", "writer", "scientist", "academic", "player", "athlete"})
 
 
 def resolve(
@@ -135,6 +135,8 @@ def _passing(scene: Scene, held: Frame) -> None:
         found = scene.holder_of(held)
         if found is not None and found.draft is not None and found.rule == "role":
             scene.note(found.draft, held.span)
+            if not held.relation and found.draft.type == "named_person":
+                found.draft.hold(held)
 
 
 def _entity(text: str, draft: Draft, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None]) -> Entity:
@@ -149,7 +151,7 @@ def _called(scene: Scene, answers: Mapping[int, Answer]) -> None:
         if held is None or draft is None or held.relation or held.span in draft.frames:
             continue
         if held.plural:
-            if draft.type == "unnamed" and not _OFFICIAL.isdisjoint({held.head, *held.broader}):
+            if draft.type in ("unnamed", "collective") and _ARTS.isdisjoint({held.head, *held.broader}):
                 draft.hold(held)
         elif draft.type == "named_person" and scene.readings[at].form == "role" and answer.rule in ("role", "role of several", "wider role"):
             draft.hold(held)
@@ -190,7 +192,7 @@ def _told(held: Frame | None, draft: Draft, source: Span) -> Frame | None:
         return held
     others = [frame for frame in draft.frames.values() if not (frame.relation or frame.thing or _address(frame))]
     if others:
-        return min(others, key=lambda frame: (not source.contains(frame.role), frame.span))
+        return min(others, key=lambda frame: (not source.contains(frame.role), frame.span.start > source.end, abs(frame.span.start - source.start)))
     return held if held is not None and not held.relation else draft.role_near(source.end)
 
 

@@ -14,6 +14,7 @@ from onrecord.entities.frame import Frame, frame
 from onrecord.entities.scene import Scene
 from onrecord.lexicon.country import country_forms
 from onrecord.lexicon.party import parties
+from onrecord.lexicon.pronoun import pronouns
 from onrecord.lexicon.role import adherents
 from onrecord.lexicon.token import tokens
 from onrecord.models.states import Pointer, Telling
@@ -122,6 +123,8 @@ def _body(scene: Scene, span: Span) -> Draft | None:
     if inside:
         return inside[-1]
     words = span.of(scene.text)
+    if words.lower() in pronouns():
+        return None
     form = country_forms().get(words)
     if form is not None and form.word != "seat":
         return scene.country(form.country.code, span)

@@ -171,7 +171,7 @@ def _membership(scene: Scene, answer: Answer, at: int, sides: Mapping[Draft, Dra
 def _resolved(
     scene: Scene, answer: Answer, mention: Span, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None], member: str | None, pointed: Frame | None
 ) -> Resolved:
-    """The speaker of one source; its role is the one that the source gives, else the last that the article gave before it."""
+    """The speaker of one source; its role is the one that the source gives, else the nearest that the article gives; its body that of the role, else of another of his."""
     excerpt = Excerpt(mention.of(scene.text), mention) if len(mention) else None
     draft = answer.draft
     if draft is None:
@@ -179,12 +179,13 @@ def _resolved(
     held = pointed or _told(answer.frame, draft, mention)
     role = Excerpt(held.role.of(scene.text), held.role) if held else None
     bodies = (belongs.get(other.span) for other in (held, *draft.distinct.values()) if other.head == held.head) if held else ()
-    speaker = Speaker(draft.type, ids[draft], draft.name, excerpt, role, next(filter(None, bodies), member))
+    body = next(filter(None, bodies), member) or _other_body(draft, mention, belongs)
+    speaker = Speaker(draft.type, ids[draft], draft.name, excerpt, role, body)
     return Resolved(speaker, answer.confidence, answer.rule)
 
 
 def _told(held: Frame | None, draft: Draft, source: Span) -> Frame | None:
-    """The role of a speaker, the one that the source tells or else the first that the article tells.
+    """The role of a speaker, the one that the source tells or else the nearest that the article tells before it.
 
     A form of address or a rank (`Professor Dorn`) and what he is to another person stand back behind any other.
     """
@@ -192,8 +193,19 @@ def _told(held: Frame | None, draft: Draft, source: Span) -> Frame | None:
         return held
     others = [frame for frame in draft.frames.values() if not (frame.relation or frame.thing or _address(frame))]
     if others:
-        return min(others, key=lambda frame: (not source.contains(frame.role), frame.span.start > source.end, abs(frame.span.start - source.start)))
+        return min(others, key=lambda frame: (not source.contains(frame.role), _away(frame, source)))
     return held if held is not None and not held.relation else draft.role_near(source.end)
+
+
+def _other_body(draft: Draft, source: Span, belongs: Mapping[Span, str | None]) -> str | None:
+    """The body of another role that its holder has, the one that stands nearest."""
+    served = [frame for frame in draft.frames.values() if belongs.get(frame.span) is not None]
+    return belongs[min(served, key=lambda frame: _away(frame, source)).span] if served else None
+
+
+def _away(frame: Frame, source: Span) -> tuple[bool, int]:
+    """How far a role stands from a source; what comes before it is nearer."""
+    return frame.span.start > source.end, abs(frame.span.start - source.start)
 
 
 def _address(held: Frame) -> bool:

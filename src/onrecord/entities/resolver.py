@@ -26,7 +26,9 @@ from onrecord.models.states import Telling
 
 _SOURCE, _NAME, _FRAME, _COLLECTIVE, _PRONOUN = range(5)
 _PEOPLE = ("person", "unknown")
-# What the holder of an office may be called; the plural of a trade (`the authors`) only describes.
+# A role that tells where somebody served once.
+_PAST = frozenset({"veteran"})
+# What only describes in the plural: `the authors` hold no office.
 _ARTS = frozenset({"artist", "actor", "author", "writer", "scientist", "academic", "player", "athlete"})
 
 
@@ -171,20 +173,20 @@ def _membership(scene: Scene, answer: Answer, at: int, sides: Mapping[Draft, Dra
 def _resolved(
     scene: Scene, answer: Answer, mention: Span, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None], member: str | None, pointed: Frame | None
 ) -> Resolved:
-    """The speaker of one source; its role is the one that the source gives, else the nearest that the article gives; its body that of the role, else of another of his."""
+    """The speaker of one source; its role is the one that the source gives, else the nearest of the article; its body that of the role, else of another."""
     excerpt = Excerpt(mention.of(scene.text), mention) if len(mention) else None
     draft = answer.draft
     if draft is None:
         return Resolved(Speaker("unknown", mention=excerpt), 0.0, answer.rule)
-    held = pointed or _told(answer.frame, draft, mention)
+    held = pointed or _told(scene, answer.frame, draft, mention)
     role = Excerpt(held.role.of(scene.text), held.role) if held else None
     bodies = (belongs.get(other.span) for other in (held, *draft.distinct.values()) if other.head == held.head) if held else ()
-    body = next(filter(None, bodies), member) or _other_body(draft, mention, belongs)
+    body = next(filter(None, bodies), member) or _other_body(scene, draft, mention, belongs)
     speaker = Speaker(draft.type, ids[draft], draft.name, excerpt, role, body)
     return Resolved(speaker, answer.confidence, answer.rule)
 
 
-def _told(held: Frame | None, draft: Draft, source: Span) -> Frame | None:
+def _told(scene: Scene, held: Frame | None, draft: Draft, source: Span) -> Frame | None:
     """The role of a speaker, the one that the source tells or else the nearest that the article tells before it.
 
     A form of address or a rank (`Professor Dorn`) and what he is to another person stand back behind any other.
@@ -193,19 +195,19 @@ def _told(held: Frame | None, draft: Draft, source: Span) -> Frame | None:
         return held
     others = [frame for frame in draft.frames.values() if not (frame.relation or frame.thing or _address(frame))]
     if others:
-        return min(others, key=lambda frame: (not source.contains(frame.role), _away(frame, source)))
+        return min(others, key=lambda frame: (not source.contains(frame.role), _away(scene, frame, source)))
     return held if held is not None and not held.relation else draft.role_near(source.end)
 
 
-def _other_body(draft: Draft, source: Span, belongs: Mapping[Span, str | None]) -> str | None:
-    """The body of another role that its holder has, the one that stands nearest."""
-    served = [frame for frame in draft.frames.values() if belongs.get(frame.span) is not None]
-    return belongs[min(served, key=lambda frame: _away(frame, source)).span] if served else None
+def _other_body(scene: Scene, draft: Draft, source: Span, belongs: Mapping[Span, str | None]) -> str | None:
+    """The body of another role that its holder has now, the one that stands nearest."""
+    served = [frame for frame in draft.frames.values() if belongs.get(frame.span) is not None and not frame.former and frame.head not in _PAST]
+    return belongs[min(served, key=lambda frame: _away(scene, frame, source)).span] if served else None
 
 
-def _away(frame: Frame, source: Span) -> tuple[bool, int]:
-    """How far a role stands from a source; what comes before it is nearer."""
-    return frame.span.start > source.end, abs(frame.span.start - source.start)
+def _away(scene: Scene, frame: Frame, source: Span) -> tuple[bool, int, int]:
+    """How far a role stands from a source: what comes before it is nearer, of one sentence the first."""
+    return frame.span.start > source.end, abs(scene.sentence(frame.span.start) - scene.sentence(source.start)), frame.span.start
 
 
 def _address(held: Frame) -> bool:

@@ -67,15 +67,15 @@ def _bare(seen: Page, name: Name, full: frozenset[str], known: frozenset[str]) -
     behind, before = seen.tokens.span(first + 1, name.after).of(seen.text), seen.tokens.span(first, last).of(seen.text)
     lead, tail = seen.tokens.lowers[first], seen.tokens.lowers[last]
     placed = seen.first[first] or seen.titled[first] or "-" in lead
-    if placed and lead not in given_names() and (behind in full or (behind in known and (_common(seen, lead) or "-" in lead))):
+    if placed and lead not in given_names() and (behind in full or (behind in known and (_common(lead) or "-" in lead))):
         return Name(first + 1, name.after, name.kind)
-    if seen.titled[last] and before in known and (_common(seen, tail)):
+    if seen.titled[last] and before in known and (_common(tail)):
         return Name(first, last, name.kind)
     return name
 
 
-def _common(seen: Page, word: str) -> bool:
-    """Whether a word in lower case is known to be no name: printed so, a function word or one that attributes."""
+def _common(word: str) -> bool:
+    """Whether a word in lower case is known to be no name: a function word or one that attributes."""
     return word in function_words() or cue(word) is not None
 
 

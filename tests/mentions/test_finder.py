@@ -199,7 +199,7 @@ BARE: list[tuple[str, tuple[str, ...], str]] = [
 
 @pytest.mark.parametrize(("text", "names", "expected"), BARE, ids=[text for text, *_ in BARE])
 def test_a_word_that_only_its_place_capitalises_is_no_part_of_a_name(text: str, names: tuple[str, ...], expected: str) -> None:
-    spans = tuple((Span(text.index(name), text.index(name) + len(name)), "person") for name in names)
+    spans: list[tuple[Span, EntityKind]] = [(Span(text.index(name), text.index(name) + len(name)), "person") for name in names]
     lines = [Span(0, end), Span(end, len(text))] if (end := text.find("\n") + 1) else [Span(0, len(text))]
-    first = next(mention for mention in find(text, sentences=lines, names=spans) if mention.kind == "name")
+    first = next(mention for mention in find(text, sentences=lines, names=tuple(spans)) if mention.kind == "name")
     assert first.span.of(text) == expected

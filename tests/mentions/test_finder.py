@@ -185,21 +185,3 @@ def test_an_address_inside_a_network_name_begins_a_person() -> None:
     names: tuple[tuple[Span, EntityKind], ...] = ((Span(start, text.index(" spoke")), "organization"),)
     assert ("Orvath Revival", "name", "organization") in found(text, names=names)
     assert any(words.endswith("Velmun") and kind == "name" and entity == "person" for words, kind, entity in found(text, names=names))
-
-
-BARE: list[tuple[str, tuple[str, ...], str]] = [
-    ("Billionaire Ana Dorn spoke. Then Ana Dorn left.", ("Billionaire Ana Dorn", "Ana Dorn"), "Ana Dorn"),
-    ("Had Dorn spoken? Then Ana Dorn left.", ("Had Dorn", "Ana Dorn"), "Dorn"),
-    ("Dorn Says Tarn Water Board Failed\nThen Ana Dorn left.", ("Dorn Says", "Ana Dorn"), "Dorn"),
-    ("The medal-decked Prize-winner Dorn spoke. Then Ana Dorn left.", ("Prize-winner Dorn", "Ana Dorn"), "Dorn"),
-    ("Shiral Dorn spoke. Then Ana Dorn left.", ("Shiral Dorn", "Ana Dorn"), "Shiral Dorn"),
-    ("Anna Dorn spoke. Then Ana Dorn left.", ("Anna Dorn", "Ana Dorn"), "Anna Dorn"),
-]
-
-
-@pytest.mark.parametrize(("text", "names", "expected"), BARE, ids=[text for text, *_ in BARE])
-def test_a_word_that_only_its_place_capitalises_is_no_part_of_a_name(text: str, names: tuple[str, ...], expected: str) -> None:
-    spans: list[tuple[Span, EntityKind]] = [(Span(text.index(name), text.index(name) + len(name)), "person") for name in names]
-    lines = [Span(0, end), Span(end, len(text))] if (end := text.find("\n") + 1) else [Span(0, len(text))]
-    first = next(mention for mention in find(text, sentences=lines, names=tuple(spans)) if mention.kind == "name")
-    assert first.span.of(text) == expected

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.data.mention import EntityKind, Mention
 from onrecord.data.span import Span
 from onrecord.lexicon.country import country_forms, looks_like_demonym, stem
-from onrecord.lexicon.cue import cue
 from onrecord.lexicon.function_word import function_words
 from onrecord.lexicon.given_name import given_names
 from onrecord.lexicon.organization import organization_words, organizations
@@ -40,7 +38,7 @@ def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, En
     seen = replace(seen, persons=frozenset(span.start for span, kind in parted if kind == "person"))
     phrases = role_phrases(seen)
     cut = frozenset(span.start for span, _ in parted) - frozenset(span.start for span, _ in names)
-    named = _bared(seen, _named(seen, phrases, parted, _surnames(seen, parted), cut))
+    named = _named(seen, phrases, parted, _surnames(seen, parted), cut)
     found = {Mention(seen.tokens.span(name.first, name.after), "name", name.kind) for name in named}
     inside = {at for name in named if name.kind == "person" for at in range(name.first, name.after)}
     found.update(phrase.mention for phrase in phrases if phrase.head not in inside)
@@ -52,31 +50,6 @@ def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, En
                 continue
             found.add(Mention(seen.tokens.span(at, at + 1), "pronoun"))
     return tuple(sorted(found, key=lambda mention: (mention.span.start, -mention.span.end, mention.kind)))
-
-
-def _bared(seen: Page, named: Sequence[Name]) -> list[Name]:
-    """The names without a word that only its place gives a capital: `Notorious Ana Dorn`, `Had Dorn`, `Dorn Says`, where `Ana Dorn` is named elsewhere."""
-    printed = Counter(seen.tokens.span(name.first, name.after).of(seen.text) for name in named if name.kind == "person" and name.after - name.first > 1)
-    full = frozenset(name for name, count in printed.items() if count > 1 or name.split()[0].lower() in given_names())
-    known = full | frozenset(name.split()[-1] for name in full)
-    return [_bare(seen, name, full, known) if name.kind in ("person", "unknown") and name.after - name.first > 1 else name for name in named]
-
-
-def _bare(seen: Page, name: Name, full: frozenset[str], known: frozenset[str]) -> Name:
-    first, last = name.first, name.after - 1
-    behind, before = seen.tokens.span(first + 1, name.after).of(seen.text), seen.tokens.span(first, last).of(seen.text)
-    lead, tail = seen.tokens.lowers[first], seen.tokens.lowers[last]
-    placed = seen.first[first] or seen.titled[first] or "-" in lead
-    if placed and lead not in given_names() and (behind in full or (behind in known and (_common(lead) or "-" in lead))):
-        return Name(first + 1, name.after, name.kind)
-    if seen.titled[last] and before in known and (_common(tail)):
-        return Name(first, last, name.kind)
-    return name
-
-
-def _common(word: str) -> bool:
-    """Whether a word in lower case is known to be no name: a function word or one that attributes."""
-    return word in function_words() or cue(word) is not None
 
 
 def _surnames(seen: Page, names: Sequence[tuple[Span, EntityKind]]) -> frozenset[str]:

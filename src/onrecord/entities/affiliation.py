@@ -37,6 +37,8 @@ _OWNED = re.compile(r"((?:(?:the|The|a|A|an|An)[ \u00a0])?([a-z]{3,20}))[’']s[
 _ATTRIBUTE = re.compile(r"(?<![\w’'-])(([A-Za-z][a-z]{2,19}))[ \u00a0]\Z")
 # Characters behind a role that are read for a common noun.
 _AHEAD = 32
+# Whose `of` tells a work, not a body: `author of Water and Dust`.
+_MAKERS = frozenset({"author", "writer", "artist", "actor", "filmmaker"})
 _BODIES = ("organization", "country", "place")
 
 
@@ -81,12 +83,19 @@ def _inside(scene: Scene, held: Frame) -> Draft | None:
         if span.start >= held.span.end:
             break
         field = draft.kind in ("unknown", "person") and held.head.endswith(("minister", "secretary"))
-        if span.end <= held.span.end and draft.kind != "country" and not field and scene.text[max(0, span.start - 4) : span.start].lower() != " to ":
+        if span.end <= held.span.end and draft.kind != "country" and not field and not _object(scene, held, span):
             inside = draft
             staff = _STAFF.match(scene.text, span.end, held.span.end) if draft.kind in ("person", "unknown") else None
             if staff is not None:
                 inside = scene.cast.body(scene.text[span.start : staff.end()], Span(span.start, staff.end()))
     return inside
+
+
+def _object(scene: Scene, held: Frame, name: Span) -> bool:
+    """Whether a name in a role is not whom its holder serves: where an envoy is sent to, what an author has made."""
+    called = {held.head, *held.broader}
+    before = scene.text[max(0, name.start - 4) : name.start].lower()
+    return ("diplomat" in called and before == " to ") or (before.endswith(" of ") and not _MAKERS.isdisjoint(called))
 
 
 def _beside(scene: Scene, held: Frame) -> Draft | None:
@@ -178,11 +187,22 @@ def named_behind(scene: Scene, name: Span, source: Span) -> Draft | None:
 def named_of(scene: Scene, draft: Draft) -> Draft | None:
     """The body or, of one with a title, the place behind `of` and one of somebody's names: `Senator Ana Dorn of Orvath`."""
     for span in sorted(draft.spans):
+        if (owner := _owner(scene, span)) is not None and owner is not draft:
+            return owner
         match = _OF.match(scene.text, span.end)
         body = _named(scene, match.end(), len(scene.text), place=span in scene.titles) if match is not None else None
         if body is not None and body is not draft:
             return body
     return None
+
+
+def _owner(scene: Scene, name: Span) -> Draft | None:
+    """The body whose somebody is said to be right before his name: `the Tarn Post’s Ana Dorn`."""
+    at = _first(scene, name.start) - 1
+    if at < 0:
+        return None
+    span, draft = scene.named[at]
+    return draft if draft.kind == "organization" and scene.text[span.end : name.start] in ("’s ", "'s ", "’ ", "' ") else None
 
 
 def _named(scene: Scene, start: int, end: int, *, place: bool = False) -> Draft | None:

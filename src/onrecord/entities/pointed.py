@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from onrecord.data.span import Span
 from onrecord.data.statement import SpeakerType
@@ -14,12 +15,16 @@ from onrecord.entities.frame import Frame, frame
 from onrecord.entities.scene import Scene
 from onrecord.lexicon.country import country_forms
 from onrecord.lexicon.party import parties
+from onrecord.lexicon.pronoun import pronouns
 from onrecord.lexicon.role import adherents
 from onrecord.lexicon.token import tokens
 from onrecord.models.states import Pointer, Telling
 
 ROLE, BODY, SHARED = 0.4, 0.2, 0.8
 """How sure the network must be of the words for a role, for a body, and for a body that is the speaker's elsewhere too."""
+
+OWN: Mapping[SpeakerType, float] = MappingProxyType({"unnamed": 0.2, "collective": 0.35})
+"""How sure it must be of words within the source of those who have no name: there they can hardly be another's."""
 
 _PEOPLE: tuple[SpeakerType, ...] = ("named_person", "unnamed", "collective")
 _SERVING: tuple[SpeakerType, ...] = (*_PEOPLE, "document")
@@ -28,7 +33,7 @@ _SERVING: tuple[SpeakerType, ...] = (*_PEOPLE, "document")
 def pointed_roles(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence[Telling | None]) -> dict[int, Frame]:
     """The role of each source that the network points at: one that its speaker holds, or the first that is told of him, which he holds from then on."""
     found: dict[int, Frame] = {}
-    for at, pointer, draft in _pointers(answers, [None if telling is None else telling.role for telling in tellings], ROLE, _PEOPLE):
+    for at, pointer, draft in _pointers(scene, answers, [None if telling is None else telling.role for telling in tellings], ROLE, _PEOPLE):
         held = _held(draft, pointer.span)
         told = any(not (other.relation or other.thing) for other in draft.distinct.values())
         if held is None and not told:
@@ -45,7 +50,7 @@ def pointed_bodies(scene: Scene, answers: Mapping[int, Answer], tellings: Sequen
     """The body of each source that the network points at, there or, where it is sure, for another source of the same speaker."""
     found: dict[int, Draft] = {}
     shared: dict[Draft, Draft] = {}
-    for at, pointer, draft in _pointers(answers, [None if telling is None else telling.affiliation for telling in tellings], BODY, _SERVING):
+    for at, pointer, draft in _pointers(scene, answers, [None if telling is None else telling.affiliation for telling in tellings], BODY, _SERVING):
         if _of_another(scene, draft, pointer.span) or _far(scene, draft, pointer.span):
             continue
         body = _body(scene, pointer.span)
@@ -59,13 +64,16 @@ def pointed_bodies(scene: Scene, answers: Mapping[int, Answer], tellings: Sequen
 
 
 def _pointers(
-    answers: Mapping[int, Answer], pointers: Sequence[Pointer | None], least: float, types: Collection[SpeakerType]
+    scene: Scene, answers: Mapping[int, Answer], pointers: Sequence[Pointer | None], least: float, types: Collection[SpeakerType]
 ) -> list[tuple[int, Pointer, Draft]]:
     """What is pointed at for each source whose speaker is of one of the types, the surest first."""
     made = []
     for at, pointer in enumerate(pointers):
         draft = answers[at].draft
-        if pointer is not None and draft is not None and pointer.score >= least and draft.type in types:
+        if pointer is None or draft is None or draft.type not in types:
+            continue
+        within = scene.readings[at].span.contains(pointer.span)
+        if pointer.score >= min(least, OWN.get(draft.type, least) if within else least):
             made.append((at, pointer, draft))
     return sorted(made, key=lambda entry: -entry[1].score)
 
@@ -122,6 +130,8 @@ def _body(scene: Scene, span: Span) -> Draft | None:
     if inside:
         return inside[-1]
     words = span.of(scene.text)
+    if words.lower() in pronouns():
+        return None
     form = country_forms().get(words)
     if form is not None and form.word != "seat":
         return scene.country(form.country.code, span)

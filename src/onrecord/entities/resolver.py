@@ -27,8 +27,10 @@ from onrecord.models.states import Telling
 
 _SOURCE, _NAME, _FRAME, _COLLECTIVE, _PRONOUN = range(5)
 _PEOPLE = ("person", "unknown")
-# What the holder of an office may be called; the plural of a trade (`the authors`) only describes.
-_OFFICIAL = frozenset({"official", "officer", "lawmaker", "politician", "aide", "journalist", "lawyer"})
+# A role that tells where somebody served once.
+_PAST = frozenset({"veteran"})
+# What only describes in the plural: `the authors` hold no office.
+_ARTS = frozenset({"artist", "actor", "author", "writer", "scientist", "academic", "player", "athlete"})
 
 
 def resolve(
@@ -137,6 +139,8 @@ def _passing(scene: Scene, held: Frame) -> None:
         found = scene.holder_of(held)
         if found is not None and found.draft is not None and found.rule == "role":
             scene.note(found.draft, held.span)
+            if not held.relation and found.draft.type == "named_person":
+                found.draft.hold(held)
 
 
 def _entity(text: str, draft: Draft, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None]) -> Entity:
@@ -151,7 +155,7 @@ def _called(scene: Scene, answers: Mapping[int, Answer]) -> None:
         if held is None or draft is None or held.relation or held.span in draft.frames:
             continue
         if held.plural:
-            if draft.type == "unnamed" and not _OFFICIAL.isdisjoint({held.head, *held.broader}):
+            if draft.type in ("unnamed", "collective") and _ARTS.isdisjoint({held.head, *held.broader}):
                 draft.hold(held)
         elif draft.type == "named_person" and scene.readings[at].form == "role" and answer.rule in ("role", "role of several", "wider role"):
             draft.hold(held)
@@ -171,20 +175,21 @@ def _membership(scene: Scene, answer: Answer, at: int, sides: Mapping[Draft, Dra
 def _resolved(
     scene: Scene, answer: Answer, mention: Span, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None], member: str | None, pointed: Frame | None
 ) -> Resolved:
-    """The speaker of one source; its role is the one that the source gives, else the last that the article gave before it."""
+    """The speaker of one source; its role is the one that the source gives, else the nearest of the article; its body that of the role, else of another."""
     excerpt = Excerpt(mention.of(scene.text), mention) if len(mention) else None
     draft = answer.draft
     if draft is None:
         return Resolved(Speaker("unknown", mention=excerpt), 0.0, answer.rule)
-    held = pointed or _told(answer.frame, draft, mention)
+    held = pointed or _told(scene, answer.frame, draft, mention)
     role = Excerpt(held.role.of(scene.text), held.role) if held else None
     bodies = (belongs.get(other.span) for other in (held, *draft.distinct.values()) if other.head == held.head) if held else ()
-    speaker = Speaker(draft.type, ids[draft], draft.name, excerpt, role, next(filter(None, bodies), member))
+    body = next(filter(None, bodies), member) or _other_body(scene, draft, mention, belongs)
+    speaker = Speaker(draft.type, ids[draft], draft.name, excerpt, role, body)
     return Resolved(speaker, answer.confidence, answer.rule)
 
 
-def _told(held: Frame | None, draft: Draft, source: Span) -> Frame | None:
-    """The role of a speaker, the one that the source tells or else the first that the article tells.
+def _told(scene: Scene, held: Frame | None, draft: Draft, source: Span) -> Frame | None:
+    """The role of a speaker, the one that the source tells or else the nearest that the article tells before it.
 
     A form of address or a rank (`Professor Dorn`) and what he is to another person stand back behind any other.
     """
@@ -192,8 +197,19 @@ def _told(held: Frame | None, draft: Draft, source: Span) -> Frame | None:
         return held
     others = [frame for frame in draft.frames.values() if not (frame.relation or frame.thing or _address(frame))]
     if others:
-        return min(others, key=lambda frame: (not source.contains(frame.role), frame.span))
+        return min(others, key=lambda frame: (not source.contains(frame.role), _away(scene, frame, source)))
     return held if held is not None and not held.relation else draft.role_near(source.end)
+
+
+def _other_body(scene: Scene, draft: Draft, source: Span, belongs: Mapping[Span, str | None]) -> str | None:
+    """The body of another role that its holder has now, the one that stands nearest."""
+    served = [frame for frame in draft.frames.values() if belongs.get(frame.span) is not None and not frame.former and frame.head not in _PAST]
+    return belongs[min(served, key=lambda frame: _away(scene, frame, source)).span] if served else None
+
+
+def _away(scene: Scene, frame: Frame, source: Span) -> tuple[bool, int, int]:
+    """How far a role stands from a source: what comes before it is nearer, of one sentence the first."""
+    return frame.span.start > source.end, abs(scene.sentence(frame.span.start) - scene.sentence(source.start)), frame.span.start
 
 
 def _address(held: Frame) -> bool:

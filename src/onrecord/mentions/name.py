@@ -51,7 +51,10 @@ PARTICLES = frozenset(
 _QUOTES = frozenset("“”\"'‘’")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # What makes one word of where somebody comes from and what that is to him: `Velmoran-born`.
-FROM = frozenset({"born", "based", "backed", "trained", "educated", "raised"})
+FROM = frozenset(
+    {"affiliated", "appointed", "area", "backed", "based", "born", "educated", "funded", "led", "linked", "nominated", "owned", "raised", "style", "trained",
+     "winning"}
+)  # fmt: skip
 # Role words that are surnames as well; after another part of a name they belong to it.
 SURNAMES = frozenset(
     {"king", "prince", "bishop", "pope", "dean", "judge", "major", "general", "farmer", "teacher", "cardinal", "priest", "chancellor", "pastor"}

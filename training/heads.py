@@ -136,7 +136,7 @@ def train(options: argparse.Namespace) -> None:
         means = {name: round(value * SIZE / len(read), 3) for name, value in total.items()}
         print(json.dumps({"epoch": epoch + 1, "losses": means, "kept back": _figures(heads, held)}), flush=True)
     with np.load(options.model / "heads.npz") as old:
-        tables = {name: old[name] for name in old.files if name.startswith("links_")}
+        tables = {name: old[name] for name in old.files if name.startswith(("links_", "acts_"))}
     tables |= {re.sub(r"\.", "_", name): value.detach().numpy().astype(np.float16) for name, value in heads.named_parameters()}
     np.savez(options.model / "heads.npz", **tables)
     card = options.model / "card.json"

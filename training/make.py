@@ -18,7 +18,7 @@ from pathlib import Path
 
 import torch
 
-from training import calibrate, card, emissions, export, heads, restore, teacher
+from training import acts, calibrate, card, emissions, export, heads, restore, teacher
 from training.train import add_options, train
 
 SECOND = {"epochs": 5, "hide": 0.08, "frames": 0.06}
@@ -90,6 +90,7 @@ def main() -> None:
     plain = options.work / "float.onnx"
     export.write(options.work / "weights.pt", options.pretrained, shipped, corpora=options.corpora, plain_graph=plain)
     heads.train(heads.defaults(corpora=options.corpora, facts=options.facts, model=shipped, threads=options.threads))
+    acts.train(acts.defaults(corpora=options.corpora, facts=options.facts, model=shipped, threads=options.threads))
     known = calibrate.chosen(options.corpora / "polnear" / "train", unseen=False, most=300, seed=1)
     print(json.dumps(calibrate.calibrate(shipped, known, hide=0.42, folds=5, seed=1), indent=1))
     log = json.loads((options.work / "measures.json").read_text("utf-8"))

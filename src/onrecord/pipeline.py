@@ -19,6 +19,7 @@ from onrecord.data.statement import Addressee, Excerpt, Speaker, Statement
 from onrecord.entities import Resolution, Resolved
 from onrecord.errors import ArticleError, RunError
 from onrecord.models import catalogue
+from onrecord.models.act import ActHead
 from onrecord.models.network import Analysis, Network
 from onrecord.models.onnx import OnnxBackend
 from onrecord.models.states import Query, Telling
@@ -88,7 +89,7 @@ def build(network: Network | None = None, made_by: MadeBy | None = None) -> Pipe
         network = Network(OnnxBackend(model.folder), model.folder / "decoder.json")
         made_by = MadeBy(version("onrecord"), model.name, model.sha256)
     calibrator = None if network.confidence is None else Calibrator.from_table(network.confidence)
-    return Pipeline((Stage("paragraphs", ("article",), _paragraphs), *_before_speakers(network), *_speakers(calibrator)), made_by)
+    return Pipeline((Stage("paragraphs", ("article",), _paragraphs), *_before_speakers(network), *_speakers(calibrator, network.acts)), made_by)
 
 
 def _before_speakers(network: Network) -> tuple[Stage, ...]:
@@ -189,6 +190,7 @@ def _spoken_by(
     resolution: Resolution,
     quotations: Sequence[Span],
     calibrator: Calibrator | None,
+    acts: ActHead | None,
 ) -> tuple[Statement, ...]:
     speakers: list[Speaker] = []
     sure: list[float] = []
@@ -206,7 +208,7 @@ def _spoken_by(
             resolved = known[who] if who is not None else None
             speakers.append(_spoken(article.text, one, resolved.speaker) if resolved is not None else Speaker())
             sure.append(resolved.confidence if resolved is not None else 1.0)
-    return statements(article.text, article.id, attributions, speakers, sure, quotations=quotations, tellings=tellings, calibrator=calibrator)
+    return statements(article.text, article.id, attributions, speakers, sure, quotations=quotations, tellings=tellings, calibrator=calibrator, acts=acts)
 
 
 def _statements(*, settled: Settled) -> tuple[Statement, ...]:
@@ -249,12 +251,12 @@ def _voice(*, article: Article, paragraphs: Sequence[Span], statements: Sequence
     return voice(article.text, paragraphs, [part.span for one in statements for part in one.content])
 
 
-def _speakers(calibrator: Calibrator | None) -> tuple[Stage, ...]:
+def _speakers(calibrator: Calibrator | None, acts: ActHead | None) -> tuple[Stage, ...]:
     return (
         Stage("mentions", ("article", "sentences", "analysis"), _mentions),
         Stage("resolution", ("article", "sentences", "mentions", "attributions", "tellings", "addressees"), _resolution),
         Stage("entities", ("resolution",), _entities),
-        Stage("spoken", ("article", "attributions", "tellings", "resolution", "quotations"), partial(_spoken_by, calibrator=calibrator)),
+        Stage("spoken", ("article", "attributions", "tellings", "resolution", "quotations"), partial(_spoken_by, calibrator=calibrator, acts=acts)),
         Stage("settled", ("article", "spoken", "attributions", "addressees", "tellings", "resolution", "sentences", "paragraphs"), _settled),
         Stage("statements", ("settled",), _statements),
         Stage("occasions", ("settled",), _occasions),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from onrecord.data.occasion import OCCASION_KINDS, OccasionKind
 from onrecord.data.statement import ACTS, MANNERS, SPEAKER_TYPES, Act, Manner, SpeakerType
+from onrecord.models.act import ActHead
 from onrecord.models.backend import Floats
 
 POINTERS = ("role", "affiliation", "addressee", "day", "occasion")
@@ -68,7 +69,10 @@ class Pointed:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the network tells of a statement; a class comes with its probability, words that are not told are None."""
+    """What the network tells of a statement; a class comes with its probability, words that are not told are None.
+
+    `act_scores`: an entry an act, for `ActHead.choose`; None for a model without that head.
+    """
 
     act: tuple[Act, float]
     manner: tuple[Manner, float]
@@ -79,6 +83,7 @@ class Facts:
     addressee: Pointed | None
     day: Pointed | None
     occasion: Pointed | None
+    act_scores: tuple[float, ...] | None = field(default=None, kw_only=True)
 
 
 class FactHead:
@@ -86,9 +91,11 @@ class FactHead:
 
     `table`: mix_weight [MIX, 6 * width], mix_bias, classes_weight [sum(CLASSES), MIX], classes_bias, seek_weight
     [len(POINTERS) * 2 * REACH, MIX], seek_bias, found_weight [2 * REACH, width], found_bias, step_bias [len(POINTERS), 2, STEPS], none [len(POINTERS), 2].
+    `acts`, where the model has one, tells of each act what `Facts.act_scores` holds.
     """
 
-    def __init__(self, table: Mapping[str, Floats]) -> None:
+    def __init__(self, table: Mapping[str, Floats], acts: ActHead | None = None) -> None:
+        self._acts = acts
         turned = {name: np.ascontiguousarray(held.T) for name, held in table.items() if name.endswith("_weight")}
         self._table = {**table, **turned}
 
@@ -98,14 +105,17 @@ class FactHead:
         counts = [len(asked) for _, asked in windows]
         if not any(counts):
             return [[] for _ in windows]
-        mixed = _gelu(np.stack([_features(states, one) for states, asked in windows for one in asked]) @ table["mix_weight"] + table["mix_bias"])
+        given = np.stack([features(states, one) for states, asked in windows for one in asked])
+        scores = [None] * len(given) if self._acts is None else [tuple(own) for own in self._acts.scores(given).tolist()]
+        mixed = _gelu(given @ table["mix_weight"] + table["mix_bias"])
         classes = mixed @ table["classes_weight"] + table["classes_bias"]
-        chosen = list(zip(*(_choices(scores) for scores in np.split(classes, np.cumsum(CLASSES)[:-1], axis=1)), strict=True))
+        chosen = list(zip(*(_choices(own) for own in np.split(classes, np.cumsum(CLASSES)[:-1], axis=1)), strict=True))
         seek = (mixed @ table["seek_weight"] + table["seek_bias"]).reshape(len(mixed), len(POINTERS), 2, REACH)
         made, at = [], 0
         for (states, asked), count in zip(windows, counts, strict=True):
             spans = self._pointed(seek[at : at + count], states, asked) if count else []
-            made.append([_facts(one, own) for one, own in zip(chosen[at : at + count], spans, strict=True)])
+            each = zip(chosen[at : at + count], spans, scores[at : at + count], strict=True)
+            made.append([_facts(one, own, told) for one, own, told in each])
             at += count
         return made
 
@@ -129,7 +139,7 @@ class FactHead:
         ]
 
 
-def _facts(chosen: Sequence[tuple[int, float]], spans: Sequence[Pointed | None]) -> Facts:
+def _facts(chosen: Sequence[tuple[int, float]], spans: Sequence[Pointed | None], scores: tuple[float, ...] | None) -> Facts:
     act, manner, kind, occasion = chosen
     return Facts(
         (ACTS[act[0]], act[1]),
@@ -137,10 +147,12 @@ def _facts(chosen: Sequence[tuple[int, float]], spans: Sequence[Pointed | None])
         (SPEAKER_TYPES[kind[0]], kind[1]),
         (None if occasion[0] == 0 else OCCASION_KINDS[occasion[0] - 1], occasion[1]),
         *spans,
+        act_scores=scores,
     )
 
 
-def _features(states: Floats, one: Asked) -> Floats:
+def features(states: Floats, one: Asked) -> Floats:
+    """The states at the ends of a statement's cue and source, at its content's first word, and the mean of its content's, [6 * width]."""
     nothing = np.zeros(states.shape[1], np.float32)
     ends = [states[at] for run in (one.cue, one.source) if run is not None for at in (run[0], run[1] - 1)]
     cue = ends[:2] if one.cue is not None else [nothing, nothing]

@@ -14,6 +14,7 @@ import numpy as np
 from onrecord.data.mention import EntityKind
 from onrecord.data.span import Span
 from onrecord.errors import ModelError
+from onrecord.models.act import ActHead
 from onrecord.models.backend import Backend, Floats, Scores
 from onrecord.models.decoder import LAYERS, Decoder, Run
 from onrecord.models.fact import FactHead
@@ -65,7 +66,7 @@ class Analysis:
 class Network:
     """A backend with the decoders that belong to its weights.
 
-    `confidence` is the table from which the statements' confidence is reckoned, `None` for weights that have none.
+    `confidence` is the table from which the statements' confidence is reckoned, `acts` what tells their acts; `None` for weights that have none.
     """
 
     def __init__(self, backend: Backend, decoder: Path) -> None:
@@ -76,6 +77,7 @@ class Network:
         self.confidence: Mapping[str, Any] | None = table.get("confidence")
         heads = decoder.with_name("heads.npz")
         self._heads = _heads(heads) if heads.exists() else None
+        self.acts = None if self._heads is None else self._heads.acts
 
     def read(self, text: str, paragraphs: Sequence[Span]) -> Analysis:
         """Tag and link the words of `paragraphs`; every word is read once."""
@@ -136,6 +138,7 @@ class _Heads:
     links: LinkHead
     facts: FactHead
     mentions: MentionHead
+    acts: ActHead | None
 
 
 def _heads(path: Path) -> _Heads:
@@ -145,7 +148,8 @@ def _heads(path: Path) -> _Heads:
     def of(part: str) -> dict[str, Floats]:
         return {name.removeprefix(f"{part}_"): table for name, table in tables.items() if name.startswith(f"{part}_")}
 
-    return _Heads(LinkHead(of("links")), FactHead(of("facts")), MentionHead(of("mentions")))
+    acts = ActHead(of("acts")) if of("acts") else None
+    return _Heads(LinkHead(of("links")), FactHead(of("facts"), acts), MentionHead(of("mentions")), acts)
 
 
 def _stretches(window: Window) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from onrecord.data.occasion import OccasionKind
 from onrecord.data.span import Span
 from onrecord.data.statement import Act, Manner, SpeakerType
 from onrecord.models.backend import Floats
-from onrecord.models.fact import Asked, FactHead, Facts, Pointed
+from onrecord.models.fact import Asked, FactHead, Facts, Pointed, features
 from onrecord.models.link import bucket
 from onrecord.models.same import MentionHead
 from onrecord.models.window import Window
@@ -30,7 +30,10 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What the network tells of a statement beside its spans; each class has its probability, words that it does not see are None."""
+    """What the network tells of a statement beside its spans; each class has its probability, words that it does not see are None.
+
+    `act_scores`: an entry an act, for `ActHead.choose`; None for a model without that head.
+    """
 
     act: tuple[Act, float]
     manner: tuple[Manner, float]
@@ -41,6 +44,7 @@ class Telling:
     addressee: Pointer | None = None
     day: Pointer | None = None
     occasion: Pointer | None = None
+    act_scores: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,11 @@ class States:
             for (number, _), facts in zip(held, own, strict=True):
                 made[number] = _telling(self.windows[at], facts)
         return made
+
+    def features(self, query: Query) -> Floats | None:
+        """The numbers from which the heads tell of a statement, None for one whose words the network has not read."""
+        placed = self._asked(query)
+        return None if placed is None else features(self.states[placed[0]], placed[1])
 
     def same(self, mention: Span, others: Sequence[Span]) -> list[float | None]:
         """How well each of `others` fits as another mention of what `mention` means: probabilities, None for unread words."""
@@ -138,5 +147,14 @@ def _telling(window: Window, facts: Facts) -> Telling:
         return None if found is None else Pointer(Span(window.words[found.start].start, window.words[found.end - 1].end), found.score)
 
     return Telling(
-        facts.act, facts.manner, facts.type, facts.kind, span(facts.role), span(facts.affiliation), span(facts.addressee), span(facts.day), span(facts.occasion)
+        facts.act,
+        facts.manner,
+        facts.type,
+        facts.kind,
+        span(facts.role),
+        span(facts.affiliation),
+        span(facts.addressee),
+        span(facts.day),
+        span(facts.occasion),
+        facts.act_scores,
     )

@@ -71,10 +71,10 @@ def act(cue: str | None, content: str, kind: StatementKind, *, language: str = "
     one, leaves it to the words of the content where these are clear; else something is stated.
     """
     known = cue_words(cue or "", language=language)
-    words = _words(content)
+    words = plain_words(content)
     if not known and not words:
         return None
-    told = _by_cue(known, _words(cue or ""), words, language) or (_asked(words) if kind == "direct" else None)
+    told = _by_cue(known, plain_words(cue or ""), words, language) or (_asked(words) if kind == "direct" else None)
     if told is not None:
         return told
     told = _by_content(words, kind, language, judging=any(one.entry.lemma in _JUDGING for one in known))
@@ -82,7 +82,7 @@ def act(cue: str | None, content: str, kind: StatementKind, *, language: str = "
     return "state" if told is None or (shown and told in _PERSONAL) else told
 
 
-def _words(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
     """The words and marks of `text` in lower case, contracted ones written out."""
     plain = text.lower().replace("’", "'")
     for short, full in _CONTRACTED:
@@ -150,7 +150,7 @@ def _asked(words: Sequence[str]) -> Act | None:
 
 def _by_content(words: Sequence[str], kind: StatementKind, language: str, *, judging: bool) -> Act | None:
     """The act that the words of the content tell, where they weigh enough. After a cue that judges (`claimed`, `described`) one weak word does."""
-    weights = _weights(words, language)
+    weights = weighed(words, language=language)
     if judging:
         weights += Counter({one: 1 for one in ("accuse", "praise") if weights[one]})
     direct = kind != "indirect"
@@ -162,8 +162,8 @@ def _by_content(words: Sequence[str], kind: StatementKind, language: str, *, jud
     return best if weights[best] >= _ENOUGH else None
 
 
-def _weights(words: Sequence[str], language: str) -> Counter[Act]:
-    """What the words tell of each act."""
+def weighed(words: Sequence[str], *, language: str = "en") -> Counter[Act]:
+    """What the words, as `plain_words` gives them, tell of each act and how much."""
     weights: Counter[Act] = Counter()
     at = 0
     while at < len(words):

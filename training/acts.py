@@ -1,0 +1,230 @@
+"""Train the table that tells acts from states and words together, and add it to an exported model: `python -m training.acts --help` tells more.
+
+    python -m training.acts --corpora CORPORA --model src/onrecord/models/weights/minilm-news-4
+
+It learns which act follows from the encoder's states, the rules' answer and the words at once (logistic regression with dropout, Srivastava et al. 2014, the
+mean of several seeds). The states are those of the model's own graph, so the table belongs to one graph: train it anew with each. It leaves all else as it is.
+The command also tells how many acts of the reports that are kept back from training come out right, given their spans.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from onrecord.data.span import Span
+from onrecord.data.statement import ACTS
+from onrecord.models.act import BUCKETS, ActHead, Signs
+from onrecord.models.catalogue import file_hashes
+from onrecord.models.network import Network
+from onrecord.models.onnx import OnnxBackend
+from onrecord.models.states import Query
+from onrecord.sentences.paragraph import paragraphs
+from onrecord.sentences.quotation import quotations
+from onrecord.statements import quoted
+from onrecord.statements.act import act
+from onrecord.statements.act_sign import act_signs
+from onrecord.statements.statement import content_words
+from training.corpus import kept_back
+from training.facts import key, lines
+from training.heads import texts
+
+SIZE = 64
+"""Statements a batch."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """A statement: its features, its signs and the number of its act. `held` when its report is kept back from training."""
+
+    features: NDArray[np.float16]
+    signs: Signs
+    goal: int
+    held: bool
+
+
+class Layer(nn.Module):
+    """What `onrecord.models.act.ActHead` reckons, with dropout; the last of the signs' places stands for none."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.states = nn.Linear(width, len(ACTS))
+        self.signs = nn.EmbeddingBag(BUCKETS + 1, len(ACTS), mode="sum", padding_idx=BUCKETS)
+        for parameter in self.parameters():
+            nn.init.zeros_(parameter)
+
+    def forward(self, features: Tensor, places: Tensor, weights: Tensor) -> Tensor:
+        scores: Tensor = self.states(features) + self.signs(places, per_sample_weights=weights)
+        return scores
+
+
+def marked(text: str, gold: Mapping[str, Any]) -> Iterator[tuple[Query, Signs, int]]:
+    """The statements of a report with their signs and the numbers of their acts."""
+    marks = tuple(one.span for one in quotations(text, paragraphs(text)) if one.depth == 0)
+    for one in gold["statements"]:
+        source, cue = (None if one[part] is None else Span(*one[part]) for part in ("source", "cue"))
+        content = tuple(Span(*pair) for pair in one["content"])
+        kind, words = quoted.kind(text, content, marks), content_words(text, cue, content)
+        said, cued = (None if span is None else span.of(text) for span in (source, cue))
+        yield Query(source, cue, content), act_signs(said, cued, words, kind, act(cued, words, kind)), ACTS.index(one["act"])
+
+
+def examples(known: Mapping[str, str], golds: Iterable[Mapping[str, Any]], network: Network) -> Iterator[Example]:
+    """Every statement whose words the network reads."""
+    for number, gold in enumerate(golds, 1):
+        name = key(gold["file"])
+        states = network.read(known[name], paragraphs(known[name])).states
+        for query, signs, goal in marked(known[name], gold):
+            features = None if states is None else states.features(query)
+            if features is not None:
+                yield Example(features.astype(np.float16), signs, goal, kept_back(name))
+        if number % 100 == 0:
+            print(f"{number} reports read", file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Examples as tensors, a row each."""
+
+    features: Tensor
+    places: Tensor
+    weights: Tensor
+    goals: Tensor
+
+    @classmethod
+    def of(cls, chosen: Sequence[Example]) -> Rows:
+        """The rows of some examples."""
+        each = [one.signs.places() for one in chosen]
+        most = max(len(places) for places, _ in each)
+        places = torch.full((len(each), most), BUCKETS)
+        weights = torch.zeros(len(each), most)
+        for row, (found, share) in enumerate(each):
+            places[row, : len(found)], weights[row, : len(found)] = torch.from_numpy(found), torch.from_numpy(share)
+        return cls(torch.from_numpy(np.stack([one.features for one in chosen])), places, weights, torch.tensor([one.goal for one in chosen]))
+
+
+def fitted(rows: Rows, options: argparse.Namespace, seed: int) -> Layer:
+    """The layer that one seed's training gives."""
+    torch.manual_seed(seed)
+    layer = Layer(rows.features.shape[1])
+    groups = [
+        {"params": [layer.signs.weight], "lr": options.rate, "weight_decay": 1e-4},
+        {"params": list(layer.states.parameters()), "lr": options.states_rate, "weight_decay": options.decay},
+    ]
+    optimizer = torch.optim.AdamW(groups)
+    count = len(rows.goals)
+    steps = options.epochs * (count // SIZE + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [options.rate, options.states_rate], total_steps=steps, pct_start=0.1)
+    for _ in range(options.epochs):
+        for chosen in torch.randperm(count).split(SIZE):
+            weights = rows.weights[chosen]
+            weights = weights * (torch.rand_like(weights) > options.dropout)
+            features = nn.functional.dropout(rows.features[chosen].float(), options.states_dropout)
+            loss = nn.functional.cross_entropy(layer(features, rows.places[chosen], weights), rows.goals[chosen])
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            optimizer.step()
+            schedule.step()
+    return layer
+
+
+def table(layers: Sequence[Layer]) -> dict[str, NDArray[Any]]:
+    """The mean of the layers as `ActHead` reads it, the signs' weights in steps of a byte."""
+    states = torch.stack([layer.states.weight.detach() for layer in layers]).mean(0).numpy()
+    bias = torch.stack([layer.states.bias.detach() for layer in layers]).mean(0).numpy()
+    signs = torch.stack([layer.signs.weight.detach()[:BUCKETS] for layer in layers]).mean(0).numpy()
+    step = np.abs(signs).max() / 127
+    return {
+        "states_weight": states.astype(np.float16),
+        "signs_weight": np.rint(signs / step).astype(np.int8),
+        "step": np.array([step], np.float32),
+        "bias": bias.astype(np.float32),
+    }
+
+
+def right(made: Mapping[str, NDArray[Any]], held: Sequence[Example]) -> dict[str, Any]:
+    """How many acts come out right, in all and of each act, in percent."""
+    head = ActHead({name: value.astype(np.float32) for name, value in made.items()})
+    scores = head.scores(np.stack([one.features for one in held]).astype(np.float32)).tolist()
+    good, found, gold = Counter[str](), Counter[str](), Counter[str]()
+    for one, told in zip(held, scores, strict=True):
+        chosen, wanted = head.choose(told, one.signs), ACTS[one.goal]
+        found[chosen] += 1
+        gold[wanted] += 1
+        good[wanted] += chosen == wanted
+    by_act = {name: {"right": good[name], "found": found[name], "gold": gold[name]} for name in ACTS if gold[name] or found[name]}
+    return {"right": round(100 * good.total() / max(1, len(held)), 1), "of": len(held), "by act": by_act}
+
+
+def add(folder: Path, made: Mapping[str, NDArray[Any]]) -> None:
+    """Write the table into a model's `heads.npz` beside all else that it holds, and the file's new hash into `card.json` where there is one."""
+    with np.load(folder / "heads.npz") as old:
+        tables = {name: old[name] for name in old.files if not name.startswith("acts_")}
+    np.savez(folder / "heads.npz", **tables, **{f"acts_{name}": value for name, value in made.items()})
+    card = folder / "card.json"
+    if card.exists():
+        told = json.loads(card.read_text("utf-8"))
+        card.write_text(json.dumps({**told, "files": file_hashes(folder)}, indent=1) + "\n", "utf-8")
+
+
+def learnt(every: Sequence[Example], options: argparse.Namespace) -> dict[str, NDArray[Any]]:
+    """The table that the examples not kept back teach."""
+    rows = Rows.of([one for one in every if not one.held])
+    return table([fitted(rows, options, options.seed + number) for number in range(options.seeds)])
+
+
+def train(options: argparse.Namespace) -> None:
+    """Read the reports, learn the table, add it to the model and tell how well it does on what was kept back."""
+    torch.set_num_threads(options.threads)
+    network = Network(OnnxBackend(options.model, threads=options.threads), options.model / "decoder.json")
+    every = list(examples(texts(options.corpora), lines(options.facts)[: options.limit or None], network))
+    made = learnt(every, options)
+    add(options.model, made)
+    held = [one for one in every if one.held]
+    print(json.dumps({"statements": len(every), "kept back": right(made, held) if held else None}), flush=True)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What the table is trained on and how."""
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--facts", type=Path, default=Path("training/facts.jsonl"), help="JSON Lines in the form of bench/facts.py")
+    parser.add_argument("--model", type=Path, required=True, help="folder of an exported model, to whose heads.npz the table is added")
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--rate", type=float, default=5e-3, help="of the signs' weights")
+    parser.add_argument("--dropout", type=float, default=0.5, help="share of the signs that are left out")
+    parser.add_argument("--states-rate", type=float, default=1e-3)
+    parser.add_argument("--states-dropout", type=float, default=0.2)
+    parser.add_argument("--decay", type=float, default=0.05, help="of the states' weights")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=int, default=3, help="how many trainings the table is the mean of")
+    parser.add_argument("--limit", type=int, default=0, help="only so many reports (to try the command out)")
+    parser.add_argument("--threads", type=int, default=2)
+
+
+def defaults(*, corpora: Path, facts: Path, model: Path, threads: int) -> argparse.Namespace:
+    """The options of a training with all else left as it is."""
+    parser = argparse.ArgumentParser()
+    add_options(parser)
+    given = ("--corpora", corpora, "--facts", facts, "--model", model, "--threads", threads)
+    return parser.parse_args([str(each) for each in given])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training.acts", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_options(parser)
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()

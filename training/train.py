@@ -182,9 +182,9 @@ def measure(network: Network, batches: Sequence[Batch], device: str) -> dict[str
         flat = goal.flatten()
         wanted = {(role, start + first, start + last) for start, end in rows for role, first, last in runs(flat[start:end].tolist())}
         got = {(run.role, run.start, run.end) for run in found}
-        for name, spans in ((right, wanted & got), (guessed, got), (gold, wanted)):
-            name.update(kinds[role] for role, _, _ in spans)
-            name["all"] += len(spans)
+        for counts, spans in ((right, wanted & got), (guessed, got), (gold, wanted)):
+            counts.update(kinds[role] for role, _, _ in spans)
+            counts["all"] += len(spans)
     network.train()
     made = {kind: 200 * right[kind] / max(1, guessed[kind] + gold[kind]) for kind in gold}
     if linked[1]:
@@ -321,9 +321,9 @@ def train(options: argparse.Namespace) -> None:
         figures = {"epoch": number + 1, "seconds": round(time.monotonic() - began), **measure(network, dev, device)}
         measured.append({**figures, "names": measure(network, name_dev, device), "told": measure(network, told_dev, device)})
         print(json.dumps(measured[-1]), flush=True)
-        kept = {name: value.cpu() for name, value in network.state_dict().items()}
-        torch.save(kept, options.out / "weights.pt")
-        torch.save(kept, options.out / f"weights-{number + 1}.pt")
+        held = {name: value.cpu() for name, value in network.state_dict().items()}
+        torch.save(held, options.out / "weights.pt")
+        torch.save(held, options.out / f"weights-{number + 1}.pt")
         (options.out / "measures.json").write_text(json.dumps(log, indent=1) + "\n")
         network.load_state_dict(raw)
     kitchen.close()

@@ -10,6 +10,9 @@ import pytest
 
 from onrecord.data.statement import ACTS
 from onrecord.models.act import Signs
+
+pytest.importorskip("torch", reason="training needs torch, which is not part of the tests' install")
+
 from training.acts import Example, add, defaults, learnt, marked, right
 
 TEXT = "Mara Quell said the gate was shut. “Open it,” Tovin Brask demanded."

@@ -117,6 +117,11 @@ def train(options: argparse.Namespace) -> None:
                 held.append(Read(sample, scores.states))
         print(f"{len(read)} windows read", file=sys.stderr, flush=True)
     heads = Heads(read[0].states.shape[1])
+    if options.go_on:
+        with np.load(options.model / "heads.npz") as old:
+            known = {name: torch.from_numpy(old[re.sub(r"\.", "_", name)].astype(np.float32)) for name, _ in heads.named_parameters()}
+        heads.load_state_dict(known)
+        print(json.dumps({"epoch": 0, "kept back": _figures(heads, held)}), flush=True)
     optimizer = torch.optim.AdamW(heads.parameters(), lr=options.rate, weight_decay=0.05)
     steps = options.epochs * (len(read) // SIZE + 1)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
@@ -154,17 +159,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--dropout", type=float, default=0.2, help="share of the states' numbers that are left out, against learning by heart")
     parser.add_argument("--offset", type=int, action="append", default=None, help="how full the first window is taken to be; give it once a reading")
+    parser.add_argument("--go-on", action="store_true", help="begin with the heads that the model has, not anew")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=0, help="only so many reports (to try the command out)")
     parser.add_argument("--threads", type=int, default=2)
 
 
-def defaults(*, corpora: Path, facts: Path, model: Path, threads: int) -> argparse.Namespace:
-    """The options of a training with all else left as it is."""
+def defaults(*, corpora: Path, facts: Path, model: Path, threads: int, go_on: bool = False) -> argparse.Namespace:
+    """The options of a training with all else left as it is; one that goes on takes smaller and fewer steps."""
     parser = argparse.ArgumentParser()
     add_options(parser)
     given = ("--corpora", corpora, "--facts", facts, "--model", model, "--threads", threads)
-    return parser.parse_args([str(each) for each in given])
+    return parser.parse_args([*(str(each) for each in given), *(("--go-on", "--rate", "5e-4", "--epochs", "6") if go_on else ())])
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from onrecord.entities.scene import Scene
 from onrecord.entities.source import Reading
 from onrecord.models.states import Telling
 
-SURE = 0.8
+SURE = 0.7
 """How sure the network must be that the speaker is named."""
 
 _BODIES, _PEOPLE = ("named_organization",), ("named_person",)

@@ -13,11 +13,8 @@ from onrecord.occasions.day import about, ahead, opens, said, said_on
 from onrecord.occasions.expression import expressions
 from onrecord.occasions.saying import Saying
 
-SEEN = 0.2
-"""How sure the network must be of words that tell the day, in the statement's own sentence."""
-
-FAR_SEEN = 0.3
-"""How sure it must be of words in another sentence."""
+SEEN = 0.5
+"""How sure the network must be of words that tell the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def _own(page: Page, saying: Saying) -> SaidOn | None:
     found = said_on(page.text, cue=saying.cue, source=saying.source, content=saying.content, sentence=saying.sentence, anchor=page.anchor)
     if found is not None and not _doubted(page, saying, found):
         return found
-    seen = _seen(page, saying, SEEN)
+    seen = _seen(page, saying)
     return seen if seen is not None and saying.sentence.contains(seen.evidence) else None
 
 
@@ -69,17 +66,17 @@ def _doubted(page: Page, saying: Saying, found: SaidOn) -> bool:
 
 def _meant(page: Page, saying: Saying, dated: Sequence[tuple[Saying, SaidOn]]) -> SaidOn | None:
     """The day told in another sentence, where the network points at it and it is not the day of what somebody else said."""
-    found = _seen(page, saying, FAR_SEEN)
+    found = _seen(page, saying)
     if found is None:
         return None
     others = [one.speaker for one, day in dated if day.evidence.overlaps(found.evidence)]
     return None if others and (saying.speaker is None or saying.speaker not in others) else found
 
 
-def _seen(page: Page, saying: Saying, sure: float) -> SaidOn | None:
+def _seen(page: Page, saying: Saying) -> SaidOn | None:
     """The day by the words that the network points at."""
     found = None if saying.telling is None else saying.telling.day
-    sentence = None if found is None or found.score < sure else page.sentence(found.span.start)
+    sentence = None if found is None or found.score < SEEN else page.sentence(found.span.start)
     if found is None or sentence is None or said(found.span, saying.content):
         return None
     for one in expressions(page.text, about(sentence, found.span), anchor=page.anchor, bygone=True):

@@ -13,7 +13,7 @@ from onrecord.models.states import Query, Telling
 from onrecord.occasions.addressee import addressee
 from onrecord.occasions.saying import Saying
 
-SURE = 0.3
+SURE = 0.5
 """How sure the network must be of an addressee that the words of the tables do not tell."""
 
 

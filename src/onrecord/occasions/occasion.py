@@ -19,7 +19,7 @@ from onrecord.occasions.trigger import Trigger
 
 _OPENING = 4
 """Paragraphs, the headline among them, that tell beforehand what was said on an occasion told of below."""
-UNSEEN = 0.85
+UNSEEN = 0.8
 """How sure the network must be that nothing tells of an occasion, for words that may tell of one not to count."""
 DOUBTED = 0.6
 """How sure it may be of that where somebody new speaks up on the occasion of the statement before."""

@@ -36,8 +36,8 @@ Words = tuple[int, int]
 """A run of words [start, end) of a window."""
 
 
-def steps(count: int, place: int) -> NDArray[np.intp]:
-    """The distance class of each of `count` words from the one at `place`."""
+def steps(count: int, place: int | NDArray[np.intp]) -> NDArray[np.intp]:
+    """The distance class of each of `count` words from the one at `place`; a row for each of several places, [places, 1]."""
     away = np.arange(count) - place
     size = np.minimum(7, np.log2(np.abs(away) + 1).astype(np.intp))
     made: NDArray[np.intp] = np.where(away < 0, 7 - size, 8 + size)
@@ -123,7 +123,7 @@ class FactHead:
         """The words that each statement of a window points at, an entry a pointer."""
         table, count = self._table, len(states)
         found = (states @ table["found_weight"] + table["found_bias"]).reshape(count, 2, REACH)
-        away = np.stack([steps(count, one.place) for one in asked])
+        away = steps(count, np.array([[one.place] for one in asked]))
         scores = np.empty((len(asked), len(POINTERS), 2, count + 1), np.float32)
         for end in range(2):
             products = seek[:, :, end].reshape(-1, REACH) @ found[:, end].T / np.float32(sqrt(REACH))
@@ -164,7 +164,7 @@ def features(states: Floats, one: Asked) -> Floats:
 
 def _gelu(given: Floats) -> Floats:
     """The tangent's form of the Gaussian error linear unit (Hendrycks and Gimpel 2016)."""
-    inner = sqrt(2 / np.pi) * (given + 0.044715 * given**3)
+    inner = sqrt(2 / np.pi) * (given + 0.044715 * (given * given * given))
     made: Floats = (0.5 * given * (1.0 + np.tanh(inner))).astype(np.float32)
     return made
 

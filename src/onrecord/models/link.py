@@ -35,11 +35,16 @@ class LinkHead:
     def __init__(self, table: Mapping[str, Floats]) -> None:
         self._weight, self._bias = table["weight"].T.copy(), table["bias"]
 
-    def vectors(self, states: Floats, runs: Sequence[Words]) -> Floats:
-        """[words, 5 * WIDTH], zero for all words but the first and the last of each of `runs`."""
-        made = np.zeros((len(states), 5 * WIDTH), np.float32)
-        ends = sorted({at for start, end in runs for at in (start, end - 1)})
-        made[ends] = states[ends] @ self._weight + self._bias
+    def vectors(self, windows: Sequence[tuple[Floats, Sequence[Words]]]) -> list[Floats]:
+        """For each window's states and runs, [words, 5 * WIDTH], zero for all words but the first and the last of each of the runs."""
+        places = [sorted({at for start, end in runs for at in (start, end - 1)}) for _, runs in windows]
+        made = [np.zeros((len(states), 5 * WIDTH), np.float32) for states, _ in windows]
+        if any(places):
+            found = np.concatenate([states[ends] for (states, _), ends in zip(windows, places, strict=True)]) @ self._weight + self._bias
+            start = 0
+            for own, ends in zip(made, places, strict=True):
+                own[ends] = found[start : start + len(ends)]
+                start += len(ends)
         return made
 
 

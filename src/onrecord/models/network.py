@@ -119,16 +119,18 @@ class Network:
 
     def _layer(self, found: Sequence[Window], scores: Sequence[Scores], runs: Sequence[Sequence[Run]]) -> Layer:
         maker = _LayerMaker()
-        for window, score, own in zip(found, scores, runs, strict=True):
-            maker.add(window, self._links(score, own), own, self._linker)
+        for window, links, own in zip(found, self._links(scores, runs), runs, strict=True):
+            maker.add(window, links, own, self._linker)
         return maker.made()
 
-    def _links(self, score: Scores, runs: Sequence[Run]) -> Floats:
-        if score.links is not None:
-            return score.links
-        if self._heads is None or score.states is None:
+    def _links(self, scores: Sequence[Scores], runs: Sequence[Sequence[Run]]) -> list[Floats]:
+        given = [score.links for score in scores if score.links is not None]
+        if len(given) == len(scores):
+            return given
+        states = [score.states for score in scores if score.states is not None]
+        if self._heads is None or len(states) < len(scores):
             raise ModelError("the backend gives no link vectors and the model has no head that reads them; expected heads.npz beside decoder.json")
-        return self._heads.links.vectors(score.states, [(run.start, run.end) for run in runs])
+        return self._heads.links.vectors([(own, [(run.start, run.end) for run in each]) for own, each in zip(states, runs, strict=True)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -445,6 +445,11 @@ def _ends(sign: TimeClass) -> frozenset[str]:
 
 
 @cache
+def _ends_of(signs: tuple[TimeClass, ...]) -> frozenset[str]:
+    return frozenset().union(*map(_ends, signs))
+
+
+@cache
 def _all_ends() -> frozenset[str]:
     return frozenset().union(*(_ends(sign) for form in FORMS for sign in form.signs))
 
@@ -470,7 +475,7 @@ class Form:
         """Whether it may stand among these words, in lower case."""
         if not self.signs:
             return any(word[0].isdecimal() for word in words)
-        return any(not words.isdisjoint(_ends(sign)) for sign in self.signs)
+        return not words.isdisjoint(_ends_of(self.signs))
 
     def matches(self, text: str, span: Span) -> Iterator[re.Match[str]]:
         """Where it may stand in a span of `text`."""

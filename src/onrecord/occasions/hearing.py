@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from onrecord.data.span import Span
@@ -75,16 +75,19 @@ class Page:
 def page(text: str, sentence: Span, content: Sequence[Span]) -> Page:
     """The page of a sentence."""
     found = tokens(text, sentence)
-    taken = tuple(any(part.start < end and start < part.end for part in content) for start, end in zip(found.starts, found.ends, strict=True))
+    near = [(part.start, part.end) for part in content if part.overlaps(sentence)]
+    taken = tuple(any(first < end and start < last for first, last in near) for start, end in zip(found.starts, found.ends, strict=True))
     return Page(text, found, taken, tuple(accumulate((not inside and _spoken(found, at) for at, inside in enumerate(taken)), initial=0)))
 
 
 def _spoken(found: Tokens, at: int) -> bool:
     """Whether token `at` is a finite verb of saying."""
-    word = found.lowers[at]
-    if word.endswith("ing") or word in exchanges() or not saying(word):
-        return False
-    return at == 0 or found.lowers[at - 1] not in _NO_VERB
+    return _tells(found.lowers[at]) and (at == 0 or found.lowers[at - 1] not in _NO_VERB)
+
+
+@lru_cache(maxsize=8192)
+def _tells(word: str) -> bool:
+    return not word.endswith("ing") and word not in exchanges() and saying(word)
 
 
 @dataclass(frozen=True, slots=True)

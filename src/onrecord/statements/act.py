@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 from onrecord.data.statement import Act, StatementKind
 from onrecord.lexicon.act_opening import act_openings
@@ -82,12 +84,13 @@ def act(cue: str | None, content: str, kind: StatementKind, *, language: str = "
     return "state" if told is None or (shown and told in _PERSONAL) else told
 
 
-def plain_words(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def plain_words(text: str) -> tuple[str, ...]:
     """The words and marks of `text` in lower case, contracted ones written out."""
     plain = text.lower().replace("’", "'")
     for short, full in _CONTRACTED:
         plain = plain.replace(short, full)
-    return tokens(plain).lowers
+    return tuple(tokens(plain).lowers)
 
 
 def _by_cue(known: Sequence[CueWord], words: Sequence[str], content: Sequence[str], language: str) -> Act | None:
@@ -148,9 +151,9 @@ def _asked(words: Sequence[str]) -> Act | None:
     return "request" if polite else "ask"
 
 
-def _by_content(words: Sequence[str], kind: StatementKind, language: str, *, judging: bool) -> Act | None:
+def _by_content(words: tuple[str, ...], kind: StatementKind, language: str, *, judging: bool) -> Act | None:
     """The act that the words of the content tell, where they weigh enough. After a cue that judges (`claimed`, `described`) one weak word does."""
-    weights = weighed(words, language=language)
+    weights = Counter(weighed(words, language=language))
     if judging:
         weights += Counter({one: 1 for one in ("accuse", "praise") if weights[one]})
     direct = kind != "indirect"
@@ -162,7 +165,8 @@ def _by_content(words: Sequence[str], kind: StatementKind, language: str, *, jud
     return best if weights[best] >= _ENOUGH else None
 
 
-def weighed(words: Sequence[str], *, language: str = "en") -> Counter[Act]:
+@lru_cache(maxsize=256)
+def weighed(words: tuple[str, ...], *, language: str = "en") -> Mapping[Act, int]:
     """What the words, as `plain_words` gives them, tell of each act and how much."""
     weights: Counter[Act] = Counter()
     at = 0
@@ -175,7 +179,7 @@ def weighed(words: Sequence[str], *, language: str = "en") -> Counter[Act]:
             elif one.act == "praise":
                 weights["accuse"] += 1
         at += size
-    return weights
+    return MappingProxyType(weights)
 
 
 def _weight(one: ActWord) -> int:
@@ -186,11 +190,17 @@ def _weight(one: ActWord) -> int:
 
 def _entry(words: Sequence[str], at: int, language: str) -> tuple[int, tuple[ActWord, ...]]:
     """How many words the longest entry at `at` has, and what it tells; one word and nothing where there is none."""
-    table = act_words(language)
-    for size in range(min(longest(words[at], language), len(words) - at), 0, -1):
-        if (found := table.get(" ".join(words[at : at + size]))) is not None:
+    most = longest(words[at], language)
+    for size in range(min(most, len(words) - at), 1, -1):
+        if (found := act_words(language).get(" ".join(words[at : at + size]))) is not None:
             return size, found
-    return 1, act_stem(words[at], language)
+    return 1, _alone(words[at], language)
+
+
+@lru_cache(maxsize=8192)
+def _alone(word: str, language: str) -> tuple[ActWord, ...]:
+    """What a word tells by itself."""
+    return act_words(language).get(word) or act_stem(word, language)
 
 
 def _performed(words: Sequence[str], own: frozenset[str], language: str) -> Iterator[Act]:

@@ -129,14 +129,14 @@ class FactHead:
             products = seek[:, :, end].reshape(-1, REACH) @ found[:, end].T / np.float32(sqrt(REACH))
             scores[:, :, end, :count] = products.reshape(len(asked), len(POINTERS), count) + table["step_bias"][:, end][:, away].transpose(1, 0, 2)
             scores[:, :, end, count] = table["none"][:, end]
-        shares = np.exp(scores - scores.max(-1, keepdims=True))
+        made: list[list[Pointed | None]] = [[None] * len(POINTERS) for _ in asked]
+        # Where no words score as high as none, none is likelier whatever the shares are.
+        rows, pointers = np.nonzero(scores[..., :-1].max(-1).sum(-1) > scores[..., -1].sum(-1))
+        shares = np.exp(scores[rows, pointers] - scores[rows, pointers].max(-1, keepdims=True))
         shares /= shares.sum(-1, keepdims=True)
-        none = shares[..., 0, -1] * shares[..., 1, -1]
-        likely = shares[..., 0, :-1].max(-1) * shares[..., 1, :-1].max(-1) > none
-        return [
-            [_best(own[0], own[1], float(nothing)) if told else None for own, nothing, told in zip(*each, strict=True)]
-            for each in zip(shares, none, likely.tolist(), strict=True)
-        ]
+        for row, pointer, own in zip(rows.tolist(), pointers.tolist(), shares, strict=True):
+            made[row][pointer] = _best(own[0], own[1], float(own[0, -1] * own[1, -1]))
+        return made
 
 
 def _facts(chosen: Sequence[tuple[int, float]], spans: Sequence[Pointed | None], scores: tuple[float, ...] | None) -> Facts:

@@ -18,6 +18,8 @@ from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+if __name__ == "__main__" and hasattr(os, "sched_setaffinity"):  # one core, before the libraries look how many there are
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 from onrecord.articles import read_bytes
 from onrecord.data.article import Article
@@ -90,8 +92,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="rounds of which the median is taken")
     parser.add_argument("--most", type=int, default=84, help="articles at most")
     options = parser.parse_args()
-    if hasattr(os, "sched_setaffinity"):  # one core, or what the reading does beside the encoder is weighed on another clock
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     print(json.dumps(measure(options.folder, options.plain, options.rounds, options.most), indent=1))
 
 

@@ -226,9 +226,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--batch", type=int, default=16, help="windows a batch")
     parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
     parser.add_argument("--labels", type=Path, default=None, help="a teacher's labels, from training.teacher")
-    parser.add_argument(
-        "--anchor", type=Path, default=None, help="weights of a network whose emissions are learned beside, so that what it knows is kept (Li and Hoiem 2016)"
-    )
+    parser.add_argument("--anchor", type=Path, default=None, help="weights of a network whose emissions are learned beside, to keep what it knows")
     parser.add_argument("--share", type=float, default=0.4, help="share of the texts that only a network labelled, drawn anew each epoch")
     parser.add_argument("--hide", type=float, default=0.0, help="share of word pieces hidden from the encoder, against learning by heart")
     parser.add_argument("--frames", type=float, default=0.10, help="share of paragraphs put into somebody's mouth, which makes nested attributions")

@@ -80,10 +80,13 @@ class Decoder:
         self._move: Floats = np.where(allowed, move, np.float32(_FORBIDDEN))
         self._begin: Floats = np.where([follows(None, b) for b in range(TAGS)], begin, np.float32(_FORBIDDEN))
 
-    def decode(self, scores: Floats, paragraphs: Sequence[tuple[int, int]], layers: Sequence[int] = range(len(LAYERS))) -> list[list[Run]]:
+    def decode(
+        self, scores: Floats, paragraphs: Sequence[tuple[int, int]], layers: Sequence[int] = range(len(LAYERS)), *, unscored: Sequence[int] = ()
+    ) -> list[list[Run]]:
         """For each of `layers`, numbers in `LAYERS`, the runs of words that its best tags spell, in order.
 
-        `scores` are [words, 3 * TAGS]; `paragraphs` are runs [start, end) of words, none of them empty.
+        `scores` are [words, 3 * TAGS]; `paragraphs` are runs [start, end) of words, none of them empty. Nobody asks how sure those of the layers
+        `unscored` are: they get 1.
         """
         rows = sorted(paragraphs, key=lambda run: run[0] - run[1])
         made: list[list[Run]] = [[] for _ in LAYERS]
@@ -91,6 +94,12 @@ class Decoder:
             batch = _batch(rows[first : first + _ROWS], layers)
             best = self._viterbi(scores, batch)
             tagged = np.flatnonzero(best.any(axis=0))
+            if unscored:
+                unasked = np.isin(batch.layers[tagged], unscored)
+                for pair in tagged[unasked].tolist():
+                    start, size, layer = int(batch.starts[pair]), int(batch.sizes[pair]), int(batch.layers[pair])
+                    made[layer] += [Run(role, start + first, start + last, 1.0) for role, first, last in runs(best[:size, pair].tolist())]
+                tagged = tagged[~unasked]
             if not len(tagged):
                 continue
             chosen = batch.of(tagged)

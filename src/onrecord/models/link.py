@@ -36,9 +36,9 @@ class LinkHead:
         self._weight, self._bias = table["weight"].T.copy(), table["bias"]
 
     def vectors(self, windows: Sequence[tuple[Floats, Sequence[Words]]]) -> list[Floats]:
-        """For each window's states and runs, [words, 5 * WIDTH], zero for all words but the first and the last of each of the runs."""
+        """[words, 5 * WIDTH] for each window, of its states and runs; only the first and the last word of a run have a vector there."""
         places = [sorted({at for start, end in runs for at in (start, end - 1)}) for _, runs in windows]
-        made = [np.zeros((len(states), 5 * WIDTH), np.float32) for states, _ in windows]
+        made = [np.empty((len(states), 5 * WIDTH), np.float32) for states, _ in windows]
         if any(places):
             found = np.concatenate([states[ends] for (states, _), ends in zip(windows, places, strict=True)]) @ self._weight + self._bias
             start = 0

@@ -114,7 +114,7 @@ class Network:
             starts.append(base)
             stretches += [(base + start, base + end) for start, end in _stretches(window)]
             base += len(window.words)
-        runs = self._decoder.decode(np.concatenate([score.tags for score in scores]), stretches, layers)
+        runs = self._decoder.decode(np.concatenate([score.tags for score in scores]), stretches, layers, unscored=(_NAMES,))
         return [_shared(layer, starts) for layer in runs]
 
     def _layer(self, found: Sequence[Window], scores: Sequence[Scores], runs: Sequence[Sequence[Run]]) -> Layer:

@@ -177,6 +177,7 @@ def heads(network: Network) -> dict[str, NDArray[np.float16]]:
 def write(weights: Path, pretrained: Path, out: Path, *, corpora: Path, plain_graph: Path | None = None) -> None:
     """Write `model.onnx`, `decoder.json` and `tokenizer.json` to `out`, and the float32 graph where it is asked for."""
     out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)  # sums of several threads differ in a last bit, which decides how some weights are rounded
     network = Network(pretrained)
     network.load_state_dict(torch.load(weights, weights_only=True))
     network.eval()

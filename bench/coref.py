@@ -13,7 +13,7 @@ CoNLL F1 is the mean of the F1 of MUC, B-cubed and CEAF-e (`bench/partition.py`)
 
 The gold is GUM's chains in the scheme of OntoNotes (OntoGUM; Zhu et al. 2021): all noun phrases that are mentioned twice at least, things,
 places, days and ideas among them; singletons count on neither side. onrecord does not set out to find those: it keeps persons, bodies and
-countries, and of their mentions names, phrases of a role, and pronouns where it needs them. So two settings: `all`, the task itself, where most of the
+countries, and of their mentions names, phrases of a role, and pronouns of one person. So two settings: `all`, the task itself, where most of the
 gold is out of its reach; and `named`, the chains alone that have a proper name of a person, an organization or a country, beside the chains of
 each row that have one. A name is a mention whose head is a proper noun and which GUM marks as a person or an organization, or as a place where the
 lexicon of onrecord has it as the name of a country; of onrecord's, a name that it takes for one of the three.
@@ -32,7 +32,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -68,9 +67,7 @@ class Found:
 
 def found_in(origin: str, text: str, pipeline: Pipeline) -> Found:
     """The mentions and entities of a text, which a reading alone does not tell apart."""
-    held: dict[str, Any] = {"article": from_text(text, origin=origin)}
-    for stage in pipeline.stages:
-        held[stage.writes] = stage.find(**{name: held[name] for name in stage.reads})
+    held = pipeline.run(from_text(text, origin=origin))
     return Found(held["mentions"], held["entities"])
 
 

@@ -26,7 +26,6 @@ from torch import Tensor, nn
 from onrecord.data.span import Span
 from onrecord.data.statement import ACTS
 from onrecord.models.act import BUCKETS, ActHead, Signs
-from onrecord.models.catalogue import file_hashes
 from onrecord.models.network import Network
 from onrecord.models.onnx import OnnxBackend
 from onrecord.models.states import Query
@@ -38,7 +37,7 @@ from onrecord.statements.act_sign import act_signs
 from onrecord.statements.statement import content_words
 from training.corpus import kept_back
 from training.facts import key, lines
-from training.heads import texts
+from training.heads import put, texts
 
 SIZE = 64
 """Statements a batch."""
@@ -168,14 +167,8 @@ def right(made: Mapping[str, NDArray[Any]], held: Sequence[Example]) -> dict[str
 
 
 def add(folder: Path, made: Mapping[str, NDArray[Any]]) -> None:
-    """Write the table into a model's `heads.npz` beside all else that it holds, and the file's new hash into `card.json` where there is one."""
-    with np.load(folder / "heads.npz") as old:
-        tables = {name: old[name] for name in old.files if not name.startswith("acts_")}
-    np.savez(folder / "heads.npz", **tables, **{f"acts_{name}": value for name, value in made.items()})
-    card = folder / "card.json"
-    if card.exists():
-        told = json.loads(card.read_text("utf-8"))
-        card.write_text(json.dumps({**told, "files": file_hashes(folder)}, indent=1) + "\n", "utf-8")
+    """Write the table into a model's `heads.npz`."""
+    put(folder, {f"acts_{name}": value for name, value in made.items()}, parts=("acts_",))
 
 
 def learnt(every: Sequence[Example], options: argparse.Namespace) -> dict[str, NDArray[Any]]:

@@ -23,7 +23,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -143,9 +142,7 @@ def by_folds(table: Table, penalty: float, folds: int) -> Floats:
 
 def judged(article: MarkedArticle, pipeline: Pipeline) -> list[tuple[list[float], bool]]:
     """Features and judgement of each outer statement that the pipeline finds in a marked article."""
-    held: dict[str, Any] = {"article": from_text(article.text, origin=f"{article.name}.txt")}
-    for stage in pipeline.stages:
-        held[stage.writes] = stage.find(**{name: held[name] for name in stage.reads})
+    held = pipeline.run(from_text(article.text, origin=f"{article.name}.txt"))
     attributions: Sequence[Attribution] = held["attributions"]
     found = [(one, statement.kind) for one, statement in zip(attributions, held["statements"], strict=True) if one.parent is None]
     marked = tuple(Marked(_known(one.source), _known(one.cue), one.content) for one, _ in found)

@@ -11,12 +11,14 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from onrecord.models.backend import Floats
@@ -140,14 +142,19 @@ def train(options: argparse.Namespace) -> None:
             schedule.step()
         means = {name: round(value * SIZE / len(read), 3) for name, value in total.items()}
         print(json.dumps({"epoch": epoch + 1, "losses": means, "kept back": _figures(heads, held)}), flush=True)
-    with np.load(options.model / "heads.npz") as old:
-        tables = {name: old[name] for name in old.files if name.startswith(("links_", "acts_"))}
-    tables |= {re.sub(r"\.", "_", name): value.detach().numpy().astype(np.float16) for name, value in heads.named_parameters()}
-    np.savez(options.model / "heads.npz", **tables)
-    card = options.model / "card.json"
+    made = {re.sub(r"\.", "_", name): value.detach().numpy().astype(np.float16) for name, value in heads.named_parameters()}
+    put(options.model, made, parts=("facts_", "mentions_"))
+
+
+def put(folder: Path, made: Mapping[str, NDArray[Any]], *, parts: tuple[str, ...]) -> None:
+    """Write tables into a model's `heads.npz` in the place of its `parts`, beside all else that it holds, and the new hash into a `card.json` that is there."""
+    with np.load(folder / "heads.npz") as old:
+        tables = {name: old[name] for name in old.files if not name.startswith(parts)}
+    np.savez(folder / "heads.npz", **tables, **made)
+    card = folder / "card.json"
     if card.exists():
         told = json.loads(card.read_text("utf-8"))
-        card.write_text(json.dumps({**told, "files": file_hashes(options.model)}, indent=1) + "\n", "utf-8")
+        card.write_text(json.dumps({**told, "files": file_hashes(folder)}, indent=1) + "\n", "utf-8")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -56,6 +56,8 @@ def weights(folder: Path) -> dict[str, torch.Tensor]:
         with np.load(folder / "heads.npz") as heads:
             for name in heads.files:
                 part, _, own = name.partition("_")
+                if part == "acts":  # no part of the network: `training.acts` learns it from the finished graph
+                    continue
                 own = own if own == "step_bias" else re.sub("_(weight|bias)$", r".\1", own)
                 made[f"{part}.{own}"] = heads[name].astype(np.float32)
     return {name: torch.from_numpy(np.array(value)) for name, value in made.items()}

@@ -72,10 +72,15 @@ class Pipeline:
         """Everything found in one article. `ArticleError` when it is too long to be one."""
         if len(article.text) > LONGEST:
             raise ArticleError(f"{article.origin}: {len(article.text):,} characters; a report has at most {LONGEST:,}. Split the file into its reports")
+        held = self.run(article)
+        return Reading(article, held["entities"], held["statements"], held["voice"], self.made_by, held["occasions"])
+
+    def run(self, article: Article) -> dict[str, Any]:
+        """What each stage writes of an article, by name: more than a reading keeps, for measures and training."""
         held: dict[str, Any] = {"article": article}
         for stage in self.stages:
             held[stage.writes] = stage.find(**{name: held[name] for name in stage.reads})
-        return Reading(article, held["entities"], held["statements"], held["voice"], self.made_by, held["occasions"])
+        return held
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """The reading of each article, in order, one at a time."""

@@ -59,7 +59,8 @@ _ADVERBS = frozenset(
 _BE = frozenset({"am", "are", "is", "was", "were"})
 _OVER = frozenset({"of", "for", "over", "about", "at", "with", "against"})
 _PARTICLES = _OVER | {"on", "upon", "to"}
-_MARKS = frozenset("\"“”‘’'.,;:…-–—[]()")
+MARKS = frozenset("\"“”‘’'.,;:…-–—[]()")
+"""What stands between words and is none."""
 _STATIVE = frozenset(
     {"be", "have", "know", "say", "see", "happen", "change", "matter", "get", "need", "work", "seem", "become", "think", "believe", "expect", "not"}
 )
@@ -118,7 +119,7 @@ def _negated(chosen: CueWord, told: Act, words: Sequence[str]) -> Act | None:
 
 def _by_opening(chosen: CueWord, opening: Sequence[str], language: str) -> Act | None:
     """What the first words that follow the cue make of it."""
-    begin = [word for word in opening if word not in _MARKS]
+    begin = [word for word in opening if word not in MARKS]
     if chosen.entry.lemma in _WANTING and begin[:1] != ["to"] and "to" in begin:
         return "demand"
     for one in act_openings(language).get(chosen.entry.lemma, ()):
@@ -143,10 +144,10 @@ def _noun(begin: Sequence[str], language: str) -> Act | None:
 
 def _asked(words: Sequence[str]) -> Act | None:
     """A question, where it is all that is said."""
-    shown = [word for word in words if word not in _MARKS]
+    shown = [word for word in words if word not in MARKS]
     if not shown or shown[-1] != "?" or "?" in shown[:-1] or "!" in shown or "." in words[:-2]:
         return None
-    starts = [at for at in range(len(words)) if not at or words[at - 1] in _MARKS]
+    starts = [at for at in range(len(words)) if not at or words[at - 1] in MARKS]
     polite = any(tuple(words[at : at + len(opening)]) == opening for at in starts for opening in _POLITE)
     return "request" if polite else "ask"
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from onrecord.data.statement import Act, StatementKind
 from onrecord.models.act import Signs
-from onrecord.statements.act import plain_words, weighed
+from onrecord.statements.act import MARKS, plain_words, weighed
 from onrecord.statements.cue_word import cue_words
 
 LONGEST = 60
@@ -16,7 +16,6 @@ _FIRST = 3
 """Words at its beginning that count by their places too."""
 _MOST = 3
 """From here on, what the words weigh together makes no difference."""
-_MARKS = frozenset("\"“”‘’'.,;:…-–—[]()")
 _SPEAKING = frozenset({"he", "she", "they", "i", "we", "it"})
 
 
@@ -25,7 +24,7 @@ def act_signs(source: str | None, cue: str | None, content: str, kind: Statement
     known = cue_words(cue or "", language=language)
     cued = plain_words(cue or "")
     every = plain_words(content)
-    words = [word for word in every if word not in _MARKS]
+    words = [word for word in every if word not in MARKS]
     lemma = max(known, key=lambda one: one.telling).entry.lemma if known else "".join(cued[-1:])
     who = "" if source is None else source.lower()
     weights = weighed(every, language=language)

@@ -160,7 +160,7 @@ def check_voice(reading: Reading) -> None:
     attributed, own = ({at for span in side for at in range(*span)} for side in (voice.attributed, voice.own))
     assert not attributed & own
     assert attributed == {at for statement in reading.statements for part in statement.content for at in range(*part.span)}
-    running = {at for part in reading.article.parts_of("kicker", "headline", "dateline", "body") for at in range(*part.span)}
+    running = {at for part in reading.article.parts_of("kicker", "headline", "standfirst", "dateline", "body") for at in range(*part.span)}
     letters = {at for at in running if text[at].isalnum()}
     assert letters <= attributed | own <= running | {at for at, character in enumerate(text) if not character.isalnum()}
 

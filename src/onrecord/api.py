@@ -18,12 +18,14 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
-from onrecord.articles import LARGEST, Found, find_paths, from_text, read_bytes, read_file
+from onrecord.articles import FORMS, LARGEST, Found, Settings, Source, find_paths, from_text, read_bytes, received
+from onrecord.articles.forms import Form
 from onrecord.articles.language import strange
 from onrecord.data.actor import ACTOR_KINDS, VERDICTS, ActorKind, Identification, Knowledge, Known, Verdict
 from onrecord.data.article import Article
 from onrecord.data.knowledge import Imported
 from onrecord.data.reading import Reading
+from onrecord.data.received import Received, Skipped
 from onrecord.data.shape import from_dict, occasion_to_dict, statement_to_dict
 from onrecord.data.span import Span
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
@@ -49,11 +51,13 @@ __all__ = [
     "ACTOR_KINDS",
     "COLUMNS",
     "FORMATS",
+    "FORMS",
     "GROUPINGS",
     "ActorKind",
     "Article",
     "Entry",
     "Evaluation",
+    "Form",
     "Format",
     "Group",
     "Grouping",
@@ -65,9 +69,11 @@ __all__ = [
     "Piece",
     "Reading",
     "Reads",
+    "Received",
     "Record",
     "Row",
     "Scores",
+    "Settings",
     "Skipped",
     "Step",
     "Summary",
@@ -117,21 +123,16 @@ class Reads(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something asked for that was not read. `reason` says why and names it."""
-
-    origin: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    """One input of a run dealt with: `done` of `total`."""
+    """One article of a run dealt with, or what stood in its place. `done` counts them; `part` is the share of the run's bytes that
+    is read, from 0 to 1. `item` is what came of it, `notes` what was odd about it."""
 
     done: int
-    total: int
+    part: float
     origin: str
     outcome: Outcome
+    item: Article | Skipped
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +184,15 @@ def extract(
     return _identified((pipeline or shipped_pipeline()).read(article))[0]
 
 
-def extract_paths(paths: Iterable[PathName], *, skip: Callable[[Skipped], None] | None = None, pipeline: Reads | None = None) -> Iterator[Reading]:
+def extract_paths(
+    paths: Iterable[PathName], *, skip: Callable[[Skipped], None] | None = None, settings: Settings | None = None, pipeline: Reads | None = None
+) -> Iterator[Reading]:
     """The reading of every report under `paths` (files, folders, globs, `-` for standard input), in order, one at a time.
 
     What cannot be read goes to `skip`; without it, to the log of the name "onrecord" as a warning.
     """
-    for item in articles(paths):
-        read = _read(item, pipeline) if isinstance(item, Article) else item
+    for item in articles(paths, settings=settings):
+        read = _read(item.article, pipeline) if isinstance(item, Received) else item
         known = _spared(read.article.origin, partial(_identified, read)) if isinstance(read, Reading) else read
         if isinstance(known, tuple):
             yield known[0]
@@ -201,6 +204,7 @@ def read(
     paths: Iterable[PathName],
     *,
     record: PathName,
+    settings: Settings | None = None,
     progress: Callable[[Step], None] | None = None,
     pipeline: Reads | None = None,
 ) -> Summary:
@@ -212,14 +216,22 @@ def read(
     """
     found = tuple(find_paths([fspath(path) for path in paths]))
     if all(path.error for path in found):
-        return Summary(skipped=tuple(Skipped(path.path, str(path.error)) for path in found))
-    return _record(map(_article, found), len(found), record=record, progress=progress, pipeline=pipeline)
+        return Summary(skipped=tuple(Skipped(path.path, str(path.error), path.error.why) for path in found if path.error))
+    far = _Far(found)
+    return _record(partial(_received, found, far=far), far, record=record, settings=settings, progress=progress, pipeline=pipeline)
 
 
 def read_samples(*, record: PathName, progress: Callable[[Step], None] | None = None, pipeline: Reads | None = None) -> Summary:
     """`read` of the sample reports that come with onrecord."""
     found = sample_articles()
-    return _record(iter(found), len(found), record=record, progress=progress, pipeline=pipeline)
+    far = _Far(())
+    far.total = len(found)
+
+    def handed(_: Settings) -> Iterator[Received | Skipped]:
+        for far.before, article in enumerate(found, 1):
+            yield Received(article)
+
+    return _record(handed, far, record=record, settings=None, progress=progress, pipeline=pipeline)
 
 
 def sample_articles() -> tuple[Article, ...]:
@@ -269,9 +281,9 @@ def resolve_actors(*, record: PathName, progress: Callable[[int, int], None] | N
     return {verdict: counted[verdict] for verdict in VERDICTS}
 
 
-def articles(paths: Iterable[PathName]) -> Iterator[Article | Skipped]:
+def articles(paths: Iterable[PathName], *, settings: Settings | None = None) -> Iterator[Received | Skipped]:
     """Every report under `paths`, unread; in its place, what could not be had and why."""
-    return map(_article, find_paths([fspath(path) for path in paths]))
+    return _received(find_paths([fspath(path) for path in paths]), settings or Settings())
 
 
 def evaluate(
@@ -309,7 +321,46 @@ def hit_to_dict(hit: Hit) -> dict[str, Any]:
     return {"article": article, "statement": statement_to_dict(hit.statement), "occasion": occasion}
 
 
-def _record(found: Iterable[Article | Skipped], total: int, *, record: PathName, progress: Callable[[Step], None] | None, pipeline: Reads | None) -> Summary:
+class _Far:
+    """How far a run is: bytes of the files that are done, and of the one that is being read."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self.sizes = {path.path: _size(path) for path in found}
+        self.total = sum(self.sizes.values())
+        self.before = 0
+        self.within = 0
+
+    def into(self, place: int) -> None:
+        """The file that is being read is read as far as `place`."""
+        self.within = place
+
+    def past(self, path: str) -> None:
+        """The file at `path` is done."""
+        self.before += self.sizes.get(path, 0)
+        self.within = 0
+
+    @property
+    def part(self) -> float:
+        """The share that is done, from 0 to 1."""
+        return min(1.0, (self.before + self.within) / self.total) if self.total else 0.0
+
+
+def _size(found: Found) -> int:
+    try:
+        return max(1, Path(found.path).stat().st_size) if found.error is None else 0
+    except OSError:
+        return 1
+
+
+def _record(
+    found: Callable[[Settings], Iterator[Received | Skipped]],
+    far: _Far,
+    *,
+    record: PathName,
+    settings: Settings | None,
+    progress: Callable[[Step], None] | None,
+    pipeline: Reads | None,
+) -> Summary:
     outcomes: Counter[Outcome] = Counter()
     kinds: Counter[StatementKind] = Counter()
     speakers: Counter[Standing] = Counter()
@@ -318,7 +369,7 @@ def _record(found: Iterable[Article | Skipped], total: int, *, record: PathName,
     actors: Counter[Verdict] = Counter()
     with open_record(record, "w") as held:
         knowledge = _knowledge(held)
-        for done, item in enumerate(found, 1):
+        for done, item in enumerate(found(settings or Settings()), 1):
             outcome, result = _keep(item, held, pipeline, knowledge, actors)
             outcomes[outcome] += 1
             if isinstance(result, Skipped):
@@ -329,7 +380,9 @@ def _record(found: Iterable[Article | Skipped], total: int, *, record: PathName,
                 if strange(result.article.text):
                     foreign.append(item.origin)
             if progress is not None:
-                progress(Step(done, total, item.origin, outcome))
+                kept = result if isinstance(result, Skipped) else item
+                shown, notes = (kept.article, kept.notes) if isinstance(kept, Received) else (kept, ())
+                progress(Step(done, far.part, item.origin, outcome, shown, notes))
     return Summary(
         read=outcomes["read"],
         known=outcomes["known"],
@@ -342,13 +395,13 @@ def _record(found: Iterable[Article | Skipped], total: int, *, record: PathName,
 
 
 def _keep(
-    item: Article | Skipped, held: Record, pipeline: Reads | None, knowledge: Knowledge, actors: Counter[Verdict]
+    item: Received | Skipped, held: Record, pipeline: Reads | None, knowledge: Knowledge, actors: Counter[Verdict]
 ) -> tuple[Outcome, Reading | Skipped | None]:
     if isinstance(item, Skipped):
         return "skipped", item
-    if held.writer.sight(item):
+    if held.writer.sight(item.article):
         return "known", None
-    result = _read(item, pipeline)
+    result = _read(item.article, pipeline)
     if isinstance(result, Skipped):
         return "skipped", result
     known = _spared(item.origin, partial(_identified, result, knowledge))
@@ -382,12 +435,16 @@ def _read(article: Article, pipeline: Reads | None) -> Reading | Skipped:
     return _spared(article.origin, lambda: reader.read(article))
 
 
-def _article(found: Found) -> Article | Skipped:
-    if found.error is not None:
-        return Skipped(found.path, str(found.error))
-    if found.path == "-":
-        return _spared("-", lambda: read_bytes(sys.stdin.buffer.read(LARGEST + 1), origin="stdin"))
-    return _spared(found.path, lambda: read_file(found.path))
+def _received(found: Iterable[Found], settings: Settings, *, far: _Far | None = None) -> Iterator[Received | Skipped]:
+    for path in found:
+        if path.error is not None:
+            yield Skipped(path.path, str(path.error), path.error.why)
+        elif path.path == "-":
+            yield from received(Source("stdin", data=sys.stdin.buffer.read(LARGEST + 1)), settings)
+        else:
+            yield from received(Source(path.path, path=Path(path.path), told=None if far is None else far.into), settings)
+        if far is not None:
+            far.past(path.path)
 
 
 def _spared(origin: str, work: Callable[[], Result]) -> Result | Skipped:
@@ -395,12 +452,12 @@ def _spared(origin: str, work: Callable[[], Result]) -> Result | Skipped:
     try:
         return work()
     except ArticleError as error:
-        return Skipped(origin, str(error))
+        return Skipped(origin, str(error), error.why)
     except OnrecordError:
         raise
     except Exception as error:
         _LOG.debug("%r", origin, exc_info=True)
-        return Skipped(origin, f"{origin}: onrecord failed on it ({type(error).__name__}: {error}); please report it")
+        return Skipped(origin, f"{origin}: onrecord failed on it ({type(error).__name__}: {error}); please report it", "failed")
 
 
 def _warn(skipped: Skipped) -> None:

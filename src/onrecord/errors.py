@@ -12,13 +12,28 @@ A message says what was seen, what was expected and what to do.
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
+Why = Literal[
+    "missing", "empty", "unreadable", "unknown_format", "too_large", "damaged", "hostile", "slow", "paywall", "consent", "no_report", "refused",
+    "needs_extra", "failed",
+]
+WHYS: tuple[Why, ...] = get_args(Why)
+"""Why something was skipped, for programs: it is not there, holds nothing, cannot be decoded, is of no form that is read, is over a
+limit, lost bytes, was made to hurt, took too long, is a paywall's stub or a consent page, holds no report, may not be fetched, needs
+an extra that is not installed, or onrecord failed on it."""
+
 
 class OnrecordError(Exception):
     """Base of all of onrecord's errors: catch this one to catch them all."""
 
 
 class ArticleError(OnrecordError):
-    """One article cannot be read. The run goes on; the summary counts it with this message."""
+    """One article cannot be read. The run goes on; the summary counts it with this message, and `why` tells programs the kind of reason."""
+
+    def __init__(self, message: str, *, why: Why = "unreadable") -> None:
+        super().__init__(message)
+        self.why: Why = why
 
 
 class RunError(OnrecordError):

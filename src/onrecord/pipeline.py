@@ -110,7 +110,7 @@ def _before_speakers(network: Network) -> tuple[Stage, ...]:
 
 def _paragraphs(*, article: Article) -> tuple[Span, ...]:
     """Every line but notices and bylines; a line that ends in a notice stops before it."""
-    running = article.parts_of("kicker", "headline", "dateline", "body")
+    running = article.parts_of("kicker", "headline", "standfirst", "dateline", "body")
     starts, ends = [part.span.start for part in running], [part.span.end for part in running]
     found = []
     for line in paragraphs(article.text):

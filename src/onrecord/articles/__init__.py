@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.articles.detector import LARGEST, from_text, read_bytes, read_file
+from onrecord.articles.detector import form_of, from_text, read_bytes, read_file, received
+from onrecord.articles.forms import FORMS
 from onrecord.articles.path import Found, find_paths
+from onrecord.articles.settings import Settings
+from onrecord.articles.source import LARGEST, Source
 
-__all__ = ["LARGEST", "Found", "find_paths", "from_text", "read_bytes", "read_file"]
+__all__ = ["FORMS", "LARGEST", "Found", "Settings", "Source", "find_paths", "form_of", "from_text", "read_bytes", "read_file", "received"]

@@ -91,6 +91,16 @@ def lay_out(text: str, lines: Sequence[Line], *, title: str | None = None) -> Dr
     )
 
 
+def body_parts(text: str, lines: Sequence[Line]) -> tuple[Part, ...]:
+    """The parts of the lines of a body whose head is known already: its dateline, and the notices at its end."""
+    found = _Found(text)
+    tail = _tail(text, lines, 0)
+    _body(found, lines[:tail])
+    for line in lines[tail:]:
+        found.add("notice", line.span)
+    return tuple(found.parts)
+
+
 def _head(found: _Found, lines: Sequence[Line], title: str | None) -> int:
     """Adds the parts above the body; gives the position of the first line of the body."""
     at = _headers(found, lines, 0)

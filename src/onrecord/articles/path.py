@@ -11,10 +11,8 @@ from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 
+from onrecord.articles.forms import ENDINGS
 from onrecord.errors import ArticleError
-
-ENDINGS = (".txt", ".md", ".markdown", ".text")
-"""Endings of the files that are read in a folder. A file that is named itself is read whatever its ending."""
 
 _LOOKED_AT = 2_000
 """How many names an error looks at, to say what a folder holds or what a misspelt path may mean."""
@@ -55,13 +53,13 @@ def _expand(path: str) -> Iterator[Found]:
         yield from _glob(path)
     else:
         expected = "expected a file, a folder, a glob or - for standard input"
-        yield Found(path, ArticleError(f"{path!r}: no such file or folder; {expected}{_meant(given) if path else ''}"))
+        yield Found(path, ArticleError(f"{path!r}: no such file or folder; {expected}{_meant(given) if path else ''}", why="missing"))
 
 
 def _glob(pattern: str) -> Iterator[Found]:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  (Path.glob takes no absolute pattern)
     if not matches:
-        yield Found(pattern, ArticleError(f"{pattern!r}: no file matches; expected a glob such as 'reports/*.txt'"))
+        yield Found(pattern, ArticleError(f"{pattern!r}: no file matches; expected a glob such as 'reports/*.txt'", why="missing"))
     files = [match for match in matches if not Path(match).is_dir()]
     if files:
         yield from map(Found, files)
@@ -86,15 +84,15 @@ def _folder(top: Path) -> Iterator[Found]:
             waiting.extend(reversed(_entries(path)))
         except OSError as error:
             empty = False
-            yield Found(str(path), ArticleError(f"{str(path)!r}: cannot be listed ({error.strerror}); expected a folder that may be read"))
+            yield Found(str(path), ArticleError(f"{str(path)!r}: cannot be listed ({error.strerror}); expected a folder that may be read", why="missing"))
     if empty:
         expected = f"expected files that end in {', '.join(ENDINGS)}; a file with another ending is read when it is named itself"
-        yield Found(str(top), ArticleError(f"{str(top)!r}: no report in this folder ({_held(top)}); {expected}"))
+        yield Found(str(top), ArticleError(f"{str(top)!r}: no report in this folder ({_held(top)}); {expected}", why="no_report"))
 
 
 def _file(path: Path) -> Found:
     broken = path.is_symlink() and not path.exists()
-    return Found(str(path), ArticleError(f"{str(path)!r}: a link to nothing; expected a file") if broken else None)
+    return Found(str(path), ArticleError(f"{str(path)!r}: a link to nothing; expected a file", why="missing") if broken else None)
 
 
 def _entries(folder: Path) -> list[Path]:

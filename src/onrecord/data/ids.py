@@ -19,3 +19,8 @@ def make_id(kind: str, *fields: Field) -> str:
 def text_hash(text: str) -> str:
     """SHA-256 of a text in UTF-8, lone surrogates included, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def bytes_hash(data: bytes) -> str:
+    """SHA-256 of bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from onrecord.data.article import Article, Part
+from onrecord.data.article import Article, Original, Part, Run, Stamp
 from onrecord.data.entity import Entity, Role
 from onrecord.data.occasion import Occasion
 from onrecord.data.reading import MadeBy, Reading, Voice
@@ -20,21 +20,9 @@ Json = dict[str, Any]
 
 def to_dict(reading: Reading) -> Json:
     """`reading` as plain dictionaries and lists, in the order of the contract."""
-    article = reading.article
     return {
         "schema": SCHEMA,
-        "article": {
-            "id": article.id,
-            "origin": article.origin,
-            "outlet": article.outlet,
-            "title": article.title,
-            "url": article.url,
-            "language": article.language,
-            "published": article.published,
-            "sha256": article.sha256,
-            "text": article.text,
-            "parts": [{"kind": part.kind, "span": _pair(part.span)} for part in article.parts],
-        },
+        "article": article_to_dict(reading.article),
         "entities": [_entity(entity) for entity in reading.entities],
         "occasions": [occasion_to_dict(occasion) for occasion in reading.occasions],
         "statements": [statement_to_dict(statement) for statement in reading.statements],
@@ -42,6 +30,47 @@ def to_dict(reading: Reading) -> Json:
         "events": [],
         "made_by": {"onrecord": reading.made_by.onrecord, "model": reading.made_by.model, "sha256": reading.made_by.sha256},
     }
+
+
+def article_to_dict(article: Article) -> Json:
+    """`article` as the contract has it."""
+    return {
+        "id": article.id,
+        "origin": article.origin,
+        "outlet": article.outlet,
+        "title": article.title,
+        "url": article.url,
+        "language": article.language,
+        "published": article.published,
+        "authors": list(article.authors),
+        "section": article.section,
+        "licence": article.licence,
+        "stamps": [{"kind": stamp.kind, "date": stamp.date, "told_by": stamp.told_by, "doubt": stamp.doubt} for stamp in article.stamps],
+        "original": None if article.original is None else _original(article.original),
+        "sha256": article.sha256,
+        "text": article.text,
+        "parts": [{"kind": part.kind, "span": _pair(part.span)} for part in article.parts],
+    }
+
+
+def article_from_dict(given: Mapping[str, Any]) -> Article:
+    """The article that `article_to_dict` gave. What came into the contract after its first version may be missing. Raises `KeyError`."""
+    original = given.get("original")
+    return Article(
+        text=given["text"],
+        origin=given["origin"],
+        parts=tuple(Part(part["kind"], Span(*part["span"])) for part in given["parts"]),
+        outlet=given["outlet"],
+        title=given["title"],
+        url=given["url"],
+        language=given["language"],
+        published=given["published"],
+        authors=tuple(given.get("authors", ())),
+        section=given.get("section"),
+        licence=given.get("licence"),
+        stamps=tuple(Stamp(stamp["kind"], stamp["date"], stamp["told_by"], stamp["doubt"]) for stamp in given.get("stamps", ())),
+        original=None if original is None else _original_from(original),
+    )
 
 
 def to_json(reading: Reading) -> str:
@@ -56,17 +85,7 @@ def from_dict(value: Mapping[str, Any]) -> Reading:
     """
     if value["schema"] != SCHEMA:
         raise ValueError(f"schema {value['schema']!r}: expected {SCHEMA!r}")
-    given = value["article"]
-    article = Article(
-        text=given["text"],
-        origin=given["origin"],
-        parts=tuple(Part(part["kind"], Span(*part["span"])) for part in given["parts"]),
-        outlet=given["outlet"],
-        title=given["title"],
-        url=given["url"],
-        language=given["language"],
-        published=given["published"],
-    )
+    article = article_from_dict(value["article"])
     made = value["made_by"]
     return Reading(
         article=article,
@@ -76,6 +95,22 @@ def from_dict(value: Mapping[str, Any]) -> Reading:
         made_by=MadeBy(made["onrecord"], made["model"], made["sha256"]),
         occasions=tuple(_occasion_from(occasion) for occasion in value["occasions"]),
     )
+
+
+def _original(original: Original) -> Json:
+    return {
+        "kind": original.kind,
+        "sha256": original.sha256,
+        "path": original.path,
+        "record": original.record,
+        "offset": original.offset,
+        "runs": [[run.start, run.at, run.length] for run in original.runs],
+    }
+
+
+def _original_from(value: Json) -> Original:
+    runs = tuple(Run(*run) for run in value["runs"])
+    return Original(value["kind"], value["sha256"], value["path"], value["record"], value["offset"], runs)
 
 
 def _pair(span: Span) -> list[int]:

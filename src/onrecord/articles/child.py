@@ -1,0 +1,67 @@
+"""The process of a sandbox: takes files from standard input one at a time and answers with what a form takes out of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import Any, BinaryIO
+
+from onrecord.errors import ArticleError
+
+
+def main() -> None:
+    """Serve the form named by the first argument, within the bytes of memory that the second tells, until the input ends."""
+    form, memory = sys.argv[1], int(sys.argv[2])
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # What a library prints must not get among the answers.
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    try:
+        module = import_module(f"onrecord.articles.{form}")
+        module.load()
+    except ModuleNotFoundError as error:
+        _answer(answers, {"missing": error.name})
+        return
+    _limit(memory)
+    _answer(answers, {})
+    while (asked := sys.stdin.buffer.read(8)) and len(asked) == 8:
+        head, size = struct.unpack(">II", asked)
+        told = json.loads(sys.stdin.buffer.read(head))
+        _answer(answers, _taken(module, sys.stdin.buffer.read(size), told))
+
+
+def _taken(module: ModuleType, data: bytes, told: dict[str, Any]) -> dict[str, Any]:
+    origin = told["origin"]
+    try:
+        return {"taken": [one.to_dict() for one in module.take(data, origin=origin, told=told["told"])]}
+    except ArticleError as error:
+        return {"error": str(error), "why": error.why}
+    except MemoryError:
+        return {"error": f"{origin}: taking its text needs more memory than it may have; leave the file out", "why": "hostile"}
+    except RecursionError:
+        return {"error": f"{origin}: it is nested too deep to take its text; leave the file out", "why": "hostile"}
+    except Exception as error:
+        return {"error": f"{origin}: onrecord failed on it ({type(error).__name__}: {error}); please report it", "why": "failed"}
+
+
+def _answer(answers: BinaryIO, answer: dict[str, Any]) -> None:
+    # Lone surrogates are what the article's own check refuses; here they only have to get through.
+    packed = json.dumps(answer).encode("ascii")
+    answers.write(struct.pack(">I", len(packed)) + packed)
+    answers.flush()
+
+
+def _limit(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # only where there is no such limit, as on Windows
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (memory if hard == resource.RLIM_INFINITY else min(memory, hard), hard))
+
+
+if __name__ == "__main__":
+    main()

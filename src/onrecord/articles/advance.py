@@ -23,6 +23,9 @@ _COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?(?:copyright|[12][0-9]{3}))",
 _MASTHEAD = 12
 """Paragraphs above the first label at most."""
 
+_CAPTIONS = 2
+"""Paragraphs that belong to no label among the closing ones, beside one for each label."""
+
 _LONGEST_END = 40
 """Characters of the longest line that closes an article."""
 
@@ -135,14 +138,14 @@ def _closes(paragraphs: Sequence[str], at: int, language: str) -> bool:
     """Whether the closing labels begin at `at`: a word of them alone, or a label of them with nothing but labels and short values below."""
     paragraph = paragraphs[at]
     if press_labels(language).get(plain(paragraph), press_labels("en").get(plain(paragraph))) == "tail":
-        return _settles(paragraphs[at + 1 :], language)
+        return _settles(paragraphs[at + 1 :])
     mark = labelled(paragraph)
-    return mark is not None and field_of(mark.label, language) in ("tail", "language") and _settles(paragraphs[at + 1 :], language)
+    return mark is not None and field_of(mark.label, language) in ("tail", "language") and _settles(paragraphs[at + 1 :])
 
 
-def _settles(paragraphs: Sequence[str], language: str) -> bool:
+def _settles(paragraphs: Sequence[str]) -> bool:
     marked = sum(labelled(paragraph) is not None for paragraph in paragraphs)
-    return marked > 0 and len(paragraphs) - marked <= marked + 2 or len(paragraphs) <= 2
+    return (marked > 0 and len(paragraphs) - marked <= marked + _CAPTIONS) or len(paragraphs) <= _CAPTIONS
 
 
 def _line(item: Item, paragraph: str, *, closing: bool = False) -> None:

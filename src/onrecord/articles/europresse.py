@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from onrecord.articles.encoding import decode
-from onrecord.articles.factiva import articles, is_cut
+from onrecord.articles.factiva import articles, holds, is_cut
 from onrecord.articles.press_count import cut, miscounted
 from onrecord.articles.press_date import press_date
 from onrecord.articles.press_item import Item
@@ -37,6 +37,8 @@ _TITLES = ".titreArticleVisu, .titreArticle"
 _SUBTITLES = ".rdp__subtitle"
 _AUTHORS = ".docAuthors"
 _TEXTS = ".docOcurrContainer, .DocText"
+_PARAGRAPHS = "p, h2, h3, h4, li, blockquote"
+_APPEARED = "Cet article est paru dans"
 _DAY = re.compile(r"news[·.](?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})[·.]")
 _LENGTH = re.compile(r"[0-9][0-9\u00a0\u202f ]{0,9} ?(?:mots|words|Wörter|palabras)", re.IGNORECASE)
 _PAGE = re.compile(r"(?:p|pp|S)\. ?\S{1,20}")
@@ -119,13 +121,15 @@ def _header(item: Item, printed: str) -> None:
 
 
 def _report(item: Item, text: LexborNode) -> None:
-    for link in text.css("a"):
-        address = link.attributes.get("href") or ""
-        if item.url is None and "paru dans" in link.text() and address.startswith(("http://", "https://")):
-            item.url = address
-    paragraphs = [part for part in text.css("p, h2, h3, h4, li, blockquote") if not part.css_first("p, li")]
-    for words in [_words(part) for part in paragraphs] or [_words(text)]:
-        item.piece("body", words)
+    paragraphs = [part for part in text.css(_PARAGRAPHS) if part.mem_id != text.mem_id and not holds(part, _PARAGRAPHS)]
+    for part in paragraphs or [text]:
+        printed, link = _words(part), part.css_first("a")
+        address = (link.attributes.get("href") or "") if link is not None else ""
+        if printed.startswith(_APPEARED) and address.startswith(("http://", "https://")):
+            item.url = item.url or address
+            item.piece("notice", printed)
+        else:
+            item.piece("body", printed)
 
 
 def _words(node: LexborNode | None) -> str:

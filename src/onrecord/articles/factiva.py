@@ -34,7 +34,8 @@ ENDINGS = (".html", ".htm")
 NEEDS = "formats"
 
 _CODES: dict[str, PressField] = {
-    "HD": "title", "BY": "author", "SN": "outlet", "PD": "published", "SE": "section", "CLM": "kicker", "PG": "page", "LA": "language", "LP": "text", "TD": "text",
+    "HD": "title", "BY": "author", "SN": "outlet", "PD": "published", "SE": "section", "CLM": "kicker", "PG": "page",
+    "LA": "language", "LP": "text", "TD": "text",
 }  # fmt: skip
 """What the codes are that have a place of their own; the rest is kept as notices."""
 
@@ -99,6 +100,11 @@ def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:  
     return [_coded(node) if node.css_first("td.index, td > b") else _plain(node) for node in page.css("div.article")]
 
 
+def holds(node: LexborNode, names: str) -> bool:
+    """Whether one of the elements `names` lies within the element."""
+    return any(inner.mem_id != node.mem_id for inner in node.css(names))
+
+
 def _coded(node: LexborNode) -> Taken:
     item = _item(node)
     rows: dict[str, list[str]] = {}
@@ -121,7 +127,7 @@ def _plain(node: LexborNode) -> Taken:
     item = _item(node)
     dated, day = False, ""
     for part in node.css("div, p"):
-        if part.mem_id == node.mem_id or part.css_first("div"):
+        if part.mem_id == node.mem_id or holds(part, "div, p"):
             continue
         words = _words(part)
         classes = part.attributes.get("class") or ""

@@ -118,7 +118,8 @@ def _item(article: Element) -> Item:
     item.add("outlet", first("sourceName"))
     _date(item, parts)
     item.add("section", first("sectionName"))
-    item.add("page", ", ".join(filter(None, (_words(page) for pages in parts.get("pages", ()) for page in pages))) or first("pages"))
+    if pages := ", ".join(filter(None, (_words(page) for pages in parts.get("pages", ()) for page in pages))) or first("pages"):
+        item.add("page", pages, f"pages: {pages}")
     item.written_in = first("baseLanguage").lower()[:2] or None
     for name in ("leadParagraph", "tailParagraphs"):
         for block in parts.get(name, ()):
@@ -126,7 +127,8 @@ def _item(article: Element) -> Item:
             for paragraph in paragraphs or [block]:
                 item.piece("body", _words(paragraph))
     for name in _NOTICES:
-        item.piece("notice", " | ".join(filter(None, (_words(part) for part in parts.get(name, ())))))
+        if words := " | ".join(filter(None, (_words(part) for part in parts.get(name, ())))):
+            item.piece("notice", f"{name}: {words}")
     return item
 
 

@@ -38,7 +38,9 @@ _MARKER = re.compile(
     re.MULTILINE,
 )
 _CHOSEN = re.compile(r"^Download Request:[^:\n]{0,60}: ?([0-9][0-9, -]{0,400})$", re.MULTILINE)
-_COPYRIGHT = re.compile(r"\s{0,90}(?:copyright\b|©|\(c\) ?(?:copyright|[12][0-9]{3})|all rights reserved|alle rechte vorbehalten|tous droits réservés)", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"\s{0,90}(?:copyright\b|©|\(c\) ?(?:copyright|[12][0-9]{3})|all rights reserved|alle rechte vorbehalten|tous droits réservés)", re.IGNORECASE
+)
 _CENTRED = 8
 """Spaces that a centred line begins with at least."""
 
@@ -126,6 +128,7 @@ def _item(document: _Document) -> tuple[Item, bool]:
     paragraphs = groups(document.block)
     marked = [labelled(paragraph[0], capitals=True) for paragraph in paragraphs]
     item = Item(interface([mark.label for mark in marked if mark], document.language))
+    marked = [mark if mark and field_of(mark.label, item.language) else None for mark in marked]
     at = _masthead(item, paragraphs, marked)
     at = _heading(item, paragraphs, marked, at)
     while at < len(paragraphs) and marked[at]:
@@ -138,7 +141,8 @@ def _item(document: _Document) -> tuple[Item, bool]:
             _label(item, paragraph, closing=True)
         else:
             item.piece("notice", "\n".join(line.strip() for line in paragraph))
-    return item, tail < len(paragraphs)
+    closing = marked[-1] if marked else None
+    return item, tail < len(paragraphs) or (closing is not None and not _opens(closing, item.language))
 
 
 def _masthead(item: Item, paragraphs: Sequence[Group], marked: Sequence[Labelled | None]) -> int:
@@ -146,17 +150,17 @@ def _masthead(item: Item, paragraphs: Sequence[Group], marked: Sequence[Labelled
     head = next((at for at, mark in enumerate(marked[:_MASTHEAD]) if mark), min(_MASTHEAD, len(paragraphs)))
     dated = next((at for at in range(head) if any(press_date(line, item.language) for line in paragraphs[at])), None)
     at = 0
-    while at < head and (dated is not None and at <= dated or _is_centred(paragraphs[at])):
-        for line in paragraphs[at]:
-            _mast_line(item, line, copyright=_COPYRIGHT.match(paragraphs[at][0]) is not None)
+    while at < head and ((dated is not None and at <= dated) or _is_centred(paragraphs[at])):
+        # What stands between the two lines of a copyright is part of it.
+        rights = max((number for number, line in enumerate(paragraphs[at], start=1) if _COPYRIGHT.match(line)), default=0)
+        for number, line in enumerate(paragraphs[at]):
+            _mast_line(item, line, copyright=number < rights)
         at += 1
     return at
 
 
 def _mast_line(item: Item, line: str, *, copyright: bool) -> None:  # noqa: A002  (the field is called so)
-    if copyright:
-        item.add("notice", line)
-    elif item.published is None and item.date(line):
+    if copyright or (item.published is None and item.date(line)):
         item.add("notice", line)
     elif item.outlet is None and item.published is None:
         item.add("outlet", line)
@@ -198,9 +202,7 @@ def _label(item: Item, paragraph: Group, *, closing: bool = False) -> None:
         printed = joined(lines)
         found = labelled(printed, capitals=True)
         field = field_of(found.label, item.language) if found else None
-        if found is None or field is None or (closing and field not in ("language", "url")):
-            item.add("notice", printed)
-        elif field == "dateline":
+        if found is None or field is None or field == "dateline" or (closing and field not in ("language", "url")):
             item.add("notice", printed)
         else:
             item.add(field, found.value, printed)

@@ -20,12 +20,16 @@ _NO_NAME = frozenset(
 _JOINING = frozenset(["de", "da", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "al", "el", "bin", "ibn", "y", "e", "ter", "ten"])
 
 
-def authors(byline: str) -> tuple[str, ...]:
-    """The names in `byline`, as printed, in order: ("Kip Larramond", "Orla Venn") for "By Kip Larramond in Aldwerth and Orla Venn"."""
+def authors(byline: str, *, inverted: bool = False) -> tuple[str, ...]:
+    """The names in `byline`, in order: ("Kip Larramond", "Orla Venn") for "By Kip Larramond in Aldwerth and Orla Venn".
+
+    `inverted` says that the database prints "Larramond, Kip; Venn, Orla".
+    """
     words = _ASIDE.sub("", byline)
     if by := _BY.match(words):
         words = words[by.end() :]
-    # `Surname, First name` is how ProQuest prints one name or, between semicolons, several.
+    if inverted:
+        words = "; ".join(" ".join(reversed([half.strip() for half in name.split(",", 1)])) for name in words.split(";")) + ";"
     parts = words.split(";") if ";" in words else _BETWEEN.split(words)
     names = [" ".join(_PLACE.sub("", part.split(",")[0] if ";" in words else part).split()).strip(" .") for part in parts[:_MOST]]
     return tuple(dict.fromkeys(name for name in names if _is_name(name)))

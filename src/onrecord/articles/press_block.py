@@ -45,11 +45,11 @@ def joined(lines: Sequence[str]) -> str:
 
 def labelled(line: str, *, capitals: bool = False) -> Labelled | None:
     """The label of some language that `line` begins with; with `capitals`, only one in capital letters."""
-    before, colon, value = line[: _LONGEST_LABEL + 2].partition(":")
-    if not colon or (capitals and before != before.upper()):
+    colon = line.find(":", 0, _LONGEST_LABEL + 2)
+    if colon <= 0 or (capitals and not line[:colon].isupper()):
         return None
-    label = plain(before)
-    return Labelled(label, line[len(before) + 1 :].strip()) if label in _every() else None
+    label = plain(line[:colon])
+    return Labelled(label, line[colon + 1 :].strip()) if label in _every() else None
 
 
 def plain(label: str) -> str:

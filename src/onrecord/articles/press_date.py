@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.articles.date import iso
 from onrecord.lexicon.calendar import months, weekdays
@@ -41,6 +42,7 @@ class PressDate:
     rest: str = ""
 
 
+@lru_cache(maxsize=4096)
 def press_date(line: str, language: str = "en") -> PressDate | None:
     """The date that `line` begins with, as an interface in `language` prints it; `None` when it begins with none.
 

@@ -16,12 +16,14 @@ TOLD_BY = "database"
 
 @dataclass(slots=True)
 class Item:
-    """The pieces and fields so far; `language` is that of the interface, which tells the order of the figures of a date.
+    """The pieces and fields so far; `language` is that of the interface, which tells the order of the figures of a date, `inverted` whether
+    its names of authors begin with the surname.
 
     What has no place of its own, such as length, page and copyright, is kept as a notice, its label with it.
     """
 
     language: str = "en"
+    inverted: bool = False
     pieces: list[Piece] = field(default_factory=list)
     title: str | None = None
     outlet: str | None = None
@@ -34,8 +36,8 @@ class Item:
 
     def piece(self, kind: PartKind, text: str) -> None:
         """A paragraph of the article."""
-        if text.strip():
-            self.pieces.append(Piece(kind, text.strip()))
+        if text := text.strip():
+            self.pieces.append(Piece(kind, text))
 
     def add(self, what: PressField, value: str, printed: str | None = None) -> None:
         """A field with its value; `printed` is the line as it stands in the file, label and all."""
@@ -44,7 +46,7 @@ class Item:
             self.title = " ".join(value.split())
             self.piece("headline", value)
         elif what == "author" and value and not self.authors and not any(piece.kind == "byline" for piece in self.pieces):
-            self.authors = authors(value)
+            self.authors = authors(value, inverted=self.inverted)
             self.piece("byline", value)
         elif what == "kicker" or what == "standfirst":
             self.piece(what, value)
@@ -92,6 +94,5 @@ class Item:
             self.section = self.section or value.split(";")[0].strip() or None
         elif what == "language":
             self.written_in = language_names().get(value.split(";")[0].strip().lower(), self.written_in)
-        elif what == "url":
-            if self.url is None and value.lower().startswith(("http://", "https://")):
-                self.url = value.split()[0]
+        elif what == "url" and self.url is None and value.lower().startswith(("http://", "https://")):
+            self.url = value.split()[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PLACE = re.compile(r" ?\([^()]{1,60}\)\.?$")
 _EDITION = re.compile(
@@ -12,6 +13,7 @@ _EDITION = re.compile(
 _LONGEST = 120
 
 
+@lru_cache(maxsize=1024)
 def outlet_name(printed: str) -> str | None:
     """The name in `printed`, without place, edition and issue: "The Heron" for "The Heron (Aldwerth)". `None` for a line that is no name."""
     name = " ".join(printed.split())[:_LONGEST].split(";")[0].strip()

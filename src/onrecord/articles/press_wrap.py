@@ -10,10 +10,22 @@ _FEWEST = 8
 _WIDEST = 100
 """Characters of the longest line that was broken at a width."""
 
+_NARROWEST = 60
+"""Characters of the longest line of a paragraph that was broken at a width."""
+
+_FILLED = 0.7
+"""Of the longest line, each but the last of such a paragraph has at least this share."""
+
 _SHARE = 0.5
 """Of broken lines, at least this share ends in the middle of a sentence; of paragraphs, hardly any does."""
 
 _STOPS = (".", "!", "?", ":", '."', '!"', '?"', ".”", "!”", "?”", ",”", ',"', ".'", ".’", ")", "...", "…")
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether `lines`, which no blank line parts, are one paragraph broken at a width."""
+    longest = max(map(len, lines), default=0)
+    return len(lines) > 1 and _NARROWEST <= longest <= _WIDEST and min(map(len, lines[:-1])) >= _FILLED * longest
 
 
 def unwrapped(lines: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ from onrecord.articles.opening import opening
 from onrecord.articles.press_block import Labelled, field_of, interface, labelled
 from onrecord.articles.press_count import cut, missing
 from onrecord.articles.press_item import Item
-from onrecord.articles.press_wrap import unwrapped
+from onrecord.articles.press_wrap import is_wrapped, unwrapped
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.data.received import Received, Skipped
@@ -46,15 +46,16 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     text = decode(source.read(), origin=source.origin).replace("\r\n", "\n").replace("\r", "\n")
     blocks = _RULE.split(text)
     records = [at for at, block in enumerate(blocks) if _is_record(block)]
-    numbers, total = list[int](), 0
+    numbers, total, item = list[int](), 0, Item()
     for number, at in enumerate(records, start=1):
         origin = f"{source.origin}#{number}"
-        if told := _NUMBER.search(blocks[at][:200]):
-            numbers.append(int(told["number"]))
-            total = max(total, int(told["total"]))
+        if named := _NUMBER.search(blocks[at][:200]):
+            numbers.append(int(named["number"]))
+            total = max(total, int(named["total"]))
         item = _item(blocks[at])
         if not any(piece.kind == "body" for piece in item.pieces):
-            yield Skipped(origin, f"{origin}: no full text in the record {item.title or ''!r}; expected one, so leave out what ProQuest has no text of", "no_report")
+            told = f"{origin}: no full text in the record {item.title or ''!r}; expected one, so leave out what ProQuest has no text of"
+            yield Skipped(origin, told, "no_report")
             continue
         try:
             yield assembled(item.taken(), source, settings, origin=origin)
@@ -65,8 +66,8 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     if numbers and (lost := missing(source.origin, numbers, total)):
         yield lost
     # A whole file has a rule below its last record.
-    if records[-1] == len(blocks) - 1:
-        yield cut(source.origin, "no line of underscores below it")
+    if records[-1] == len(blocks) - 1 and item.published is None:
+        yield cut(source.origin, "neither the fields below its text nor a line of underscores")
 
 
 def _is_record(block: str) -> bool:
@@ -80,7 +81,7 @@ def _is_record(block: str) -> bool:
 def _item(block: str) -> Item:
     lines = [line.strip() for line in block.split("\n")]
     marks = [labelled(line) for line in lines]
-    item = Item(interface([mark.label for mark in marks if mark]))
+    item = Item(interface([mark.label for mark in marks if mark]), inverted=True)
     at = 0
     while at < len(lines):
         mark = marks[at]
@@ -108,16 +109,14 @@ def _value_end(lines: Sequence[str], marks: Sequence[Labelled | None], at: int) 
 
 
 def _text_end(lines: Sequence[str], marks: Sequence[Labelled | None], at: int, language: str) -> int:
-    """The line of the first field below the full text: from there on, labels are as many as other lines."""
-    end, labels, others = len(lines), 0, 0
+    """The line of the first field below the full text: from there on, each line is a field or goes on with the one right above."""
+    end = len(lines)
     for after in range(len(lines) - 1, at, -1):
         mark = marks[after]
         if mark is not None and field_of(mark.label, language) not in (None, "text"):
-            labels += 1
-            if labels >= others:
-                end = after
-        elif lines[after]:
-            others += 1
+            end = after
+        elif lines[after] and not lines[after - 1]:
+            break
     return end
 
 
@@ -130,9 +129,8 @@ def _report(item: Item, lines: Sequence[str]) -> None:
             parts[-1].append(line)
         elif parts[-1]:
             parts.append([])
-    if len(parts) > len([line for line in lines if line]) // 2:
-        for part in parts:
-            item.piece("body", " ".join(part) if len(part) > 1 and len(part[0]) <= 100 else "\n\n".join(part))
-        return
-    for line in unwrapped([line for part in parts for line in part]):
-        item.piece("body", line)
+    if len(parts) == 1:
+        parts = [[line] for line in unwrapped(parts[0])]
+    for part in parts:
+        for paragraph in [" ".join(part)] if is_wrapped(part) else part:
+            item.piece("body", paragraph)

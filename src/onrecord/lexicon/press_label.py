@@ -35,4 +35,4 @@ def press_labels(language: str) -> Mapping[str, PressField]:
 @cache
 def language_names() -> Mapping[str, str]:
     """Names of languages in lower case, in the languages of the interfaces, with their ISO 639-1 codes."""
-    return MappingProxyType(dict(rows("language_names", width=2)))
+    return MappingProxyType({row[0]: row[1] for row in rows("language_names", width=2)})

@@ -152,5 +152,5 @@ def test_three_thousand_articles() -> None:
     articles, skipped = read(data, "a.txt")
     spent = time.process_time() - begun
     assert (len(articles), skipped) == (3000, [])
-    # 2,000 articles a second where nothing else runs.
-    assert spent < 3.0
+    # 1.5 s where nothing else runs: 2,000 articles a second.
+    assert spent < 4.0

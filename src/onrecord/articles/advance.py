@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.articles.press_block import field_of, interface, labelled, plain
+from onrecord.articles.press_block import Labelled, field_of, interface, labelled, plain
 from onrecord.articles.press_date import press_date
 from onrecord.articles.press_item import Item
 from onrecord.articles.press_wrap import unwrapped
@@ -100,7 +100,7 @@ def article(paragraphs: Sequence[str], *, title: str | None = None) -> Item | No
         _line(item, paragraph)
     if body is not None:
         item.piece("notice", found[body])
-        tail = next((at for at in range(body + 1, len(found)) if _closes(found, at, item.language)), len(found))
+        tail = _tail(found, marks, body + 1, item.language)
         _report(item, found[body + 1 : tail])
         for paragraph in found[tail:]:
             _line(item, paragraph, closing=True)
@@ -134,18 +134,16 @@ def _heading(printed: str, listed: str | None) -> tuple[str, str]:
     return printed, ""
 
 
-def _closes(paragraphs: Sequence[str], at: int, language: str) -> bool:
-    """Whether the closing labels begin at `at`: a word of them alone, or a label of them with nothing but labels and short values below."""
-    paragraph = paragraphs[at]
-    if press_labels(language).get(plain(paragraph), press_labels("en").get(plain(paragraph))) == "tail":
-        return _settles(paragraphs[at + 1 :])
-    mark = labelled(paragraph)
-    return mark is not None and field_of(mark.label, language) in ("tail", "language") and _settles(paragraphs[at + 1 :])
-
-
-def _settles(paragraphs: Sequence[str]) -> bool:
-    marked = sum(labelled(paragraph) is not None for paragraph in paragraphs)
-    return (marked > 0 and len(paragraphs) - marked <= marked + _CAPTIONS) or len(paragraphs) <= _CAPTIONS
+def _tail(paragraphs: Sequence[str], marks: Sequence[Labelled | None], start: int, language: str) -> int:
+    """The place of the first closing label from `start` on: a word of them alone, or one with a value, and below it labels and short values."""
+    tail, marked = len(paragraphs), 0
+    for at in range(len(paragraphs) - 1, start - 1, -1):
+        mark, below = marks[at], len(paragraphs) - at - 1
+        settled = below <= _CAPTIONS or (marked > 0 and below - marked <= marked + _CAPTIONS)
+        if settled and field_of(mark.label if mark else plain(paragraphs[at][:_LONGEST_END]), language) in ("tail", "language"):
+            tail = at
+        marked += mark is not None
+    return tail
 
 
 def _line(item: Item, paragraph: str, *, closing: bool = False) -> None:

@@ -115,7 +115,7 @@ def _chosen(ranges: str) -> int:
 
 def _documents(text: str) -> list[_Document]:
     markers = list(_MARKER.finditer(text))
-    ends = [marker.start() for marker in markers[1:]] + [len(text)]
+    ends = [*(marker.start() for marker in markers[1:]), len(text)][: len(markers)]
     found = []
     for marker, end in zip(markers, ends, strict=True):
         language = next(name for name in ("en", "de", "fr", "nl", "es", "it") if marker[name] is not None)

@@ -92,6 +92,49 @@ def test_an_article_whose_masthead_is_not_centred() -> None:
     assert (first.outlet, first.published, first.title) == ("The Heron", "2031-03-04", "Prime minister calls on Kharvesta to leave the gate open")
 
 
+OLD = """\
+                               1 of 1 DOCUMENT
+
+                    Copyright 2031 Heron Newspapers Ltd.
+                    Distributed by Keelson Wire
+                              All Rights Reserved
+                              The Heron
+
+                        March 4, 2031 Tuesday
+                              Late Edition - Final
+
+SECTION: Section A; Column 1; Foreign Desk; Pg. 1
+
+LENGTH: 1,203 words
+
+HEADLINE: Farmers Wait for Water
+
+BYLINE:  By KIP LARRAMOND
+
+DATELINE: ALDWERTH, March 3
+
+BODY:
+   The river is low, Mara Quell said.
+
+   MARA QUELL: Nobody has measured it.
+
+SUBJECT: RIVERS (90%); DAMS
+(80%)
+
+LOAD-DATE: March 4, 2031
+"""
+
+
+def test_an_older_export_with_labels_for_everything() -> None:
+    (article,), skipped = read(OLD, "a.txt")
+    assert not skipped
+    assert (article.title, article.outlet, article.published, article.section, article.authors) == (
+        "Farmers Wait for Water", "The Heron", "2031-03-04", "Section A", ("KIP LARRAMOND",)
+    )  # fmt: skip
+    assert part(article, "body") == ["The river is low, Mara Quell said.", "MARA QUELL: Nobody has measured it."]
+    assert part(article, "notice")[:3] == ["Copyright 2031 Heron Newspapers Ltd.", "Distributed by Keelson Wire", "All Rights Reserved"]
+
+
 class TestCount:
     def test_a_document_that_is_missing(self) -> None:
         lost = NEXIS[: NEXIS.index(" " * 31 + "2 of 3")] + NEXIS[NEXIS.index(" " * 31 + "3 of 3") :]

@@ -51,6 +51,12 @@ def test_fewer_than_the_cover_says() -> None:
     assert [(one.why, "3 articles and 2 came out" in one.reason) for one in skipped] == [("damaged", True)]
 
 
+def test_an_article_without_text_is_skipped_and_said() -> None:
+    articles, skipped = read(word(ADVANCE.replace("Length: 9 words\nBody\n\nThe farmers of the valley are waiting.\nLoad-Date: March 5, 2031\n", "")), "a.docx")
+    assert [article.origin for article in articles] == ["a.docx#1"]
+    assert [(one.origin, one.why) for one in skipped] == [("a.docx#2", "no_report")]
+
+
 def test_the_form() -> None:
     assert form_of(Source("a.docx", data=word(ADVANCE))).NAME == "nexis-word"
 

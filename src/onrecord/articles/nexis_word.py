@@ -58,10 +58,10 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     data = source.read()
     _checked(data, source.origin)
     found, addresses, before = list[list[str]](), list[str | None](), list[str]()
-    for section in sandbox("nexis_word").take(data, origin=source.origin):
+    for at, section in enumerate(sandbox("nexis_word").take(data, origin=source.origin)):
         paragraphs = [piece.text for piece in section.pieces]
-        if not any(advance.is_end(paragraph) for paragraph in paragraphs) and not any(advance.is_body(paragraph) for paragraph in paragraphs):
-            before = before or paragraphs
+        if at == 0 and not any(advance.is_end(paragraph) or advance.is_body(paragraph) for paragraph in paragraphs):
+            before = paragraphs
             continue
         for number, one in enumerate(part for part in advance.sections(paragraphs) if part):
             found.append(one)

@@ -49,11 +49,13 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
 
     Raises `ArticleError` for a document type with entities, which can be made to grow without end, and for XML that is nested too deep.
     """
-    data, count, told = source.read(), 0, None
+    data, count, told, broken = source.read(), 0, None, False
     for element, attributes in _articles(data, source.origin):
         if element is None:
             if isinstance(attributes, str):
-                yield Skipped(source.origin, attributes, "damaged")
+                of = "" if told is None else f" of {told:,}"
+                yield Skipped(source.origin, f"{attributes}; {count:,}{of} articles were read before, so export the file again", "damaged")
+                broken = True
             else:
                 told = (told or 0) + attributes
             continue
@@ -67,6 +69,8 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
             yield assembled(item.taken(), source, settings, origin=origin)
         except ArticleError as error:
             yield Skipped(origin, str(error), error.why)
+    if broken:
+        return
     if told is not None and (lost := miscounted(source.origin, told, count)):
         yield lost
     elif not count:
@@ -99,7 +103,7 @@ def _articles(data: bytes, origin: str) -> Iterator[tuple[Element | None, int | 
         told = f"{origin}: XML that declares entities or a document type ({type(error).__name__}); expected none in a file of Factiva, leave it out"
         raise ArticleError(told, why="hostile") from error
     except ParseError as error:
-        yield None, f"{origin}: XML that breaks off or is wrong ({error}); the articles before it were read, so export the file again"
+        yield None, f"{origin}: XML that breaks off or is wrong ({error})"
 
 
 def _item(article: Element) -> Item:

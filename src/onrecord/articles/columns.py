@@ -19,6 +19,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         *("plaintext", "plain_text", "content", "contents", "content.rendered", "fields.body_text", "fields.body", "cleaned_text", "clean_text"),
         *("news_text", "news_content", "news_body", "story_text", "story_body", "page_content", "text_body", "raw_text", "article", "story", "articletext"),
         *("bodytext", "article.text", "article.body", "document_text", "post_content", "body_html", "content_html", "article_html", "html", "transcript"),
+        *("paragraphs", "text_paragraphs"),
     ),
     "title": (
         *("title", "headline", "headline.main", "article_title", "article_headline", "news_title", "title.rendered", "web_title", "fields.headline"),
@@ -96,6 +97,10 @@ class Columns:
         """What a row has for a field; `None` where it has nothing."""
         name = self.of.get(field)
         return None if name is None else cell(cells, name)
+
+    def has_text(self, cells: Mapping[str, Any]) -> bool:
+        """Whether a row has the column of the text, if perhaps nothing in it."""
+        return self.of["text"] in cells or self.of["text"].split(".")[0] in cells
 
     def note(self) -> str:
         """How the columns were read, for people: `columns read as: text=body, published=date (not read: id, views)`."""
@@ -219,14 +224,21 @@ def _guess(field: str, rows: Sequence[Mapping[str, Any]], names: Sequence[str], 
     places = _PLACE[field]
     likely = sorted((places[plain], name) for name in names if (plain := spelt(name)) in places and name not in taken)
     fits = _FITS.get(field, _is_label)
-    good = [name for _, name in likely if _mostly(fits, [cell(row, name) for row in rows])]
+    # Odd values cost their rows; where nothing else is the text, they do not cost the table.
+    enough = _one if field == "text" else _most
+    good = [name for _, name in likely if enough(fits, [cell(row, name) for row in rows])]
     if field == "text":
         # trafilatura's raw_text beside its text, a crawler's html beside its body: the first that is long.
         return next((name for name in good if _length(rows, name) >= _LONG), good[0] if good else None)
     return good[0] if good else None
 
 
-def _mostly(fits: Callable[[Any], bool], values: Sequence[Any]) -> bool:
+def _one(fits: Callable[[Any], bool], values: Sequence[Any]) -> bool:
+    """Whether one of the values fits."""
+    return any(fits(value) for value in values if value is not None)
+
+
+def _most(fits: Callable[[Any], bool], values: Sequence[Any]) -> bool:
     """Whether most of the values that are there fit, and one is there."""
     there = [value for value in values if value is not None]
     return bool(there) and 2 * sum(map(fits, there)) > len(there)

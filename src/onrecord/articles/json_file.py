@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.articles import json_lines
-from onrecord.articles.columns import cell, is_text_name
+from onrecord.articles.columns import cell, is_known, is_text_name
 from onrecord.articles.encoding import decode
 from onrecord.articles.foreign import foreign
 from onrecord.articles.row import Row, read_rows
@@ -34,6 +34,9 @@ _HOLDERS = (
 
 _DEEPEST = 3
 """How many objects may hold the object that holds the list."""
+
+_ARTICLE = 2
+"""Keys that have to be known where the objects of a list are taken for articles by nothing but their keys."""
 
 _PIECE = 1 << 20
 """Characters of a list that are read at a time."""
@@ -88,7 +91,14 @@ def _is_article(value: dict[str, Any], settings: Settings) -> bool:
     """Whether an object has a text, by a name that columns of text have or by the name that was asked for."""
     if value.get("schema") == SCHEMA or ("text" in settings.columns and cell(value, settings.columns["text"]) is not None):
         return True
-    return any(is_text_name(name) and isinstance(each, str) and each.strip() for name, each in value.items())
+    return any(is_text_name(name) and _is_body(each) for name, each in value.items())
+
+
+def _is_body(value: Any) -> bool:
+    """Whether a value is the text of one article: words, paragraphs, or sections, and not the articles of a page of results."""
+    if isinstance(value, list):
+        return any(isinstance(each, str) or (isinstance(each, dict) and _known(each) < _ARTICLE) for each in value[:10])
+    return isinstance(value, dict) and "sections" in value if not isinstance(value, str) else bool(value.strip())
 
 
 def _held(value: dict[str, Any], deep: int) -> list[Any] | None:
@@ -99,7 +109,7 @@ def _held(value: dict[str, Any], deep: int) -> list[Any] | None:
             return held
         if isinstance(held, dict) and deep < _DEEPEST and (found := _held(held, deep + 1)) is not None:
             return found
-    lists = [held for held in value.values() if isinstance(held, list) and _is_rows(held) and any(_has_text(each) for each in held[:10])]
+    lists = [held for held in value.values() if isinstance(held, list) and _is_rows(held) and any(_known(each) >= _ARTICLE for each in held[:10])]
     return lists[0] if len(lists) == 1 else None
 
 
@@ -107,8 +117,9 @@ def _is_rows(value: list[Any]) -> bool:
     return any(isinstance(each, dict) for each in value[:10])
 
 
-def _has_text(value: Any) -> bool:
-    return isinstance(value, dict) and any(is_text_name(name) for name in value)
+def _known(value: Any) -> int:
+    """How many keys of an object have names that fields of articles have."""
+    return sum(map(is_known, value)) if isinstance(value, dict) else 0
 
 
 def _row(number: int, value: Any, origin: str) -> Row | Skipped:

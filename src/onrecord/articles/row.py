@@ -66,10 +66,12 @@ def read_rows(rows: Iterable[Row | Skipped], source: Source, settings: Settings,
     """The articles of `rows`, in order. How the columns were read is a note on the first of them.
 
     What `onrecord extract` wrote is read back as it was. `named` is false where the source holds one article only, whose origin is the
-    source's. Raises `ArticleError` when no column holds the text; what is wrong with one row costs that row.
+    source's. Raises `ArticleError` when there are no rows and when no column holds the text; what is wrong with one row costs that row.
     """
-    waiting = iter(rows)
+    waiting = _spared(rows, source.origin)
     first = list(_first(waiting))
+    if not first:
+        raise ArticleError(f"{source.origin}: no rows; expected a table with a row an article", why="empty")
     shapes = _Shapes([row.cells for row in first if isinstance(row, Row) and row.cells.get("schema") != SCHEMA], settings.columns, source.origin)
     noted = set[str]()
     for row in chain(first, waiting):
@@ -106,7 +108,9 @@ class _Shapes:
         """The columns of a row. Raises `ArticleError` when no column of the table holds a text."""
         if self._common is None:
             self._common = columns(self._rows or [cells], self._asked, origin=self._origin)
-        if self._common.of["text"].split(".")[0] in cells or self._common.of["text"] in cells or "text" in self._asked:
+            if not self._asked and (with_text := [row for row in self._rows if self._common.has_text(row)]):
+                self._common = columns(with_text, self._asked, origin=self._origin)
+        if self._common.has_text(cells) or "text" in self._asked:
             return self._common
         keys = frozenset(cells)
         if keys not in self._others and len(self._others) < _SHAPES:
@@ -115,6 +119,19 @@ class _Shapes:
             except ArticleError:
                 self._others[keys] = self._common
         return self._others.get(keys, self._common)
+
+
+def _spared(rows: Iterable[Row | Skipped], origin: str) -> Iterator[Row | Skipped]:
+    """The rows; what goes wrong after the first of them ends the table and does not cost the rows before."""
+    seen = False
+    try:
+        for row in rows:
+            seen = True
+            yield row
+    except ArticleError as error:
+        if not seen:
+            raise
+        yield Skipped(origin, str(error), error.why)
 
 
 def _first(rows: Iterator[Row | Skipped]) -> Iterator[Row | Skipped]:

@@ -90,8 +90,11 @@ def test_a_date_that_is_not_told_apart_is_still_one() -> None:
     assert not is_date("The Heron")
 
 
+ORDERS: tuple[Order | None, ...] = ("day first", "month first", None)
+
+
 @given(st.text(max_size=40) | st.floats() | st.integers() | st.from_regex(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}.{0,12}"))
 def test_any_value(value: Any) -> None:
-    for order in ("day first", "month first", None):
-        told = told_date(value, order)  # type: ignore[arg-type]
+    for order in ORDERS:
+        told = told_date(value, order)
         assert told is None or told[:4].isdecimal()

@@ -73,6 +73,13 @@ REPORTS: list[list[Cell]] = [
 ]
 
 
+def numbered(count: int) -> list[list[Cell]]:
+    """The rows of a sheet of so many articles."""
+    rows: list[list[Cell]] = [["title", "text"]]
+    rows.extend([f"Dam {number}", BODY] for number in range(count))
+    return rows
+
+
 def read(data: bytes, name: str = "a.xlsx") -> list[Received | Skipped]:
     return list(received(Source(name, data=data), TODAY))
 
@@ -98,29 +105,26 @@ def test_several_sheets() -> None:
 
 
 def test_more_rows_than_come_at_a_time() -> None:
-    rows: list[list[Cell]] = [["title", "text"], *([f"Dam {number}", BODY] for number in range(1_200))]
+    rows = numbered(1_200)
     assert len({each.origin for each in read(workbook({"A": rows})) if isinstance(each, Received)}) == 1_200
 
 
 def test_a_sandbox_that_was_started_anew_goes_on() -> None:
-    rows: list[list[Cell]] = [["title", "text"], *([f"Dam {number}", BODY] for number in range(1_200))]
-    found = received(Source("a.xlsx", data=workbook({"A": rows})), TODAY)
+    found = received(Source("a.xlsx", data=workbook({"A": numbered(1_200)})), TODAY)
     next(found)
     sandbox("excel").close()
     assert sum(isinstance(each, Received) for each in found) == 1_199
 
 
 def test_two_at_once() -> None:
-    data = workbook({"A": [["title", "text"], *([f"Dam {number}", BODY] for number in range(1_100))]})
+    data = workbook({"A": numbered(1_100)})
     pairs = list(zip(*(received(Source(f"{name}.xlsx", data=data), TODAY) for name in "abc"), strict=True))
     assert len(pairs) == 1_100
     assert all(len({each.article.text for each in three if isinstance(each, Received)}) == 1 for three in pairs)
 
 
 def test_open_document() -> None:
-    opendocument = pytest.importorskip("odf.opendocument")
-    from odf import table, text
-
+    opendocument, table, text = (pytest.importorskip(f"odf.{name}") for name in ("opendocument", "table", "text"))
     document = opendocument.OpenDocumentSpreadsheet()
     held = table.Table(name="Reports")
     for cells in [["title", "text"], ["Dam fills", BODY]]:

@@ -5,17 +5,19 @@ Office Open XML (.xlsx, .xlsm, .xlsb), Excel 97 (.xls) and OpenDocument (.ods), 
 
 from __future__ import annotations
 
+import atexit
 import io
 import uuid
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from onrecord.articles import sheet
 from onrecord.articles.columns import is_known
 from onrecord.articles.row import Row, read_rows
-from onrecord.articles.sandbox import sandbox
+from onrecord.articles.sandbox import Sandbox
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.articles.taken import Taken
@@ -35,6 +37,9 @@ _XLS = "Workbook".encode("utf-16-le")
 
 _ABOVE = 20
 """Rows at the top of a sheet among which the names of its columns are looked for: a title or a query may stand above them."""
+
+_SECONDS = 20.0
+"""How long a workbook may take to be opened: it may have 100,000 rows, and all of them are taken out at once."""
 
 _OPEN = 2
 """Workbooks that the sandbox keeps open."""
@@ -56,7 +61,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
 
     Sheets without a text are passed over where another has one. Raises `ArticleError` when none has, and when it is no workbook.
     """
-    data, box, token = source.read(), sandbox("excel"), uuid.uuid4().hex
+    data, box, token = source.read(), _box(), uuid.uuid4().hex
     names = sheet.asked(box, data, {"token": token}, origin=source.origin)
     errors = list[ArticleError]()
     for name in names:
@@ -71,6 +76,13 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
         yield from found
     if names and len(errors) == len(names):
         raise errors[0]
+
+
+@cache
+def _box() -> Sandbox:
+    made = Sandbox("excel", seconds=_SECONDS)
+    atexit.register(made.close)
+    return made
 
 
 def _rows(rows: Iterator[tuple[int, Any]], name: str, sheets: int) -> Iterator[Row | Skipped]:
@@ -130,7 +142,7 @@ def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:
     book = _book(data, told["token"], origin)
     if "sheet" not in told:
         return sheet.packed(list(book))
-    return sheet.packed(sheet.some(islice(book[told["sheet"]], told["from"], None)))
+    return sheet.packed(sheet.some([_value(cell) for cell in row] for row in islice(book[told["sheet"]], told["from"], None)))
 
 
 def _book(data: bytes, token: str, origin: str) -> dict[str, list[list[Any]]]:
@@ -147,7 +159,7 @@ def _book(data: bytes, token: str, origin: str) -> dict[str, list[list[Any]]]:
         raise ArticleError(f"{origin}: a workbook with a password; save it without one", why="unreadable") from error
     except (python_calamine.CalamineError, ValueError, OSError, KeyError) as error:
         raise ArticleError(f"{origin}: looks like a workbook but cannot be read ({error}); open it in Excel and save it as CSV", why="damaged") from error
-    _books[token] = {name: [[_value(cell) for cell in row] for row in rows] for name, rows in sheets.items()}
+    _books[token] = sheets
     while len(_books) > _OPEN:
         _books.popitem(last=False)
     return _books[token]

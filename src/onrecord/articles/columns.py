@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.articles.column_date import Order, is_date, order_of
+from onrecord.articles.settings import FIELDS
 from onrecord.errors import ArticleError
-
-FIELDS = ("text", "title", "standfirst", "outlet", "url", "published", "updated", "authors", "section", "language", "licence")
-"""The fields that a column may hold. `standfirst` is the summary that an outlet sets between headline and body."""
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "text": (

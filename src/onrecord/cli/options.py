@@ -59,7 +59,7 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> d
 
 def columns(command: Command) -> Command:
     """--columns: which column of a table holds which field."""
-    told = "Which column of a table (CSV, JSON, Excel, Parquet) holds which field, where the guess is wrong: text=body,date=printed_on. title= says that no column holds it."
+    told = "Which column of a table holds which field, where the guess is wrong: text=body,date=printed_on; title= says that none holds it."
     return click.option("--columns", metavar="FIELD=COLUMN,...", callback=_columns, default=None, help=told)(command)
 
 

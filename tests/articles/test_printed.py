@@ -48,7 +48,11 @@ def test_a_wider_distance_begins_a_paragraph() -> None:
 
 
 def test_larger_type_is_a_paragraph_of_its_own_and_wraps() -> None:
-    rows = [[line("Dam fills over", size=24, bottom=740)], [line("the winter", size=24, bottom=714)], *column("The gate is shut and it stays shut until spring.")]
+    rows = [
+        [line("Dam fills over", size=24, bottom=740)],
+        [line("the winter", size=24, bottom=714)],
+        *column("The gate is shut and it stays shut until spring."),
+    ]
     assert texts(rows)[0] == "Dam fills over the winter"
 
 
@@ -117,7 +121,10 @@ def test_the_reports_other_words_tell_how_one_is_written(elsewhere: str, expecte
 def test_running_heads_are_kept_once_and_folios_go() -> None:
     pages = []
     for page in range(4):
-        rows = [[line(f"THE HERON {page + 4} March 2031", bottom=800, page=page)], *column(*[f"{words} {'and on ' * page}" for words in LEFT[: 2 + page]], page=page)]
+        rows = [
+            [line(f"THE HERON {page + 4} March 2031", bottom=800, page=page)],
+            *column(*[f"{words} {'and on ' * page}" for words in LEFT[: 2 + page]], page=page),
+        ]
         pages.append([*rows, [line(f"Page {page + 1} of 4", bottom=20, page=page)]])
     found = printed(pages)
     assert found.heads == ("THE HERON 4 March 2031",)

@@ -120,12 +120,16 @@ def test_where_no_title_is_set_another_sign_tells(style: str, bold: bool, headli
 
 
 def test_what_stands_between_headline_and_byline_sums_up() -> None:
-    given = article(docx(paragraph(run("Dam fills"), style="Titel"), paragraph(run("Farmers are waiting.")), paragraph(run("By Orla Venn")), paragraph(run(LONG))))
+    given = article(
+        docx(paragraph(run("Dam fills"), style="Titel"), paragraph(run("Farmers are waiting.")), paragraph(run("By Orla Venn")), paragraph(run(LONG)))
+    )
     assert parts(given)[1] == ("standfirst", "Farmers are waiting.")
 
 
 def test_header_lines_and_the_file_name_tell() -> None:
-    data = docx(paragraph(run("Source: The Heron")), paragraph(run("Published: 4 March 2031")), paragraph(run("Dam fills"), style="Titel"), paragraph(run(LONG)))
+    data = docx(
+        paragraph(run("Source: The Heron")), paragraph(run("Published: 4 March 2031")), paragraph(run("Dam fills"), style="Titel"), paragraph(run(LONG))
+    )
     told = article(data, "2030-01-01_courier_dam.docx")
     assert (told.outlet, told.stamps[0].date, told.stamps[1].told_by) == ("The Heron", "2031-03-04", "file name")
     named = article(docx(paragraph(run("Dam fills"), style="Titel"), paragraph(run(LONG))), "2030-01-01_ember-post_dam.docx")
@@ -144,7 +148,9 @@ def test_text_comes_from_everywhere_in_order_once() -> None:
         docx(
             paragraph(run("one "), f"<w:hyperlink>{run('link')}</w:hyperlink>", '<w:r><w:tab/><w:t>x</w:t><w:br/><w:t>y</w:t><w:br w:type="page"/></w:r>'),
             f"<w:tbl><w:tr>{cell}{cell}</w:tr></w:tbl>",
-            paragraph(f"<w:ins>{run('put in')}</w:ins>", "<w:del><w:r><w:delText>taken out</w:delText></w:r></w:del>", f"<w:moveFrom>{run('moved')}</w:moveFrom>"),
+            paragraph(
+                f"<w:ins>{run('put in')}</w:ins>", "<w:del><w:r><w:delText>taken out</w:delText></w:r></w:del>", f"<w:moveFrom>{run('moved')}</w:moveFrom>"
+            ),
             paragraph(run("host "), f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"),
             paragraph(run("seen"), run(" unseen", hidden=True), "<w:r><w:footnoteReference w:id='1'/></w:r>", "<w:r><w:instrText>PAGE</w:instrText></w:r>"),
             f"<w:sdt><w:sdtContent>{paragraph(run('held'))}</w:sdtContent></w:sdt>",

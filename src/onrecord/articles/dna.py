@@ -142,7 +142,7 @@ def _asked(connection: apsw.Connection, source: Source, question: str, *values: 
                 raise ArticleError(f"{source.origin}: an answer of the database is larger than {LARGEST // 1024**2} MB; leave it out", why="hostile")
             rows.append(row)
         return rows
-    except (apsw.Error, MemoryError) as error:
+    except (apsw.Error, MemoryError, UnicodeDecodeError) as error:
         raise _damaged(source, error) from error
     finally:
         connection.set_progress_handler(None)
@@ -307,17 +307,19 @@ def _chosen(text: str, coded: Sequence[tuple[int, int]]) -> tuple[_Reading, list
 
 def _readings(text: str) -> list[_Reading]:
     """The ways of counting that give different places in `text`, the likeliest first."""
+    pairs, breaks = max(text, default="") > "\uffff", "\r\n" in text
+    if not pairs and not breaks:
+        return [_Reading("characters", range(len(text) + 1))]
+    units, points = ("UTF-16 units", "code points") if pairs else ("characters", "characters")
     ways: tuple[tuple[str, Callable[[str], int]], ...] = (
-        ("UTF-16 units, CR LF as one", lambda piece: 1 if piece == "\r\n" else len(piece) + (piece > "\uffff")),
-        ("UTF-16 units", lambda piece: len(piece) + (piece > "\uffff")),
-        ("code points", len),
-        ("code points, CR LF as one", lambda _: 1),
+        (f"{units}, CR LF as one", lambda piece: 1 if piece == "\r\n" else len(piece) + (piece > "\uffff")),
+        (units, lambda piece: len(piece) + (piece > "\uffff")),
+        (points, len),
+        (f"{points}, CR LF as one", lambda _: 1),
     )
-    if "\r\n" not in text and (text.isascii() or max(text) <= "\uffff"):
-        return [_Reading("code points", range(len(text) + 1))]
     pieces = _PIECE.findall(text)
     found: list[_Reading] = []
-    for name, size in ways:
+    for name, size in ways if breaks else ways[1:3]:
         places, at = [0], 0
         for piece in pieces:
             places.extend([at + min(inside, len(piece) - 1) for inside in range(1, size(piece))])

@@ -34,8 +34,9 @@ _MAIL_FIELDS = (b"\nmime-version:", b"\nmessage-id:", b"\nreceived:", b"\nreturn
 _PAGE_FIELDS = (b"snapshot-content-location:", b"saved by ", b"multipart/related")
 """What tells a saved page (MHTML), which is made like a mail."""
 
-_MOST_PARTS = 200
-"""Parts of a mail. The parser looks at each line once for each part around it."""
+_MOST_PARTS = 100
+_MOST_LOOKS = 5_000_000
+"""Parts of a mail, and lines times parts: the parser looks at each line once for each part around it, about a million times a second."""
 
 _LONGEST_FIELD = 10_000
 """Characters of a header field that are looked at."""
@@ -136,8 +137,9 @@ def _mail(data: bytes, source: Source, settings: Settings, origin: str) -> Itera
 
 def _parsed(data: bytes, origin: str) -> Message:
     lower = data.lower()
-    if lower.count(b"boundary=") + lower.count(b"message/rfc822") > _MOST_PARTS:
-        raise ArticleError(f"{origin}: more than {_MOST_PARTS} parts in one another; expected a mail, leave it out", why="hostile")
+    count = lower.count(b"boundary=") + lower.count(b"message/rfc822")
+    if count > _MOST_PARTS or count * lower.count(b"\n") > _MOST_LOOKS:
+        raise ArticleError(f"{origin}: {count:,} parts, too many for its length to take it apart; expected a mail, leave it out", why="hostile")
     try:
         return BytesParser(policy=compat32).parsebytes(data)
     except (RecursionError, MessageError, ValueError, LookupError) as error:
@@ -195,7 +197,7 @@ def _article(message: Message, parts: _Parts, source: Source, settings: Settings
 
 def _facts(message: Message, settings: Settings) -> Taken:
     """What the header tells. Whoever sends to a list is an outlet; who writes a letter is an author; a known domain is its outlet's."""
-    name, address = parseaddr(_field(message, "from"))
+    name, address = _sender(message)
     name = " ".join(name.split()).strip("\"' ")
     known = settings.outlets.of(address.rpartition("@")[2]) if "@" in address else None
     is_bulk = any(message.get(field) for field in _BULK) or _field(message, "precedence").lower() in {"bulk", "list"}
@@ -207,6 +209,13 @@ def _facts(message: Message, settings: Settings) -> Taken:
         authors=(name,) if name and not is_bulk and name != outlet and "@" not in name else (),
         stamps=_stamps(_field(message, "date")),
     )
+
+
+def _sender(message: Message) -> tuple[str, str]:
+    try:
+        return parseaddr(_field(message, "from"))
+    except (RecursionError, ValueError, IndexError):
+        return "", ""
 
 
 def _field(message: Message, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -28,6 +29,9 @@ _HEAD = 8
 
 _DAY_WORDS = 4
 """Words of the longest date that a name plate ends in: its day of the week, day, month and year."""
+
+_BETWEEN = re.compile(r" [·•|–—] ")
+"""What stands between the parts of a name plate's line."""
 
 _MADE_UP = ("microsoft word - ", "untitled", "document1", "document", "slide 1", "powerpoint presentation", "print", "about:blank")
 """How the titles begin, or what they are, that programs give to documents nobody gave one to."""
@@ -132,13 +136,13 @@ def _value(above: Sequence[Paragraph], kind: str) -> str | None:
 
 
 def _day(paragraph: Paragraph) -> str | None:
-    """The day that a line above the headline tells: a header line, or a name plate that ends in it, `THE HERON, 4 March 2031`."""
+    """The day that a line above the headline tells: a header line, or a name plate's part that ends in it, `THE HERON, 4 March 2031`."""
     line = paragraph.text.strip()
     told = header(line)
     if told is not None:
         return printed_day(told.value) if told.kind == "published" else None
-    words = line.split() if len(line) <= LONGEST else []
-    ends = (iso(" ".join(words[-count:])) for count in range(min(_DAY_WORDS, len(words)), 2, -1))
+    pieces = [piece.split() for piece in _BETWEEN.split(line)] if len(line) <= 2 * LONGEST else []
+    ends = (iso(" ".join(words[-count:])) for words in pieces for count in range(min(_DAY_WORDS, len(words)), 2, -1))
     return next((day for day in ends if day is not None and len(day) >= len("2031-03-04")), None)
 
 

@@ -40,6 +40,9 @@ _GAP = 0.9
 _HYPHEN_MARKS = frozenset({0x02, 0xFFFE})
 """What PDFium gives for a hyphen at a line's end."""
 
+_PLATE_WORDS = 3
+"""Words of the longest name of an outlet that is taken for a name plate by its size alone."""
+
 _UNMAPPED = 0.3
 """Share of characters that tell nothing above which a font does not say what its signs are."""
 
@@ -162,9 +165,7 @@ def _rows(held: Any, page: int) -> list[list[PrintedLine]]:
         gap = piece.left - row[-1].right if row else 0.0
         if row and gap <= _GAP * max(piece.size, 1.0) and piece.right >= row[-1].left:
             last = row[-1]
-            row[-1] = replace(
-                last, text=f"{last.text} {text}", right=max(last.right, piece.right), bottom=min(last.bottom, bottom), top=max(last.top, top)
-            )
+            row[-1] = replace(last, text=f"{last.text} {text}", right=max(last.right, piece.right), bottom=min(last.bottom, bottom), top=max(last.top, top))
         else:
             row.append(piece)
         word.clear()
@@ -227,8 +228,8 @@ def _headline(found: Printed) -> int | None:
         return None
     ranked = sorted(large, key=lambda pair: -pair[1].size)
     largest = ranked[0]
-    if len(largest[1].text.split()) <= 3:
-        longer = next((pair for pair in ranked[1:] if len(pair[1].text.split()) > 3), None)
+    if largest == large[0] and len(largest[1].text.split()) <= _PLATE_WORDS:
+        longer = next((pair for pair in ranked[1:] if len(pair[1].text.split()) > _PLATE_WORDS + 1), None)
         return largest[0] if longer is None else longer[0]
     return largest[0]
 

@@ -43,6 +43,9 @@ _MARGIN_LINES = 2
 """Lines at the top and at the bottom of a page among which running heads and folios are looked for."""
 
 _FOLIO = re.compile(r"[-–—\[( ]{0,3}(?:page |p\. ?)?[0-9]{1,4}(?: ?(?:of|/) ?[0-9]{1,4})?[-–—\]) ]{0,3}", re.IGNORECASE)
+_BROWSER = re.compile(r"(?:https?|file)://\S+(?: [0-9]{1,4}/[0-9]{1,4})?$|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}\b")
+"""What browsers print at a page's edges: the address, and when it was printed before the page's title."""
+
 _FIGURES = re.compile(r"[0-9]+")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":")
 _CLOSERS = "”’\"')]»"
@@ -136,7 +139,10 @@ def in_columns(rows: Sequence[Sequence[PrintedLine]]) -> Iterator[PrintedLine]:
 
 
 def without_heads(pages: Sequence[Sequence[PrintedLine]]) -> tuple[list[list[PrintedLine]], tuple[str, ...]]:
-    """The pages without the lines that repeat at the top or bottom of most, figures aside, and without folios; and those lines, each once."""
+    """The pages without running heads, which are kept each once, and without folios.
+
+    A running head repeats at the top or bottom of most pages, figures aside, or is what a browser prints there.
+    """
     margins = [_margin(page) for page in pages]
     counts = Counter(key for margin in margins for key in {_key(line) for line in margin})
     heads: dict[str, str] = {}
@@ -144,10 +150,11 @@ def without_heads(pages: Sequence[Sequence[PrintedLine]]) -> tuple[list[list[Pri
     for page, margin in zip(pages, margins, strict=True):
         dropped = set()
         for line in margin:
+            text = line.text.strip()
             repeats = counts[_key(line)] >= 2 and 2 * counts[_key(line)] >= len(pages)
-            if _FOLIO.fullmatch(line.text.strip()):
+            if _FOLIO.fullmatch(text):
                 dropped.add(id(line))
-            elif repeats:
+            elif repeats or _BROWSER.match(text):
                 heads.setdefault(_key(line), line.text)
                 dropped.add(id(line))
         kept.append([line for line in page if id(line) not in dropped])

@@ -31,9 +31,7 @@ NEEDS = "formats"
 _FIRST = ("[Content_Types].xml", "_rels/", "docProps/", "word/", "customXml/", "mimetype")
 """How the first member of a Word document's zip is named, whichever program wrote it."""
 
-_WORD = frozenset(
-    {"{http://schemas.openxmlformats.org/wordprocessingml/2006/main}", "{http://purl.oclc.org/ooxml/wordprocessingml/main}"}
-)
+_WORD = frozenset({"{http://schemas.openxmlformats.org/wordprocessingml/2006/main}", "{http://purl.oclc.org/ooxml/wordprocessingml/main}"})
 _OFF = frozenset({"0", "false", "off"})
 
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sdtPr"})

@@ -132,7 +132,7 @@ LOCKED = pdf(
     objects=[b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>"],
 ).replace(b"/Root 1 0 R", b"/Encrypt 6 0 R /ID [<41> <41>] /Root 1 0 R")
 LOOP = pdf(b"/X1 Do", resources="/XObject << /X1 6 0 R >>", objects=[
-    b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X1 6 0 R >> >> /Length 13 >>\nstream\n/X1 Do /X1 Do\nendstream",
+    b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X1 6 0 R >> >> /Length 6 >>\nstream\n/X1 Do\nendstream",
 ])  # fmt: skip
 
 

@@ -119,6 +119,12 @@ def test_where_no_title_is_set_another_sign_tells(style: str, bold: bool, headli
     assert parts(given)[-2:] == [("byline", "By Orla Venn"), ("body", LONG)]
 
 
+def test_a_heading_within_the_report_is_a_crosshead() -> None:
+    given = article(docx(paragraph(run("Dam fills", bold=True)), paragraph(run(f"ALDWERTH -- {LONG}")), paragraph(run("More"), style="berschrift1")))
+    assert parts(given) == [("headline", "Dam fills"), ("dateline", "ALDWERTH --"), ("body", LONG), ("body", "More")]
+    assert not article(docx(paragraph(run("x")), created="2013-12-23T23:15:00Z")).stamps
+
+
 def test_what_stands_between_headline_and_byline_sums_up() -> None:
     given = article(
         docx(paragraph(run("Dam fills"), style="Titel"), paragraph(run("Farmers are waiting.")), paragraph(run("By Orla Venn")), paragraph(run(LONG)))
@@ -181,6 +187,25 @@ def test_runs_lead_back_to_the_document(given_words: list[list[str]]) -> None:
         assert given.text[each.start : each.start + each.length] == whole[each.at : each.at + each.length]
         covered += given.text[each.start : each.start + each.length]
     assert "".join(covered.split()) == "".join(given.text.split())
+
+
+def test_mutated_xml_ends_in_a_reason() -> None:
+    whole = docx(paragraph(run("Dam fills"), style="Titel"), paragraph(run(LONG)))
+    with zipfile.ZipFile(io.BytesIO(whole)) as file:
+        held = {name: file.read(name) for name in file.namelist()}
+    chance = random.Random(9)
+    for _ in range(60):
+        name = chance.choice([*held])
+        data = bytearray(held[name])
+        for _ in range(chance.randint(1, 3)):
+            data[chance.randrange(len(data))] = chance.choice(b'<>/w:p"& t')
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as file:
+            for each, part in held.items():
+                file.writestr(each, bytes(data) if each == name else part)
+        found = list(received(Source("a.docx", data=out.getvalue())))
+        assert len(found) == 1
+        assert isinstance(found[0], Received) or found[0].why in {"damaged", "hostile", "empty"}, found
 
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><x>&b;</x>'

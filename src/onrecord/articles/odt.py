@@ -76,9 +76,9 @@ def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:  
     paragraphs = [_paragraph(each, styles) for each in found]
     headlines = [at for at, paragraph in enumerate(paragraphs) if paragraph.role == "headline" and paragraph.text.strip()]
     titles = [at for at in headlines if styles.get(found[at].style, _Style()).name in _TITLES] or headlines
-    for at in headlines:
-        if at not in titles[:1]:
-            paragraphs[at] = replace(paragraphs[at], role=None, stands_out=False)
+    # Where there is a title, a heading is a crosshead.
+    for at in set(headlines).difference(titles):
+        paragraphs[at] = replace(paragraphs[at], role=None, stands_out=False)
     taken = laid_out(paragraphs, origin=origin, properties=_properties(package))
     return [taken.noting(f"footnotes left out: {notes}") if notes else taken]
 

@@ -73,6 +73,8 @@ def laid_out(paragraphs: Iterable[Paragraph], *, origin: str, properties: Proper
     """
     given = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
     at = _headline(given)
+    # Whatever else is set as a headline is a crosshead.
+    given = [replace(each, role=None) if each.role == "headline" and place != at else each for place, each in enumerate(given)]
     above = [] if at is None else [paragraph if paragraph.role else replace(paragraph, role=_above(paragraph)) for paragraph in given[:at]]
     open_ones = given[at or 0 :]
     if at is not None:
@@ -105,17 +107,25 @@ class _Told:
 
 
 def _headline(given: Sequence[Paragraph]) -> int | None:
-    """The position of the headline where a style tells it, else of the first line at the top that stands out."""
-    styled = next((at for at, paragraph in enumerate(given) if paragraph.role == "headline"), None)
+    """The position of the headline: the first paragraph at the top that its style says is one, else the first line that stands out."""
+    top = 0
+    while top < min(_HEAD, len(given)) and not _is_body(given[top]):
+        top += 1
+    # The first paragraph of the body may still be it, where it is long and set as one.
+    styled = next((at for at, paragraph in enumerate(given[: top + 1]) if paragraph.role == "headline"), None)
     if styled is not None:
         return styled
-    for at, paragraph in enumerate(given[:_HEAD]):
-        if paragraph.role or _is_about(paragraph.text):
+    for at, paragraph in enumerate(given[:top]):
+        if paragraph.role or _is_about(paragraph.text.strip()):
             continue
-        words = paragraph.text.split()
-        short = 0 < len(words) <= MOST_WORDS and not dateline(paragraph.text) and at + 1 < len(given)
-        return at if paragraph.stands_out and short and not paragraph.text.rstrip().endswith((".", ":", ",")) else None
+        return at if paragraph.stands_out and at + 1 < len(given) and not paragraph.text.rstrip().endswith((".", ":", ",")) else None
     return None
+
+
+def _is_body(paragraph: Paragraph) -> bool:
+    """Whether nothing that stands over a report can be below: a paragraph of running text."""
+    line = paragraph.text.strip()
+    return paragraph.role is None and not _is_about(line) and (len(line.split()) > MOST_WORDS or dateline(line) > 0)
 
 
 def _is_about(words: str) -> bool:

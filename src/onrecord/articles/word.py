@@ -49,6 +49,9 @@ _ROLES: Mapping[str, PartKind] = {
 
 _TITLES = frozenset({"title", "headline"})
 
+_TEMPLATE = "2013-12-23T23:15:00Z"
+"""When the template of python-docx was made: documents that programs write with it say that they were made then."""
+
 _STYLES_DEEP = 10
 """How many styles may be based on one another until one is known."""
 
@@ -84,11 +87,10 @@ def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:  
         for each in found.paragraphs
     ]
     headlines = [at for at, paragraph in enumerate(paragraphs) if paragraph.role == "headline" and paragraph.text.strip()]
-    # Where there is a title, a heading is a crosshead, and so is every heading after the first.
+    # Where there is a title, a heading is a crosshead.
     titles = [at for at in headlines if styles[found.paragraphs[at].style] in _TITLES] or headlines
-    for at in headlines:
-        if at not in titles[:1]:
-            paragraphs[at] = replace(paragraphs[at], role=None, stands_out=False)
+    for at in set(headlines).difference(titles):
+        paragraphs[at] = replace(paragraphs[at], role=None, stands_out=False)
     return [laid_out(paragraphs, origin=origin, properties=_properties(package)).noting(*_notes(found))]
 
 
@@ -279,4 +281,5 @@ def _styles(package: Package, document: str) -> dict[str, str]:
 def _properties(package: Package) -> Properties:
     root = _optional(package, _related(package, "_rels/.rels", "", "/core-properties") or "docProps/core.xml")
     told = {} if root is None else {each.tag.rpartition("}")[2]: (each.text or "").strip() for each in root}
-    return Properties(told.get("title") or None, iso(told.get("created", "")))
+    created = told.get("created", "")
+    return Properties(told.get("title") or None, None if created == _TEMPLATE else iso(created))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -59,9 +60,14 @@ def composed(pieces: Sequence[Piece]) -> Composed:
             parts.append(Part(piece.kind, span))
     whole = "".join(text)
     if body:
-        inside = [line for line in lines(whole) if any(span.start <= line.span.start and line.span.end <= span.end for span in body)]
-        parts.extend(body_parts(whole, inside))
+        parts.extend(body_parts(whole, [line for line in lines(whole) if _lies_in(line.span, body)]))
     return Composed(whole, tuple(sorted(parts, key=lambda part: part.span.start)), tuple(runs))
+
+
+def _lies_in(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a span lies in one of others, which are in order."""
+    at = bisect(spans, span.start, key=lambda each: each.start) - 1
+    return at >= 0 and span.end <= spans[at].end
 
 
 def assembled(

@@ -169,8 +169,12 @@ def _pieces(given: Sequence[Paragraph], *, titled: bool) -> tuple[list[Piece], _
     draft = lay_out(text, found, title=title)
     held = _kinds(found, draft.parts)
     by_place: dict[int, list[Piece]] = {}
+    at = 0
     for paragraph, start in zip(plain, starts, strict=True):
-        inside = [(line, kind) for line, kind in held if start <= line.span.start < start + len(paragraph.text)]
+        first = at
+        while at < len(held) and held[at][0].span.start < start + len(paragraph.text):
+            at += 1
+        inside = held[first:at]
         if titled and start == 0:
             inside = [(line, "headline") for line, _ in inside]
         elif titled:

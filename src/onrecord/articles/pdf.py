@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.articles.assembled import assembled
@@ -137,6 +137,17 @@ def _has_picture(page: Any) -> bool:
     return next(iter(page.get_objects(filter=(_PICTURE,), max_depth=_PICTURES_DEEP)), None) is not None
 
 
+@dataclass(slots=True)
+class _Piece:
+    """Words of a line without a wide gap between them, while they are collected."""
+
+    words: list[str]
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
 def _rows(held: Any, page: int) -> list[list[PrintedLine]]:
     """The lines of a page in the file's order, each in pieces where wide gaps part it."""
     import ctypes
@@ -151,7 +162,7 @@ def _rows(held: Any, page: int) -> list[list[PrintedLine]]:
         return box.left, box.right, box.bottom, box.top
 
     rows: list[list[PrintedLine]] = []
-    row: list[PrintedLine] = []
+    row: list[_Piece] = []
     word: list[int] = []
     codes: list[int] = []
 
@@ -160,22 +171,22 @@ def _rows(held: Any, page: int) -> list[list[PrintedLine]]:
             return
         left, _, bottom, top = edges(word[0])
         _, right, last_bottom, last_top = edges(word[-1])
-        text = _text(codes)
-        piece = PrintedLine(text, page, min(left, right), max(left, right), min(bottom, last_bottom), max(top, last_top))
-        gap = piece.left - row[-1].right if row else 0.0
-        if row and gap <= _GAP * max(piece.size, 1.0) and piece.right >= row[-1].left:
-            last = row[-1]
-            row[-1] = replace(last, text=f"{last.text} {text}", right=max(last.right, piece.right), bottom=min(last.bottom, bottom), top=max(last.top, top))
+        left, right, bottom, top = min(left, right), max(left, right), min(bottom, last_bottom), max(top, last_top)
+        last = row[-1] if row else None
+        if last is None or left - last.right > _GAP * max(top - bottom, 1.0) or right < last.left:
+            row.append(_Piece([_text(codes)], left, right, bottom, top))
         else:
-            row.append(piece)
+            last.words.append(_text(codes))
+            last.right, last.bottom, last.top = max(last.right, right), min(last.bottom, bottom), max(last.top, top)
         word.clear()
         codes.clear()
 
     def end_row(*, divided: bool = False) -> None:
         end_word()
         if row:
-            row[-1] = replace(row[-1], divided=divided)
-            rows.append(list(row))
+            ends = [False] * (len(row) - 1) + [divided]
+            pieces = [PrintedLine(" ".join(one.words), page, one.left, one.right, one.bottom, one.top, end) for one, end in zip(row, ends, strict=True)]
+            rows.append(pieces)
             row.clear()
 
     for at in range(held.count_chars()):
@@ -194,9 +205,10 @@ def _rows(held: Any, page: int) -> list[list[PrintedLine]]:
 
 
 def _text(codes: list[int]) -> str:
-    """Characters by their codes; those beyond the first plane come in two halves, and a half without its other tells nothing."""
-    units = b"".join((code.to_bytes(2, "little") if code < 0x10000 else chr(code).encode("utf-16-le")) for code in codes if code < 0x110000)
-    return units.decode("utf-16-le", "replace")
+    """Characters by their codes; those beyond the first plane may come in two halves, and a half without its other tells nothing."""
+    if any(0xD800 <= code < 0xE000 for code in codes):
+        return b"".join(chr(code).encode("utf-16-le", "surrogatepass") for code in codes if code < 0x110000).decode("utf-16-le", "replace")
+    return "".join(chr(code) for code in codes if code < 0x110000)
 
 
 def _taken(found: Printed, bare: list[int], document: Any, origin: str) -> Taken:

@@ -53,6 +53,9 @@ _HYPHENS = "-\u00ad\u2010\u2011\ufffe\x02"
 """What may stand at a line's end within a word; the last two are what PDFium gives for a hyphen that it knows to be one."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+){0,4}")
+_LAST_WORD = re.compile(r"\w+$")
+_LONGEST_WORD = 60
+
 _FIRST_PARTS = frozenset(
     [
         "anti", "best", "cross", "ex", "five", "four", "full", "half", "high", "large", "left", "long", "low", "multi", "non", "right", "second", "self",
@@ -320,21 +323,22 @@ def _ends_sentence(words: str) -> bool:
 
 def _joined(group: Sequence[PrintedLine], words: set[str]) -> tuple[str, int]:
     """The text of a paragraph's lines, and how many words in it were divided."""
-    text, joined = group[0].text, 0
+    pieces, joined = [group[0].text], 0
     for above, line in itertools.pairwise(group):
-        hyphen = text[-1:] in _HYPHENS and bool(text)
-        head = re.split(r"[^\w]", text[:-1] if hyphen else text)[-1]
-        tail = next(iter(_WORD.findall(line.text[:60])), "")
-        if not (above.divided or hyphen) or not head or not line.text[:1].isalnum():
-            text = f"{text} {line.text}"
-            continue
-        bare = text[:-1] if hyphen else text
-        if _is_one_word(head, tail, words, line.text):
+        last = pieces[-1]
+        bare = last[:-1] if last[-1:] in _HYPHENS else last
+        head = _LAST_WORD.search(bare[-_LONGEST_WORD:])
+        tail = _WORD.match(line.text[:_LONGEST_WORD])
+        if not (above.divided or bare != last) or head is None or not line.text[:1].isalnum():
+            pieces.append(f" {line.text}")
+        elif _is_one_word(head.group(), tail.group() if tail else "", words, line.text):
             joined += 1
-            text = bare + line.text
+            pieces[-1] = bare
+            pieces.append(line.text)
         else:
-            text = f"{bare}-{line.text}"
-    return text, joined
+            pieces[-1] = f"{bare}-"
+            pieces.append(line.text)
+    return "".join(pieces), joined
 
 
 def _is_one_word(head: str, tail: str, words: set[str], following: str) -> bool:

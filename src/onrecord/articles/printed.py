@@ -53,7 +53,6 @@ _HYPHENS = "-\u00ad\u2010\u2011\ufffe\x02"
 """What may stand at a line's end within a word; the last two are what PDFium gives for a hyphen that it knows to be one."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+){0,4}")
-_LAST_WORD = re.compile(r"\w+$")
 _LONGEST_WORD = 60
 
 _FIRST_PARTS = frozenset(
@@ -327,11 +326,11 @@ def _joined(group: Sequence[PrintedLine], words: set[str]) -> tuple[str, int]:
     for above, line in itertools.pairwise(group):
         last = pieces[-1]
         bare = last[:-1] if last[-1:] in _HYPHENS else last
-        head = _LAST_WORD.search(bare[-_LONGEST_WORD:])
+        head = _last_word(bare)
         tail = _WORD.match(line.text[:_LONGEST_WORD])
-        if not (above.divided or bare != last) or head is None or not line.text[:1].isalnum():
+        if not (above.divided or bare != last) or not head or not line.text[:1].isalnum():
             pieces.append(f" {line.text}")
-        elif _is_one_word(head.group(), tail.group() if tail else "", words, line.text):
+        elif _is_one_word(head, tail.group() if tail else "", words, line.text):
             joined += 1
             pieces[-1] = bare
             pieces.append(line.text)
@@ -339,6 +338,13 @@ def _joined(group: Sequence[PrintedLine], words: set[str]) -> tuple[str, int]:
             pieces[-1] = f"{bare}-"
             pieces.append(line.text)
     return "".join(pieces), joined
+
+
+def _last_word(text: str) -> str:
+    start = len(text)
+    while start and len(text) - start < _LONGEST_WORD and text[start - 1].isalnum():
+        start -= 1
+    return text[start:]
 
 
 def _is_one_word(head: str, tail: str, words: set[str], following: str) -> bool:

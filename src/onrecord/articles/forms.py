@@ -21,18 +21,23 @@ from typing import Protocol, cast
 
 from onrecord.articles import (
     csv_table,
+    dna,
     europresse,
     excel,
     factiva,
     factiva_xml,
     json_file,
     json_lines,
+    mail,
     nexis,
     nexis_advance,
     nexis_word,
+    odt,
     parquet,
+    pdf,
     proquest,
     textfile,
+    word,
 )
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
@@ -59,7 +64,8 @@ class Form(Protocol):
 FORMS: tuple[Form, ...] = tuple(
     cast(Form, module)
     for module in (
-            nexis_word, excel, parquet, factiva, factiva_xml, europresse, nexis, nexis_advance, proquest, json_lines, json_file, csv_table, textfile,
+        dna, nexis_word, excel, word, odt, pdf, parquet, mail, factiva, factiva_xml, europresse, nexis, nexis_advance, proquest, json_lines,
+        json_file, csv_table, textfile,
     )
 )
 """Every form; the first that fits reads a source, and text, which takes what no other knows, stands last."""

@@ -9,7 +9,7 @@ import json
 import logging
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.resources import files
@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
 from onrecord.articles import FORMS, LARGEST, Found, Settings, Source, find_paths, from_text, read_bytes, received
-from onrecord.articles.forms import Form
+from onrecord.articles.forms import extra, missing
 from onrecord.articles.language import strange
+from onrecord.articles.settings import FIELDS
 from onrecord.data.actor import ACTOR_KINDS, VERDICTS, ActorKind, Identification, Knowledge, Known, Verdict
 from onrecord.data.article import Article
 from onrecord.data.knowledge import Imported
@@ -30,6 +31,7 @@ from onrecord.data.shape import from_dict, occasion_to_dict, statement_to_dict
 from onrecord.data.span import Span
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.errors import ArticleError, OnrecordError, RunError
+from onrecord.lexicon.domain import outlets_of
 from onrecord.record import Hit, Record, checked_day, open_record
 from onrecord.scoring import brat
 from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
@@ -50,14 +52,14 @@ from onrecord.views.table import COLUMNS, Row, row, rows
 __all__ = [
     "ACTOR_KINDS",
     "COLUMNS",
+    "FIELD_NAMES",
     "FORMATS",
-    "FORMS",
     "GROUPINGS",
     "ActorKind",
     "Article",
     "Entry",
     "Evaluation",
-    "Form",
+    "FormFacts",
     "Format",
     "Group",
     "Grouping",
@@ -84,6 +86,7 @@ __all__ = [
     "exported",
     "extract",
     "extract_paths",
+    "forms",
     "hit_row",
     "hit_to_dict",
     "identifications",
@@ -99,6 +102,7 @@ __all__ = [
     "rows",
     "said_only",
     "sample_articles",
+    "settings",
     "sheet",
     "shipped_pipeline",
     "side_by_side",
@@ -108,6 +112,9 @@ __all__ = [
 ]
 
 _LOG = logging.getLogger("onrecord")
+
+FIELD_NAMES = {**{name: name for name in FIELDS}, "date": "published"}
+"""The fields of an article that a column of a table can hold, by the names that people give them."""
 
 Result = TypeVar("Result")
 PathName = str | PathLike[str]
@@ -155,6 +162,32 @@ class Summary:
     def statements(self) -> int:
         """How many statements the articles read now hold."""
         return sum(self.kinds.values())
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """A form of input: what it is called, what it is, which fields of an article it can tell and by which endings folders are searched.
+
+    `missing` are packages that it needs and that are not installed; `extra` is what brings them.
+    """
+
+    name: str
+    what: str
+    gives: tuple[str, ...]
+    endings: tuple[str, ...]
+    missing: tuple[str, ...]
+    extra: str
+
+
+def forms() -> tuple[FormFacts, ...]:
+    """Every form of input that is read, in the order in which a file is asked whether it is one."""
+    return tuple(FormFacts(form.NAME, form.WHAT, form.GIVES, form.ENDINGS, found := missing(form), extra(found)) for form in FORMS)
+
+
+def settings(*, columns: Mapping[str, str] | None = None, outlets: PathName | None = None) -> Settings:
+    """How sources are read: which column of a table holds which field, and the user's own outlets. Raises `RunError` for a bad file."""
+    made = Settings(columns=columns or {})
+    return made if outlets is None else replace(made, outlets=outlets_of(fspath(outlets)))
 
 
 @cache

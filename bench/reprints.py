@@ -25,7 +25,7 @@ from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
-from onrecord.api import from_text
+from onrecord.articles import from_text
 from onrecord.data.article import Article
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.links import joined
@@ -200,7 +200,8 @@ def _variants(record: Record, taken: list[Article], chance: random.Random) -> No
     print(f"{len(taken):,} articles with {len(VARIANTS)} variants each")
     for name in VARIANTS:
         print(f"    {name:20} {100 * right[name] / len(taken):6.2f} % joined")
-    print(f"    {'all of them':20} {100 * sum(right.values()) / len(taken) / len(VARIANTS):6.2f} %; all variants of an article: {100 * whole[0] / len(taken):.2f} %")
+    print(f"    {'all of them':20} {100 * sum(right.values()) / len(taken) / len(VARIANTS):6.2f} % joined")
+    print(f"    {'every variant of':20} {100 * whole[0] / len(taken):6.2f} % of the articles joined")
     print(f"    joined to another story: {strangers}")
 
 

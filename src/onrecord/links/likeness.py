@@ -99,6 +99,14 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float | None:
     return share if share >= LIKE else None
 
 
+def number_of(text: str) -> int:
+    """64 bits of a hash of a text, as SQLite's integers have them; the same on every machine and run."""
+    return _number(text.encode("utf-8", "surrogatepass"))
+
+
 def _band(place: int, numbers: tuple[int, ...]) -> int:
-    packed = b"".join(number.to_bytes(4, "little") for number in (place, *numbers))
-    return int.from_bytes(blake2b(packed, digest_size=8).digest(), "little", signed=True)
+    return _number(b"".join(number.to_bytes(4, "little") for number in (place, *numbers)))
+
+
+def _number(data: bytes) -> int:
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little", signed=True)

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.data.article import Article
-from onrecord.data.ids import text_hash
 from onrecord.data.reading import Reading
 from onrecord.data.reprint import Reprint
 from onrecord.data.statement import Statement
-from onrecord.links.likeness import Wording, alike, likeness, runs, wording, words
+from onrecord.links.likeness import Wording, alike, likeness, number_of, runs, wording, words
 from onrecord.record import Record
 
 PAIR = 2
@@ -49,12 +48,12 @@ def _link(reading: Reading, record: Record) -> Link:
         record.writer.link(article.id, like)
         return Link(reading)
     said = [words(" ".join(part.text for part in statement.content)) for statement in reading.statements]
-    hashes = [text_hash(" ".join(one)) for one in said]
+    hashes = [number_of(" ".join(one)) for one in said]
     before = record.reader.additions(reprint.first, hashes)
     told = [words(" ".join(part.text for part in statement.content)) for statement in record.reader.reading(reprint.first).statements]
     again = [hashes[at] in before or _told(one, told) for at, one in enumerate(said)]
     repeated = [at for at, told_before in enumerate(again) if told_before]
-    record.writer.link(article.id, like, reprint, repeated=repeated, added=(hashes[at] for at, told_before in enumerate(again) if not told_before))
+    record.writer.link(article.id, like, reprint, said=hashes, repeated=repeated)
     return Link(reading, reprint, tuple(reading.statements[at] for at in repeated))
 
 
@@ -72,10 +71,14 @@ def _first(of: Wording, candidates: Iterator[Article], article: str) -> Reprint 
 
 
 def _told(said: tuple[str, ...], before: Sequence[tuple[str, ...]]) -> bool:
-    """Whether one of the statements before says this."""
-    mine = runs(said, PAIR)
+    """Whether one of the statements before says this, with the same numbers: another number is another statement."""
+    mine, numbers = runs(said, PAIR), _numbers(said)
     for other in before:
         theirs = runs(other, PAIR)
-        if other == said or len(mine & theirs) >= REPEATED * max(1, len(mine | theirs)):
+        if other == said or (len(mine & theirs) >= REPEATED * max(1, len(mine | theirs)) and numbers == _numbers(other)):
             return True
     return False
+
+
+def _numbers(said: tuple[str, ...]) -> list[str]:
+    return sorted(word for word in said if not word.isalpha())

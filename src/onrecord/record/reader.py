@@ -94,6 +94,11 @@ class Reader:
             first = self._connection.execute("SELECT first FROM story JOIN article ON article.key = story.article WHERE article.id = ?", (article,)).get
             return () if first is None else select_reprints(self._connection, first=first)
 
+    def has_reprints(self) -> bool:
+        """Whether the record holds a statement that a reprint repeats."""
+        with explained(self._path):
+            return self._connection.execute("SELECT 1 FROM repeat LIMIT 1").get is not None
+
     def reprint(self, article: str) -> Reprint | None:
         """The link of the article with this id to the first of its story, where it is a reprint."""
         with explained(self._path):
@@ -117,7 +122,7 @@ class Reader:
                 article = self._article(key)[0]
             yield article
 
-    def additions(self, first: str, said: Sequence[str]) -> frozenset[str]:
+    def additions(self, first: str, said: Sequence[int]) -> frozenset[int]:
         """Those of the hashes `said` that a reprint of the story has added to it; see `Writer.link`."""
         with explained(self._path):
             key = self._key(first)

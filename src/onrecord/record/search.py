@@ -19,7 +19,13 @@ from onrecord.record.rows import select_statement
 _BY_WORDS = "statement_index(?) AS found CROSS JOIN statement ON statement.key = found.rowid CROSS JOIN article ON article.key = statement.article"
 _BY_DATE = "article CROSS JOIN statement ON statement.article = article.key"
 _ORDER = "article.published DESC, article.outlet, article.id, statement.place"
-_ONCE = " AND NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.statement = statement.key)"
+# Told before: by the first article that told it, or by an earlier copy of it, so far as the filters leave that article.
+_BEFORE = "SELECT 1 FROM repeat JOIN article AS other ON other.key = repeat.article WHERE repeat.statement = statement.key"
+_COPIED = (
+    "SELECT 1 FROM repeat JOIN repeat AS earlier ON earlier.article = repeat.article AND earlier.said = repeat.said "
+    "AND earlier.statement < repeat.statement JOIN statement AS copy ON copy.key = earlier.statement "
+    "JOIN article AS other ON other.key = copy.article WHERE repeat.statement = statement.key"
+)
 _LARGEST = 2**62
 
 _Printed = tuple[int, tuple[str, ...], str | None]
@@ -32,7 +38,7 @@ class Search:
     `words` are looked for in content, cue and speaker; `speaker` in the speaker's full name, mention and role. `outlet` is a whole name, in
     any case. `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both belong to the range;
     an article without a date is in none. `said_only` leaves out what is only thought. What a reprint
-    repeats of its story is found only with `reprints`.
+    repeats is left out where the filters leave an article that told it before, unless `reprints` asks for every copy.
     """
 
     words: str = ""
@@ -69,9 +75,12 @@ class Search:
         match = self._match(connection)
         if match is None:
             return None
-        filters = self._filters()
-        conditions = "".join(f" AND {condition}" for condition in filters) + ("" if self.reprints else _ONCE)
-        return f"{_BY_WORDS if match else _BY_DATE} WHERE true{conditions}", (*([match] if match else []), *filters.values())
+        where, values = _conditions({**self._of_article("article"), **self._of_statement()})
+        if not self.reprints:
+            others, again = _conditions(self._of_article("other"))
+            where += "".join(f" AND NOT EXISTS ({told}{others})" for told in ((_BEFORE, _COPIED) if again else (_BEFORE,)))
+            values += (*again, *again)
+        return f"{_BY_WORDS if match else _BY_DATE} WHERE true{where}", (*([match] if match else []), *values)
 
     def _match(self, connection: apsw.Connection) -> str | None:
         """The full-text expression, empty when no word is asked for and `None` when none of the words asked for can be found."""
@@ -86,20 +95,30 @@ class Search:
             parts.append(form.format(found))
         return " AND ".join(parts)
 
-    def _filters(self) -> dict[str, str]:
+    def _of_statement(self) -> dict[str, str]:
         filters: dict[str, str] = {}
-        if self.outlet and self.outlet.strip():
-            filters["article.outlet_key = ?"] = folded(self.outlet.strip())
         if self.kind:
             filters["statement.kind = ?"] = self.kind
         if self.said_only:
             filters["statement.manner IS NOT ?"] = "thought"
+        return filters
+
+    def _of_article(self, name: str) -> dict[str, str]:
+        """The filters on the article that goes by this name in the query."""
+        filters: dict[str, str] = {}
+        if self.outlet and self.outlet.strip():
+            filters[f"{name}.outlet_key = ?"] = folded(self.outlet.strip())
         if self.since:
-            filters["article.published >= ?"] = checked_day(self.since, name="since")
+            filters[f"{name}.published >= ?"] = checked_day(self.since, name="since")
         if self.until:
             # Everything that starts with the date lies before the date and the last code point.
-            filters["article.published < ?"] = checked_day(self.until, name="until") + "\U0010ffff"
+            filters[f"{name}.published < ?"] = checked_day(self.until, name="until") + "\U0010ffff"
         return filters
+
+
+def _conditions(filters: dict[str, str]) -> tuple[str, tuple[str, ...]]:
+    """Filters as they stand behind a WHERE, and their values."""
+    return "".join(f" AND {condition}" for condition in filters), tuple(filters.values())
 
 
 def _hit(connection: apsw.Connection, key: int, printed: dict[int, _Printed]) -> Hit:

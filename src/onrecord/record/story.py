@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import eq
 from typing import Any
 
@@ -20,27 +20,27 @@ _MOST = 20
 """How many articles are given as candidates, the likest first."""
 
 
-def insert_story(connection: apsw.Connection, key: int, likeness: Likeness, reprint: tuple[int, Reprint] | None, *, repeated: Sequence[int]) -> None:
-    """Notes that an article is the first of its story, or the reprint of another whose key stands beside; `repeated` are places of its statements."""
-    if reprint is None:
-        connection.execute("INSERT INTO story (article, first) VALUES (?, ?)", (key, key))
-        row = (key, likeness.same, struct.pack(f"<{len(likeness.signature)}I", *likeness.signature))
-        connection.execute("INSERT INTO likeness (article, same, signature) VALUES (?, ?, ?)", row)
-        connection.executemany("INSERT OR IGNORE INTO band (band, article) VALUES (?, ?)", ((band, key) for band in likeness.bands))
-        return
-    first, link = reprint
-    connection.execute("INSERT INTO story (article, first, kind, likeness) VALUES (?, ?, ?, ?)", (key, first, link.kind, float(link.likeness)))
-    connection.executemany(
-        "INSERT INTO repeat (statement) SELECT key FROM statement WHERE article = ? AND place = ?", ((key, place) for place in repeated)
-    )
+def insert_first(connection: apsw.Connection, key: int, likeness: Likeness) -> None:
+    """Notes that an article is the first of its story."""
+    connection.execute("INSERT INTO story (article, first) VALUES (?, ?)", (key, key))
+    row = (key, likeness.same, struct.pack(f"<{len(likeness.signature)}I", *likeness.signature))
+    connection.execute("INSERT INTO likeness (article, same, signature) VALUES (?, ?, ?)", row)
+    connection.executemany("INSERT OR IGNORE INTO band (band, article) VALUES (?, ?)", ((band, key) for band in likeness.bands))
 
 
-def insert_additions(connection: apsw.Connection, first: int, said: Iterable[str]) -> None:
-    """Notes what a reprint says that its story did not say before, by hashes."""
-    connection.executemany("INSERT OR IGNORE INTO addition (first, said) VALUES (?, ?)", ((first, one) for one in said))
+def insert_reprint(connection: apsw.Connection, key: int, reprint: Reprint, *, first: int, said: Sequence[int], repeated: Collection[int]) -> None:
+    """Notes that an article is a reprint of the one with the key `first`, and which of its statements, by place, the story told before."""
+    connection.execute("INSERT INTO story (article, first, kind, likeness) VALUES (?, ?, ?, ?)", (key, first, reprint.kind, float(reprint.likeness)))
+    for place, one in enumerate(said):
+        told = connection.execute("SELECT article FROM addition WHERE first = ? AND said = ?", (first, one)).get
+        if place in repeated:
+            sql = "INSERT INTO repeat (statement, article, said) SELECT key, ?, ? FROM statement WHERE article = ? AND place = ?"
+            connection.execute(sql, (first if told is None else told, one, key, place))
+        elif told is None:
+            connection.execute("INSERT INTO addition (first, said, article) VALUES (?, ?, ?)", (first, one, key))
 
 
-def select_additions(connection: apsw.Connection, first: int, said: Iterable[str]) -> frozenset[str]:
+def select_additions(connection: apsw.Connection, first: int, said: Iterable[int]) -> frozenset[int]:
     """Those of `said` that a reprint of the story has said before."""
     sql = "SELECT 1 FROM addition WHERE first = ? AND said = ?"
     return frozenset(one for one in said if connection.execute(sql, (first, one)).get is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import apsw
@@ -22,7 +22,7 @@ from onrecord.record.fold import folded
 from onrecord.record.occasion import insert_occasions
 from onrecord.record.received import insert_judgements, insert_received
 from onrecord.record.rows import insert_statements, offsets
-from onrecord.record.story import insert_additions, insert_story
+from onrecord.record.story import insert_first, insert_reprint
 
 
 class Writer:
@@ -85,21 +85,22 @@ class Writer:
             return insert_judgements(self._connection, judgements, key=self._key(article.id))
 
     def link(
-        self, article: str, likeness: Likeness, reprint: Reprint | None = None, *, repeated: Sequence[int] = (), added: Iterable[str] = ()
+        self, article: str, likeness: Likeness, reprint: Reprint | None = None, *, said: Sequence[int] = (), repeated: Collection[int] = ()
     ) -> None:
         """Notes that the article with this id is the first of its story, or a `reprint`, once and for all.
 
-        `repeated` are the places of its statements that the story tells before it, `added` hashes of those that it does not. Articles
-        are linked in the order in which they were added; `Reader.unlinked` gives the next. Raises `RecordError` when one is not held.
+        Of a reprint, `said` are hashes of the words of its statements, in order, and `repeated` the places of those that the story told
+        before it. Articles are linked in the order in which they were added; `Reader.unlinked` gives the next. Raises `RecordError`
+        when one is not held.
         """
         with explained(self._path), atomic(self._connection):
             key = self._key(article)
             if self._connection.execute("SELECT 1 FROM story WHERE article = ?", (key,)).get is not None:
                 return
-            first = None if reprint is None else self._key(reprint.first)
-            insert_story(self._connection, key, likeness, None if reprint is None or first is None else (first, reprint), repeated=repeated)
-            if first is not None:
-                insert_additions(self._connection, first, added)
+            if reprint is None:
+                insert_first(self._connection, key, likeness)
+            else:
+                insert_reprint(self._connection, key, reprint, first=self._key(reprint.first), said=said, repeated=repeated)
 
     def _key(self, article: str) -> int:
         key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get

@@ -79,14 +79,18 @@ CREATE TABLE band (
     PRIMARY KEY (band, article)
 ) STRICT, WITHOUT ROWID;
 
--- Statements of reprints that their story tells before.
+-- Statements of reprints that their story told before, in `article`. `said` is a hash of the words, the same for copies of one copy.
 CREATE TABLE repeat (
-    statement INTEGER PRIMARY KEY REFERENCES statement
+    statement INTEGER PRIMARY KEY REFERENCES statement,
+    article INTEGER NOT NULL REFERENCES article,
+    said INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX repeat_said ON repeat (article, said, statement);
 
--- What reprints add to the story of `first`: a hash of the words of each statement that was not told before.
+-- What reprints add to the story of `first`: a hash of the words of each statement that was not told before, and the reprint that told it.
 CREATE TABLE addition (
     first INTEGER NOT NULL REFERENCES article,
-    said TEXT NOT NULL,
+    said INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES article,
     PRIMARY KEY (first, said)
 ) STRICT, WITHOUT ROWID;

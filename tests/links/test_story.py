@@ -133,7 +133,7 @@ def test_killed_at_any_point_and_run_again_the_links_are_the_same(tmp_path: Path
     assert _all(path) == undisturbed
 
 
-def test_a_thousand_copies_cost_the_same_each(tmp_path: Path) -> None:
+def test_many_copies_cost_the_same_each(tmp_path: Path) -> None:
     with open_record(tmp_path / "onrecord.db", "w") as record:
         took = []
         for number in range(400):

@@ -8,8 +8,8 @@ from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-# Scripts that write no spaces between words.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+# Letters of other scripts than the Latin: a few of them tell more than a few words do, and some of these scripts write no spaces.
+_FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 
 # Words that no other language of the Latin script uses often, so that Dutch, German or Spanish text does not pass.
 _ENGLISH = frozenset(
@@ -43,10 +43,10 @@ _DOUBT = 0.01
 taken for another language with it."""
 
 _LETTERS = 40
-"""Letters of a script without spaces that are enough to tell by."""
+"""Letters of another script than the Latin that are enough to tell by."""
 
 _WITNESSED = 5
-"""Words, or letters of a script without spaces, of the shortest text that is of the language that its file says."""
+"""Words, or letters of another script, of the shortest text that is of the language that its file says."""
 
 # Codes that files write beside ISO 639-1, and the older ones of three letters.
 _SAME = {
@@ -63,12 +63,12 @@ def language(text: str, told: str | None = None) -> str | None:
     """
     if is_english(text):
         return READ
-    few = len(_WORD.findall(text[:_SAMPLE])) < _FEWEST and len(_UNSPACED.findall(text[:_SAMPLE])) < _LETTERS
+    few = len(_WORD.findall(text[:_SAMPLE])) < _FEWEST and len(_FOREIGN.findall(text[:_SAMPLE])) < _LETTERS
     if not few:
         guessed, english = _guess(text)
         return guessed if guessed != READ and english < _DOUBT else None
     code = _code(told)
-    if code is None or max(len(_WORD.findall(text)), len(_UNSPACED.findall(text))) < _WITNESSED:
+    if code is None or max(len(_WORD.findall(text)), len(_FOREIGN.findall(text))) < _WITNESSED:
         return None
     return code if _guess(text)[0] == code else None
 

@@ -19,12 +19,17 @@ from onrecord.record.rows import select_statement
 _BY_WORDS = "statement_index(?) AS found CROSS JOIN statement ON statement.key = found.rowid CROSS JOIN article ON article.key = statement.article"
 _BY_DATE = "article CROSS JOIN statement ON statement.article = article.key"
 _ORDER = "article.published DESC, article.outlet, article.id, statement.place"
-# Told before: by the first article that told it, or by an earlier copy of it, so far as the filters leave that article.
-_BEFORE = "SELECT 1 FROM repeat JOIN article AS other ON other.key = repeat.article WHERE repeat.statement = statement.key"
+_EARLIER = 100
+"""How many earlier copies of a statement are looked at: a story may have as many as a hostile archive likes."""
+
+# Told before: by the first article that told it, or by an earlier copy of it, so far as the filters leave that article. They name the outer
+# article so that SQLite looks at them last, after its cheap filters.
+_BEFORE = "SELECT 1 FROM repeat CROSS JOIN article AS other ON other.key = repeat.article WHERE repeat.statement = statement.key AND article.id <> ''"
 _COPIED = (
-    "SELECT 1 FROM repeat JOIN repeat AS earlier ON earlier.article = repeat.article AND earlier.said = repeat.said "
-    "AND earlier.statement < repeat.statement JOIN statement AS copy ON copy.key = earlier.statement "
-    "JOIN article AS other ON other.key = copy.article WHERE repeat.statement = statement.key"
+    "SELECT 1 FROM (SELECT earlier.statement AS key FROM repeat CROSS JOIN repeat AS earlier ON earlier.article = repeat.article "
+    "AND earlier.said = repeat.said AND earlier.statement < repeat.statement WHERE repeat.statement = statement.key "
+    f"ORDER BY earlier.statement DESC LIMIT {_EARLIER}) AS earlier "
+    "CROSS JOIN statement AS copy ON copy.key = earlier.key CROSS JOIN article AS other ON other.key = copy.article WHERE article.id <> ''"
 )
 _LARGEST = 2**62
 

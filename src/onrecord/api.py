@@ -10,13 +10,16 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.resources import files
 from itertools import groupby
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeVar
+from queue import Full, Queue
+from threading import Event, Thread
+from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.articles import FORMS, LARGEST, Found, Settings, Source, find_paths, from_text, read_bytes, received
 from onrecord.articles.forms import extra, missing
@@ -419,6 +422,41 @@ def _size(found: Found) -> int:
         return 1
 
 
+AHEAD = 8
+"""How many articles are taken out of their files while the network reads others."""
+
+
+def _ahead(items: Iterator[Result]) -> Iterator[Result]:
+    """`items`, made by another thread, a few ahead of their use: pages are taken apart in a process of their own meanwhile."""
+    made: Queue[tuple[Result | None, BaseException | None, bool]] = Queue(AHEAD)
+    stopped = Event()
+
+    def put(item: Result | None, error: BaseException | None, more: bool) -> None:
+        while not stopped.is_set():
+            with suppress(Full):
+                made.put((item, error, more), timeout=0.2)
+                return
+
+    def work() -> None:
+        try:
+            for item in items:
+                put(item, None, True)
+                if stopped.is_set():
+                    return
+            put(None, None, False)
+        except BaseException as error:
+            put(None, error, False)
+
+    Thread(target=work, daemon=True).start()
+    try:
+        while (got := made.get())[2]:
+            yield cast(Result, got[0])
+        if got[1] is not None:
+            raise got[1]
+    finally:
+        stopped.set()
+
+
 def _record(
     found: Callable[[Settings], Iterator[Received | Skipped]],
     far: _Far,
@@ -434,7 +472,7 @@ def _record(
         # Articles that were added without being linked, by an older onrecord or in a run that was killed, come before those of this run.
         for _ in joined(held):
             pass
-        for done, item in enumerate(found(settings or Settings()), 1):
+        for done, (item, part) in enumerate(_ahead((item, far.part) for item in found(settings or Settings())), 1):
             outcome, result = _keep(item, held, pipeline, knowledge, run)
             run.outcomes[outcome] += 1
             notes = item.notes if isinstance(item, Received) else ()
@@ -445,7 +483,7 @@ def _record(
             if progress is not None:
                 kept = result if isinstance(result, Skipped) else item
                 shown, told = (kept.article, notes) if isinstance(kept, Received) else (kept, ())
-                progress(Step(done, far.part, item.origin, outcome, shown, told))
+                progress(Step(done, part, item.origin, outcome, shown, told))
     return run.summary()
 
 

@@ -159,7 +159,7 @@ class Summary:
     `reprints` of the articles are copies of others that were received before; `repeated` statements of theirs are not counted again.
     `languages` counts articles in other languages, by ISO 639-1 code: they are kept and not read. `strange` are the origins of those
     that look like no language: little is found there. `doubted` are the origins of articles with a date that is not believed, and
-    `judgements` counts what people coded by hand and was not kept before. `actors` counts the entities of the articles read now by
+    `codings` counts what people coded by hand and was not kept before. `actors` counts the entities of the articles read now by
     whether they are known beyond the article.
     """
 
@@ -174,7 +174,7 @@ class Summary:
     repeated: int = 0
     languages: dict[str, int] = field(default_factory=dict)
     doubted: tuple[str, ...] = ()
-    judgements: int = 0
+    codings: int = 0
 
     @property
     def statements(self) -> int:
@@ -494,7 +494,7 @@ class _Run:
         self.outcomes: Counter[Outcome] = Counter()
         self.skipped: list[Skipped] = []
         self.actors: Counter[Verdict] = Counter()
-        self.judgements = 0
+        self.codings = 0
         self._kinds: Counter[StatementKind] = Counter()
         self._speakers: Counter[Standing] = Counter()
         self._languages: Counter[str] = Counter()
@@ -536,7 +536,7 @@ class _Run:
             repeated=self._repeated,
             languages=dict(self._languages.most_common()),
             doubted=tuple(self._doubted),
-            judgements=self.judgements,
+            codings=self.codings,
         )
 
 
@@ -544,7 +544,7 @@ def _keep(item: Received | Skipped, held: Record, pipeline: Reads | None, knowle
     if isinstance(item, Skipped):
         return "skipped", item
     if held.writer.sight(item.article):
-        run.judgements += held.writer.judge(item.article, item.judgements)
+        run.codings += held.writer.code(item.article, item.codings)
         return "known", None
     result = _read(item.article, pipeline)
     if isinstance(result, Skipped):
@@ -553,8 +553,8 @@ def _keep(item: Received | Skipped, held: Record, pipeline: Reads | None, knowle
     if isinstance(known, Skipped):
         return "skipped", known
     run.actors.update(one.verdict for one in known[1])
-    held.writer.add(known[0], item.judgements)
-    run.judgements += len({one.id for one in item.judgements})
+    held.writer.add(known[0], item.codings)
+    run.codings += len({one.id for one in item.codings})
     return "read", known[0]
 
 

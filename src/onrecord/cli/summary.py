@@ -34,8 +34,8 @@ def summary_lines(summary: Summary, place: str) -> Iterator[str]:
         verb = "is a reprint of another" if summary.reprints == 1 else "are reprints of others"
         again = "1 statement that it repeats is" if summary.repeated == 1 else f"{summary.repeated:,} statements that they repeat are"
         yield f"{summary.reprints:,} of the articles {verb}; {again} not counted again"
-    if summary.judgements:
-        yield f"{count(summary.judgements, 'judgement')} by hand kept"
+    if summary.codings:
+        yield f"{count(summary.codings, 'coding')} by hand kept"
     yield from language_lines(summary.languages)
     yield from strange_lines(summary.strange)
     if summary.doubted:

@@ -173,5 +173,20 @@ def test_articles_that_are_not_english_are_named(run: Run, reports: Path) -> Non
         (reports / f"fluss-{number}.txt").write_text(f"Nummer {number}. {words}", "utf-8")
     result = run("read", str(reports))
     assert result.exit_code == 0
+    assert "4 articles in other languages are kept and not read (4 de); onrecord reads English" in result.stderr
+
+
+def test_articles_that_look_like_no_language_are_named(run: Run, reports: Path) -> None:
+    for number in range(4):
+        (reports / f"table-{number}.txt").write_text(f"Selm Rovers {number} Varo United 1. " * 30, "utf-8")
+    result = run("read", str(reports))
     assert "4 articles do not look like English: " in result.stderr
     assert " and 1 more. onrecord reads English" in result.stderr
+
+
+def test_dates_that_are_doubted_are_counted(run: Run, reports: Path) -> None:
+    for name in ("weir", "gate"):
+        (reports / f"2131-03-04_heron_{name}.txt").write_text(f"The {name} stays shut\n\nNobody opened the {name} above Selm on Monday.\n", "utf-8")
+    told = run("read", "reports", "--report", "odd.jsonl").stderr
+    assert "heron_gate.txt: the date 2131-03-04 (file name) is doubted: in the future (and 1 more like it)\n" in told
+    assert "is doubted: in the future" in Path("odd.jsonl").read_text("utf-8")

@@ -12,6 +12,7 @@ import apsw
 from onrecord.data.article import Article, Part
 from onrecord.data.coding import Coding
 from onrecord.data.entity import Entity, Role
+from onrecord.data.judgement import Judgement
 from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.reprint import Reprint
@@ -21,6 +22,7 @@ from onrecord.errors import RecordError
 from onrecord.record.connection import time_limit
 from onrecord.record.failure import explained
 from onrecord.record.hit import Hit
+from onrecord.record.judgement import select_judgements
 from onrecord.record.lookup import article_key
 from onrecord.record.occasion import select_occasions
 from onrecord.record.received import select_authors, select_codings, select_original, select_stamps
@@ -77,6 +79,55 @@ class Reader:
         with explained(self._path):
             key = self._key(article)
             return () if key is None else tuple(select_codings(self._connection, key=key, article_id=article))
+
+    def judgements(self, article: str | None = None, *, statement: str | None = None, by: str | None = None) -> tuple[Judgement, ...]:
+        """What people said, in the order in which they said it: of one article, of one statement, by one coder, or all of it."""
+        asked = {"article.id = ?": article, "judgement.statement = ?": statement, "judgement.coder = ?": by}
+        told = {condition: value for condition, value in asked.items() if value is not None}
+        with explained(self._path):
+            return select_judgements(self._connection, where=" AND ".join(told) or "true", values=tuple(told.values()))
+
+    def judged_articles(self) -> tuple[str, ...]:
+        """The ids of the articles that people judged something in, in the order in which they began."""
+        sql = "SELECT article.id FROM judgement JOIN article ON article.key = judgement.article GROUP BY article.key ORDER BY min(judgement.key)"
+        with explained(self._path):
+            return tuple(str(article) for (article,) in self._connection.execute(sql))
+
+    def coders(self) -> tuple[str, ...]:
+        """Everybody who judged something, by name."""
+        with explained(self._path):
+            return tuple(str(name) for (name,) in self._connection.execute("SELECT DISTINCT coder FROM judgement ORDER BY coder"))
+
+    def reviews(self) -> dict[str, int]:
+        """How many statements there are in each state of review."""
+        with explained(self._path):
+            counted = {str(state): int(count) for state, count in self._connection.execute("SELECT state, count(*) FROM review GROUP BY state")}
+            sql = "SELECT count(*) FROM statement WHERE NOT EXISTS (SELECT 1 FROM review WHERE review.statement = statement.id)"
+            return {"unreviewed": int(self._connection.execute(sql).get), **counted}
+
+    def article_of(self, statement: str) -> str | None:
+        """The id of the article whose statement an id, or its beginning, means, as it was found or as a coder added it.
+
+        `None` when there is none. Raises `RecordError` when several begin so.
+        """
+        end = f"{statement}\U0010ffff"
+        sql = (
+            "SELECT DISTINCT statement.id, article.id FROM statement JOIN article ON article.key = statement.article "
+            "WHERE statement.id >= ?1 AND statement.id < ?2 UNION SELECT judgement.statement, article.id FROM judgement "
+            "JOIN article ON article.key = judgement.article WHERE judgement.statement >= ?1 AND judgement.statement < ?2 LIMIT 5"
+        )
+        with explained(self._path):
+            found: list[tuple[Any, ...]] = self._connection.execute(sql, (statement, end)).fetchall()
+        if len({one for one, _ in found}) > 1:
+            listed = ", ".join(one for one, _ in found)
+            raise RecordError(f"several statements begin with {statement!r}: {listed}; give more of the id")
+        return str(found[0][1]) if found else None
+
+    def superseded(self, article: str) -> tuple[str, ...]:
+        """Readings of an article that later ones took the place of, oldest first, as the JSON of the contract."""
+        sql = "SELECT reading FROM superseded JOIN article ON article.key = superseded.article WHERE article.id = ? ORDER BY superseded.key"
+        with explained(self._path):
+            return tuple(str(reading) for (reading,) in self._connection.execute(sql, (article,)))
 
     def story(self, article: str) -> str | None:
         """The id of the first article of the story that the one with this id belongs to: its own unless it is a reprint.

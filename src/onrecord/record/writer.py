@@ -1,4 +1,4 @@
-"""The writer of a record: adds readings, each whole or not at all. It never changes and never removes one."""
+"""The writer of a record: adds readings, each whole or not at all. One that a later one takes the place of is kept beside it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from onrecord.data.entity import Entity
 from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading
 from onrecord.data.reprint import Reprint
+from onrecord.data.shape import to_json
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement
 from onrecord.errors import RecordError
@@ -23,6 +24,16 @@ from onrecord.record.occasion import insert_occasions
 from onrecord.record.received import insert_codings, insert_received
 from onrecord.record.rows import insert_statements, offsets
 from onrecord.record.story import insert_first, insert_reprint
+
+_OF_STATEMENTS = "statement IN (SELECT key FROM statement WHERE article = ?)"
+_LEFT = (
+    f"DELETE FROM statement_words WHERE {_OF_STATEMENTS}",
+    f"DELETE FROM repeat WHERE {_OF_STATEMENTS}",
+    f"DELETE FROM content WHERE {_OF_STATEMENTS}",
+    f"DELETE FROM confidence WHERE {_OF_STATEMENTS}",
+    *(f"DELETE FROM {table} WHERE article = ?" for table in ("statement", "participant", "evidence", "occasion", "mention", "role", "entity", "voice")),
+)
+"""What a reading leaves when a later one takes its place."""
 
 
 class Writer:
@@ -62,16 +73,39 @@ class Writer:
         with explained(self._path), atomic(self._connection):
             key = self._article(reading.article, maker=self._maker(reading.made_by))
             self._sighting(key, reading.article)
-            for place, entity in enumerate(reading.entities):
-                self._entity(entity, article=key, place=place)
-            self._voice("attributed", reading.voice.attributed, article=key)
-            self._voice("own", reading.voice.own, article=key)
-            insert_occasions(self._connection, reading.occasions, article=key)
-            statements = insert_statements(self._connection, reading.statements, article=key)
-            words = ((number, *_words(statement)) for number, statement in zip(statements, reading.statements, strict=True))
-            self._connection.executemany("INSERT INTO statement_words (statement, said, cue, speaker) VALUES (?, ?, ?, ?)", words)
+            self._found(reading, key)
             insert_codings(self._connection, codings, key=key)
         return True
+
+    def replace(self, before: Reading, reading: Reading) -> None:
+        """Puts a later reading of an article in the place of the one that is held, `before`, which is kept whole beside it.
+
+        Judgements stay as they are: those of statements that were found again hold for them. Raises `RecordError` when the article is
+        not held as `before`; the record is then as it was before.
+        """
+        _check(reading)
+        if reading.article.id != before.article.id:
+            raise RecordError(f"the reading is of article {reading.article.id!r}; expected {before.article.id!r}")
+        with explained(self._path), atomic(self._connection):
+            key, maker = self._key(reading.article.id), self._maker(before.made_by)
+            if self._connection.execute("SELECT maker FROM article WHERE key = ?", (key,)).get != maker:
+                raise RecordError(f"article {reading.article.id!r} was read again meanwhile; read it from the record anew")
+            self._connection.execute("INSERT INTO superseded (article, maker, reading) VALUES (?, ?, ?)", (key, maker, to_json(before)))
+            for sql in _LEFT:
+                self._connection.execute(sql, (key,))
+            self._connection.execute("UPDATE article SET maker = ? WHERE key = ?", (self._maker(reading.made_by), key))
+            self._found(reading, key)
+
+    def _found(self, reading: Reading, key: int) -> None:
+        """Adds what was found in an article."""
+        for place, entity in enumerate(reading.entities):
+            self._entity(entity, article=key, place=place)
+        self._voice("attributed", reading.voice.attributed, article=key)
+        self._voice("own", reading.voice.own, article=key)
+        insert_occasions(self._connection, reading.occasions, article=key)
+        statements = insert_statements(self._connection, reading.statements, article=key)
+        words = ((number, *_words(statement)) for number, statement in zip(statements, reading.statements, strict=True))
+        self._connection.executemany("INSERT INTO statement_words (statement, said, cue, speaker) VALUES (?, ?, ?, ?)", words)
 
     def code(self, article: Article, codings: Sequence[Coding]) -> int:
         """Adds what people coded in an article that is held, each coding once, and says how many were not there yet.

@@ -58,7 +58,9 @@ def change(reading: Reading, found: str, field: Field, value: Json | list[Any] |
     )
 
 
-def addition(reading: Reading, content: Sequence[Span | str], pen: Pen, *, kind_of: KindOf, speaker: str | None = None, cue: Span | str | None = None) -> Judgement:
+def addition(
+    reading: Reading, content: Sequence[Span | str], pen: Pen, *, kind_of: KindOf, speaker: str | None = None, cue: Span | str | None = None
+) -> Judgement:
     """A statement that was missed: its content, by spans or by words, and where they are known its speaker's name and its cue."""
     article = reading.article
     spans = [_span(article, one, 0) for one in content]

@@ -41,3 +41,8 @@ CREATE TABLE superseded (
     reading TEXT NOT NULL
 ) STRICT;
 CREATE INDEX superseded_article ON superseded (article, key);
+
+-- Words of a statement that a later reading does not find again leave the index.
+CREATE TRIGGER statement_words_removed AFTER DELETE ON statement_words BEGIN
+    INSERT INTO statement_index (statement_index, rowid, said, cue, speaker) VALUES ('delete', old.statement, old.said, old.cue, old.speaker);
+END;

@@ -6,6 +6,7 @@ import re
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF file"),
+    (b"<?xml", "an XML file of a form that is not known"),
     (b"{\\rtf", "an RTF file"),
     (b"PK\x03\x04", "a zip file, as Word and OpenDocument files are"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of an older Word"),

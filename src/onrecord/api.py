@@ -18,7 +18,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
-from onrecord.articles import FORMS, LARGEST, Found, Settings, Source, find_paths, from_text, read_bytes, received
+from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, from_text, is_address, read_bytes, received, visited
 from onrecord.articles.forms import Form
 from onrecord.articles.language import strange
 from onrecord.data.actor import ACTOR_KINDS, VERDICTS, ActorKind, Identification, Knowledge, Known, Verdict
@@ -57,6 +57,7 @@ __all__ = [
     "Article",
     "Entry",
     "Evaluation",
+    "Fetcher",
     "Form",
     "Format",
     "Group",
@@ -91,6 +92,7 @@ __all__ = [
     "label",
     "legend",
     "matches",
+    "online",
     "open_record",
     "pieces",
     "read",
@@ -214,7 +216,8 @@ def read(
     stopped can simply be started again. Raises `RecordError` and `ModelError`; an article that cannot be read is skipped
     and listed in the summary.
     """
-    found = tuple(find_paths([fspath(path) for path in paths]))
+    named = [fspath(path) for path in paths]
+    found, settings = tuple(find_paths(named)), settings or online(named)
     if all(path.error for path in found):
         return Summary(skipped=tuple(Skipped(path.path, str(path.error), path.error.why) for path in found if path.error))
     far = _Far(found)
@@ -283,7 +286,18 @@ def resolve_actors(*, record: PathName, progress: Callable[[int, int], None] | N
 
 def articles(paths: Iterable[PathName], *, settings: Settings | None = None) -> Iterator[Received | Skipped]:
     """Every report under `paths`, unread; in its place, what could not be had and why."""
-    return _received(find_paths([fspath(path) for path in paths]), settings or Settings())
+    named = [fspath(path) for path in paths]
+    return _received(find_paths(named), settings or online(named))
+
+
+def online(paths: Iterable[PathName], *, offline: bool = False, allow_private: bool = False) -> Settings:
+    """The settings that read `paths`: they let the network be used where one of them is an address and it is not to be `offline`.
+
+    A feed in a file leads nowhere by itself: without an address among `paths`, nothing is fetched. `allow_private` lets addresses lead
+    to this machine and to private networks, which others choose where a feed or a redirect names them.
+    """
+    wanted = not offline and any(is_address(fspath(path)) for path in paths)
+    return Settings(fetcher=Fetcher(allow_private=allow_private) if wanted else None)
 
 
 def evaluate(
@@ -441,6 +455,8 @@ def _received(found: Iterable[Found], settings: Settings, *, far: _Far | None = 
             yield Skipped(path.path, str(path.error), path.error.why)
         elif path.path == "-":
             yield from received(Source("stdin", data=sys.stdin.buffer.read(LARGEST + 1)), settings)
+        elif is_address(path.path):
+            yield from visited(path.path, settings)
         else:
             yield from received(Source(path.path, path=Path(path.path), told=None if far is None else far.into), settings)
         if far is not None:

@@ -144,7 +144,7 @@ class Fetcher:
         self._robots: dict[str, tuple[float, Robots]] = {}
         self._lock = threading.Lock()
 
-    def fetch(self, words: str, *, held: Validators | None = None, largest: int = PAGE) -> Fetched:
+    def fetch(self, words: str, *, base: str | None = None, held: Validators | None = None, largest: int = PAGE) -> Fetched:
         """The page at the address `words`, or that it is unchanged since a server gave what is `held`.
 
         Raises `ArticleError`; its `why` is "refused" for what may not be fetched, "missing" for what is not there, "unreachable" and "slow"
@@ -155,7 +155,7 @@ class Fetcher:
             headers["If-None-Match"] = held.etag
         if held is not None and held.modified:
             headers["If-Modified-Since"] = held.modified
-        place, answer = self._followed(self._address(words), headers, largest, obey=True)
+        place, answer = self._followed(self._address(words, base), headers, largest, obey=True)
         shown = str(place)
         media, charset = _content_type(answer.headers.get("content-type", ""))
         at = datetime.fromtimestamp(self.clock.now(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -166,9 +166,9 @@ class Fetcher:
         validators = Validators(_validator(answer.headers.get("etag")), _validator(answer.headers.get("last-modified")))
         return Fetched(shown, answer.data, media, charset, at, validators)
 
-    def source(self, words: str, *, largest: int = PAGE) -> Source:
-        """The page at the address `words`, to be read. Raises `ArticleError` as `fetch` does."""
-        page = self.fetch(words, largest=largest)
+    def source(self, words: str, *, base: str | None = None, largest: int = PAGE) -> Source:
+        """The page at the address `words`, relative to `base`, to be read. Raises `ArticleError` as `fetch` does."""
+        page = self.fetch(words, base=base, largest=largest)
         return Source(page.address, data=page.data, address=page.address, media=page.media, charset=page.charset, fetched=page.fetched)
 
     def _address(self, words: str, base: str | None = None) -> Address:

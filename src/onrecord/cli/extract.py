@@ -19,14 +19,17 @@ from onrecord.data.reading import Reading
 @click.command("extract")
 @options.paths
 @options.only
+@options.network
 @click.option("--format", "form", type=click.Choice(api.FORMATS), default="jsonl", show_default=True, help="What to print; see above.")
 @click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path, file_okay=False), help="Write a file an article into this folder instead of printing.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], only: str | None, form: api.Format, out: Path | None) -> None:
+def command(
+    ctx: click.Context, paths: tuple[str, ...], only: str | None, offline: bool, allow_private: bool, form: api.Format, out: Path | None
+) -> None:
     """Print who said what in reports, keeping nothing.
 
-    PATH is a file of plain text or Markdown, a folder of such files, a glob, or
-    - for standard input.
+    PATH is a file of plain text or Markdown, a folder of such files, a glob, an
+    address of a page, a feed or a sitemap, or - for standard input.
 
     \b
     jsonl   one JSON object an article, one a line (see `onrecord schema`)
@@ -44,7 +47,8 @@ def command(ctx: click.Context, paths: tuple[str, ...], only: str | None, form: 
     """
     skipped: list[api.Skipped] = []
     foreign: list[str] = []
-    readings = _noting(api.extract_paths(paths, skip=skipped.append), foreign)
+    settings = api.online(paths, offline=offline, allow_private=allow_private)
+    readings = _noting(api.extract_paths(paths, skip=skipped.append, settings=settings), foreign)
     if only:
         readings = map(api.said_only, readings)
     if out is None:

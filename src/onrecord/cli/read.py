@@ -18,12 +18,13 @@ from onrecord.cli.visible import shown_on_a_line
 @click.command("read")
 @options.paths
 @options.record
+@options.network
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], record: Path) -> None:
+def command(ctx: click.Context, paths: tuple[str, ...], record: Path, offline: bool, allow_private: bool) -> None:
     """Read reports into a record.
 
-    PATH is a file of plain text or Markdown, a folder of such files, a glob, or
-    - for standard input. Reading a report that the record holds changes nothing,
+    PATH is a file of plain text or Markdown, a folder of such files, a glob, an
+    address of a page, a feed or a sitemap, or - for standard input. Reading a report that the record holds changes nothing,
     so a run that was stopped goes on where it was when it is started again.
 
     \b
@@ -33,7 +34,8 @@ def command(ctx: click.Context, paths: tuple[str, ...], record: Path) -> None:
     console = messages()
     with Watch() as watch:
         try:
-            summary = api.read(paths, record=record, progress=watch)
+            settings = api.online(paths, offline=offline, allow_private=allow_private)
+            summary = api.read(paths, record=record, settings=settings, progress=watch)
         except KeyboardInterrupt:
             summary = None
     if summary is None:

@@ -18,7 +18,8 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
-from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, from_text, is_address, read_bytes, received, visited
+from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited
+from onrecord.articles.following import SUFFIX, Followed, Following
 from onrecord.articles.forms import Form
 from onrecord.articles.language import strange
 from onrecord.data.actor import ACTOR_KINDS, VERDICTS, ActorKind, Identification, Knowledge, Known, Verdict
@@ -29,7 +30,7 @@ from onrecord.data.received import Received, Skipped
 from onrecord.data.shape import from_dict, occasion_to_dict, statement_to_dict
 from onrecord.data.span import Span
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
-from onrecord.errors import ArticleError, OnrecordError, RunError
+from onrecord.errors import ArticleError, OnrecordError, RecordError, RunError
 from onrecord.record import Hit, Record, checked_day, open_record
 from onrecord.scoring import brat
 from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
@@ -72,6 +73,7 @@ __all__ = [
     "Reads",
     "Received",
     "Record",
+    "Round",
     "Row",
     "Scores",
     "Settings",
@@ -85,6 +87,7 @@ __all__ = [
     "exported",
     "extract",
     "extract_paths",
+    "follow",
     "hit_row",
     "hit_to_dict",
     "identifications",
@@ -135,6 +138,20 @@ class Step:
     outcome: Outcome
     item: Article | Skipped
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One look at a feed: how many of its entries were new, what came of them, and in how many seconds it is looked at again.
+
+    `problem` says why it could not be read.
+    """
+
+    feed: str
+    new: int = 0
+    summary: Summary = field(default_factory=lambda: Summary())
+    problem: str | None = None
+    again: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +239,61 @@ def read(
         return Summary(skipped=tuple(Skipped(path.path, str(path.error), path.error.why) for path in found if path.error))
     far = _Far(found)
     return _record(partial(_received, found, far=far), far, record=record, settings=settings, progress=progress, pipeline=pipeline)
+
+
+def follow(
+    feeds: Iterable[str],
+    *,
+    record: PathName,
+    every: float = 900.0,
+    once: bool = False,
+    settings: Settings | None = None,
+    progress: Callable[[Step], None] | None = None,
+    pipeline: Reads | None = None,
+) -> Iterator[Round]:
+    """Look at feeds and sitemaps every so many seconds and read what is new in them into the record; `once` looks once.
+
+    What was looked at is remembered in a file beside the record, so that a run goes on where another ended. A feed that fails is
+    left alone for twice as long each time. Raises `RecordError` and `RunError` before the first look, and `ModelError`.
+    """
+    settings = settings or Settings(fetcher=Fetcher())
+    if (fetcher := settings.fetcher) is None:
+        raise RunError("following feeds needs the network, and these settings have no fetcher")
+    named = list(dict.fromkeys(feeds))
+    for address in named:
+        if not is_address(address):
+            raise RunError(f"{address!r}: no address; expected the address of a feed, such as https://heron.example/rss. `onrecord read` reads a file")
+        fetcher.address(address)
+    with open_record(record, "w"):
+        held = Following(Path(f"{fspath(record)}{SUFFIX}"))
+    work = partial(_record, record=record, settings=settings, progress=progress, pipeline=pipeline)
+    while True:
+        for address in named:
+            if once or held.feed(address).due <= fetcher.clock.now():
+                try:
+                    looked = _looked(address, held.feed(address), every, settings, fetcher, work)
+                finally:
+                    held.save()
+                yield looked
+        if once:
+            return
+        fetcher.clock.sleep(max(1.0, min(held.feed(address).due for address in named) - fetcher.clock.now()))
+
+
+def _looked(address: str, followed: Followed, every: float, settings: Settings, fetcher: Fetcher, work: Callable[..., Summary]) -> Round:
+    """One look at a feed."""
+    clock = fetcher.clock
+    try:
+        page = fetcher.fetch(address, held=followed.validators)
+        found = [] if page.unchanged else following.entries(page.source(), settings)
+        fresh = following.fresh(found, followed)
+        far = _Far(())
+        summary = work(lambda _: following.reports(fresh, followed, page.source(), settings), far) if fresh else Summary()
+    except (ArticleError, RecordError) as error:
+        followed.failed(clock.now(), every)
+        return Round(address, problem=str(error), again=followed.due - clock.now())
+    followed.succeeded(clock.now(), every, page.validators)
+    return Round(address, new=len(fresh), summary=summary, again=followed.due - clock.now())
 
 
 def read_samples(*, record: PathName, progress: Callable[[Step], None] | None = None, pipeline: Reads | None = None) -> Summary:

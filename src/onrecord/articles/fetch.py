@@ -94,6 +94,10 @@ class Fetched:
     validators: Validators = field(default_factory=Validators)
     unchanged: bool = False
 
+    def source(self) -> Source:
+        """What was sent, to be read."""
+        return Source(self.address, data=self.data, address=self.address, media=self.media, charset=self.charset, fetched=self.fetched)
+
 
 @dataclass(slots=True)
 class _Host:
@@ -155,7 +159,7 @@ class Fetcher:
             headers["If-None-Match"] = held.etag
         if held is not None and held.modified:
             headers["If-Modified-Since"] = held.modified
-        place, answer = self._followed(self._address(words, base), headers, largest, obey=True)
+        place, answer = self._followed(self.address(words, base), headers, largest, obey=True)
         shown = str(place)
         media, charset = _content_type(answer.headers.get("content-type", ""))
         at = datetime.fromtimestamp(self.clock.now(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -168,10 +172,10 @@ class Fetcher:
 
     def source(self, words: str, *, base: str | None = None, largest: int = PAGE) -> Source:
         """The page at the address `words`, relative to `base`, to be read. Raises `ArticleError` as `fetch` does."""
-        page = self.fetch(words, base=base, largest=largest)
-        return Source(page.address, data=page.data, address=page.address, media=page.media, charset=page.charset, fetched=page.fetched)
+        return self.fetch(words, base=base, largest=largest).source()
 
-    def _address(self, words: str, base: str | None = None) -> Address:
+    def address(self, words: str, base: str | None = None) -> Address:
+        """`words`, relative to `base`, as they are asked for. Raises `ArticleError` when they may not be fetched, whatever their host."""
         return address(words, base=base, allow_private=self._allow_private, allowed=self._allowed)
 
     def _followed(self, place: Address, headers: Mapping[str, str], largest: int, *, obey: bool, cut: bool = False) -> tuple[Address, _Answer]:
@@ -186,7 +190,7 @@ class Fetcher:
             if not (led := answer.headers.get("location")):
                 raise ArticleError(f"{budget.shown}: redirected to nowhere (status {answer.status}); expected a page", why="damaged")
             try:
-                place = self._address(led, str(place))
+                place = self.address(led, str(place))
             except ArticleError as error:
                 # A robots.txt that leads astray is one that cannot be had.
                 raise ArticleError(f"{first}: redirected to {error}", why=error.why if obey else "unreachable") from error

@@ -43,9 +43,7 @@ def find_paths(paths: Sequence[str]) -> Iterator[Found]:
 
 def _expand(path: str) -> Iterator[Found]:
     given = Path(path)
-    if is_address(path):
-        yield Found(path)
-    elif path == "-" or (path and given.is_file()):
+    if is_address(path) or path == "-" or (path and given.is_file()):
         yield Found(path)
     elif path and given.is_dir():
         yield from _folder(given)

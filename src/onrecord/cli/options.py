@@ -20,12 +20,16 @@ def paths(command: Command) -> Command:
 
 def network(command: Command) -> Command:
     """--offline and --allow-private: what may be fetched."""
-    private = click.option(
+    return click.option("--offline", is_flag=True, help="Fetch nothing; an address is skipped.")(private(command))
+
+
+def private(command: Command) -> Command:
+    """--allow-private: addresses that are not on the public internet."""
+    return click.option(
         "--allow-private",
         is_flag=True,
         help="Let addresses, and whatever feeds and redirects lead to, be on this machine and in private networks, at any port.",
-    )
-    return click.option("--offline", is_flag=True, help="Fetch nothing; an address is skipped.")(private(command))
+    )(command)
 
 
 def only(command: Command) -> Command:

@@ -293,7 +293,7 @@ def _looked(address: str, followed: Followed, every: float, settings: Settings, 
         followed.failed(clock.now(), every)
         return Round(address, problem=str(error), again=followed.due - clock.now())
     followed.succeeded(clock.now(), every, page.validators)
-    return Round(address, new=len(fresh), summary=summary, again=followed.due - clock.now())
+    return Round(address, new=sum(not isinstance(one, Skipped) for one in fresh), summary=summary, again=followed.due - clock.now())
 
 
 def read_samples(*, record: PathName, progress: Callable[[Step], None] | None = None, pipeline: Reads | None = None) -> Summary:

@@ -136,6 +136,15 @@ def address(words: str, *, base: str | None = None, allow_private: bool = False,
     return Address(scheme, host, port, target)
 
 
+def is_ip(host: str) -> bool:
+    """Whether `host` is an IP address and no name."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def within(ip: str) -> str | None:
     """Why the IP address `ip` is not one of the public internet; `None` when it is."""
     if "%" in ip:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from onrecord.articles.address import Address, private, within
+from onrecord.articles.address import Address, is_ip, private, within
 from onrecord.errors import ArticleError
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class Line:
         Raises `ArticleError`, with `why` "refused" when any of its IP addresses is not public, and "unreachable" when none answers.
         """
         try:
-            found = self._resolve(place.host, place.port)
+            found = [place.host] if is_ip(place.host) else self._resolve(place.host, place.port)
         except (OSError, UnicodeError) as error:
             reason = getattr(error, "strerror", None) or error
             told = f"{budget.shown}: no IP address of {place.host} was found ({reason}); check the name and the network"
@@ -150,19 +151,19 @@ class Line:
         told = f"{budget.shown}: {place.place} does not answer ({failed or 'it has no IP address'}); check the address and the network"
         raise ArticleError(told, why="unreachable") from failed
 
-    def asked(self, place: Address, headers: Mapping[str, str], budget: Budget) -> BaseHTTPResponse:
-        """The head of the server's answer; its body is still to be read. Raises `ArticleError` and what `urllib3` and sockets raise."""
+    @contextmanager
+    def asked(self, place: Address, headers: Mapping[str, str], budget: Budget) -> Iterator[BaseHTTPResponse]:
+        """The head of the server's answer, its body still to be read within. Raises `ArticleError` and what `urllib3` and sockets raise."""
         plain, secure = _connections()
         connection = (secure if place.scheme == "https" else plain)(place.host, port=place.port, timeout=budget.wait(), **_trust(place))
         connection.line, connection.place, connection.budget = self, place, budget
         try:
             connection.request("GET", place.target, headers=dict(headers), preload_content=False, decode_content=True)
             connection.sock.budget = budget
-            response: BaseHTTPResponse = connection.getresponse()
-        except BaseException:
+            with closing(connection.getresponse()) as response:
+                yield response
+        finally:
             connection.close()
-            raise
-        return response
 
 
 def _trust(place: Address) -> dict[str, Any]:

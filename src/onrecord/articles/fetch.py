@@ -11,7 +11,6 @@ import http.client
 import ssl
 import threading
 from collections.abc import Collection, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -231,9 +230,9 @@ class Fetcher:
         budget.begin(HEADER)
         shown = budget.shown
         try:
-            with closing(self._line.asked(place, asked, budget)) as response:
+            with self._line.asked(place, asked, budget) as response:
                 read = response.status not in _REDIRECTS and response.status < 400
-                budget.allow(largest + _CHUNK)
+                budget.allow(largest + 4 * _CHUNK)
                 return _Answer(response.status, _lowered(response.headers), _body(response, largest, budget, cut=cut) if read else b"")
         except (TimeoutError, ReadTimeoutError) as error:
             raise budget.silent() from error
@@ -271,7 +270,9 @@ class Fetcher:
             found = Robots(None, reason)
         with self._lock:
             self._robots[place.place] = (now + (_ROBOTS_KEPT if found.problem is None else _ROBOTS_TRIED_AGAIN), found)
-        self._host(place).delay = found.delay()
+        host = self._host(place)
+        host.delay = found.delay()
+        host.ready = max(host.ready, self.clock.ticks() + host.delay)
         return found
 
     def _host(self, place: Address) -> _Host:

@@ -104,23 +104,24 @@ def entries(source: Source, settings: Settings) -> list[Entry | Skipped]:
 
 def fresh(found: Sequence[Entry | Skipped], followed: Followed) -> list[Entry | Skipped]:
     """Those that are not dealt with yet, in their order."""
-    return [one for one in found if isinstance(one, Skipped) or one.key not in followed.known]
+    return [one for one in found if _key(one) not in followed.known]
 
 
 def reports(found: Sequence[Entry | Skipped], followed: Followed, source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     """The reports of entries, each remembered as dealt with when the next is asked for: what took one has kept it by then."""
     settings = replace(settings, inner=received, depth=1)
     for one in found:
-        if isinstance(one, Skipped):
-            yield one
-            continue
-        passing = False
-        for item in report(one, source, settings):
+        passing, key = False, _key(one)
+        for item in (one,) if isinstance(one, Skipped) else report(one, source, settings):
             passing = passing or (isinstance(item, Skipped) and item.why in _PASSING)
             yield item
-        followed.tries[one.key] = followed.tries.get(one.key, 0) + 1
-        if not passing or followed.tries[one.key] >= MOST_TRIES:
-            followed.done(one.key)
+        followed.tries[key] = followed.tries.get(key, 0) + 1
+        if not passing or followed.tries[key] >= MOST_TRIES:
+            followed.done(key)
+
+
+def _key(one: Entry | Skipped) -> str:
+    return one.origin if isinstance(one, Skipped) else one.key
 
 
 def _to_dict(one: Followed) -> dict[str, Any]:

@@ -23,22 +23,18 @@ LONGEST = 7 * 86_400
 _DURATION = re.compile(r"([0-9]{1,6}) ?([smhd])")
 
 
-class Duration(click.ParamType):
-    """A length of time, `15m` or `2h`, as seconds."""
-
-    name = "duration"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        found = _DURATION.fullmatch(str(value).strip().lower())
-        seconds = int(found[1]) * _SECONDS[found[2]] if found else 0
-        if not SHORTEST <= seconds <= LONGEST:
-            self.fail(f"{value!r} is no length of time between 1m and 7d; expected one such as 15m, 2h or 1d", param, ctx)
-        return float(seconds)
+def seconds(ctx: click.Context, param: click.Parameter, value: str) -> float:
+    """A length of time, `15m` or `2h`, in seconds. Raises `click.BadParameter`."""
+    found = _DURATION.fullmatch(value.strip().lower())
+    length = int(found[1]) * _SECONDS[found[2]] if found else 0
+    if not SHORTEST <= length <= LONGEST:
+        raise click.BadParameter(f"{value!r} is no length of time between 1m and 7d; expected one such as 15m, 2h or 1d", ctx, param)
+    return float(length)
 
 
 @click.command("follow")
 @click.argument("feeds", metavar="FEED...", nargs=-1, required=True)
-@click.option("--every", type=Duration(), metavar="TIME", default="15m", show_default=True, help="Time between two looks at a feed: 15m, 2h, 1d.")
+@click.option("--every", callback=seconds, metavar="TIME", default="15m", show_default=True, help="Time between two looks at a feed: 15m, 2h, 1d.")
 @options.record
 @click.option("--once", is_flag=True, help="Look at each feed once and end.")
 @options.private

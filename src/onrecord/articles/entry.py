@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.articles.assembled import assembled
 from onrecord.articles.root import root
-from onrecord.articles.sandbox import sandbox
+from onrecord.articles.sandbox import Sandbox
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.articles.stamps import doubted, published
@@ -22,6 +24,9 @@ TOLD_BY = "feed"
 
 LISTS = frozenset(["rss", "feed", "rdf", "urlset", "sitemapindex"])
 """Roots of the documents that name reports and hold none, or several."""
+
+SECONDS = 20.0
+"""How long a feed may take: 5,000 entries of 2 kB need 5 s of one core."""
 
 FULL = 120
 """Words of the shortest content of a feed that is taken for the report itself."""
@@ -73,6 +78,14 @@ class Entry:
         )
 
 
+@cache
+def feed_sandbox() -> Sandbox:
+    """The process in which feeds are read; it ends with this one."""
+    made = Sandbox("feed", seconds=SECONDS)
+    atexit.register(made.close)
+    return made
+
+
 def report(entry: Entry, source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     """The report that an entry of `source` tells of: from the feed where it holds it whole, else from its page where there is a fetcher."""
     origin = f"{source.origin}#{entry.key}"
@@ -118,7 +131,7 @@ def _held(entry: Entry, source: Source, settings: Settings, origin: str) -> Rece
         # The page was made here: nobody saved it, and nothing can be shown on it.
         return _told(replace(found[0], article=replace(found[0].article, original=None)), entry, settings)
     try:
-        taken = sandbox("feed").take(entry.content.encode(), origin=origin, told={"content": True})[0]
+        taken = feed_sandbox().take(entry.content.encode(), origin=origin, told={"content": True})[0]
         title = (Piece("headline", entry.title),) if entry.title else ()
         return _told(assembled(replace(taken, pieces=(*title, *taken.pieces), title=entry.title), within, settings), entry, settings)
     except ArticleError as error:

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.articles.defused import defused
-from onrecord.articles.entry import TOLD_BY, Entry, report
+from onrecord.articles.entry import TOLD_BY, Entry, feed_sandbox, report
 from onrecord.articles.feeddate import feed_date, weekday_differs
 from onrecord.articles.paragraphs import paragraphs
 from onrecord.articles.root import root
-from onrecord.articles.sandbox import sandbox
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.articles.taken import Piece, Taken
@@ -58,7 +57,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
 def entries(source: Source) -> list[Entry]:
     """Every entry of a feed, in its order. Raises `ArticleError` when it cannot be read."""
     told = {"charset": source.charset, "address": source.address}
-    return [Entry.from_taken(one) for one in sandbox("feed").take(source.read(LARGEST), origin=source.origin, told=told)]
+    return [Entry.from_taken(one) for one in feed_sandbox().take(source.read(LARGEST), origin=source.origin, told=told)]
 
 
 def load() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from onrecord.articles.date import LONGEST, iso
 
@@ -23,6 +23,7 @@ _ISO = re.compile(
     r"(?P<year>[0-9]{4})-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})"
     r"[Tt ](?P<hour>[0-9]{2}):?(?P<minute>[0-9]{2})(?::?(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?: ?(?P<zone>[A-Za-z]{1,5}|[+-][0-9]{2}(?::?[0-9]{2})?))?"
 )
+_WESTERN, _EASTERN = timedelta(hours=-12), timedelta(hours=14)
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
@@ -76,4 +77,5 @@ def _valid(told: str | None) -> str | None:
     except ValueError:
         return None
     offset = found.utcoffset()
-    return told if offset is None or -12 * 3600 <= offset.total_seconds() <= 14 * 3600 else None
+    # Python takes +02:75 for +03:15.
+    return told if offset is None or (_WESTERN <= offset <= _EASTERN and int(told[-2:].rstrip("Z") or 0) < 60) else None

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,14 +20,17 @@ FIRST = "ALDWERTH (Wire) — “The gate stays shut,” Mara Quell said on Monda
 SECOND = "Tovin Brask, who speaks for Kharvesta, said that the water was low & would stay so. " + "Nobody had measured the river for four years. " * 5
 FULL = f"<p>{FIRST}</p><figure><img src='x'><figcaption>The gate</figcaption></figure><p>{SECOND.replace('&', '&amp;')}</p>"
 
+TAIL = '<p>The post <a href="https://heron.example/gate">Gate</a> appeared first on <a href="https://heron.example">The Heron</a>.</p>'
+
 RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
 <title>The Heron RSS</title><link>https://heron.example/</link><language>en-GB</language>
 <item><title>Gate &amp;amp; lake stay &lt;em&gt;shut&lt;/em&gt;</title><link>https://heron.example/gate?utm_source=rss&amp;id=7</link>
  <guid isPermaLink="false">heron-7</guid><pubDate>Tue, 04 Mar 2031 10:00:00 +0200</pubDate><dc:creator>Kip Larramond</dc:creator><category>World</category>
  <description>The gate stays shut.</description>
- <content:encoded><![CDATA[{FULL}<p>The post <a href="https://heron.example/gate">Gate</a> appeared first on <a href="https://heron.example">The Heron</a>.</p>]]></content:encoded></item>
-<item><title>River falls</title><link>/river</link><pubDate>Mon, 03 Mar 2031 09:00:00 BST</pubDate><description>{SECOND.replace("&", "&amp;")} Read more…</description></item>
+ <content:encoded><![CDATA[{FULL}{TAIL}]]></content:encoded></item>
+<item><title>River falls</title><link>/river</link><pubDate>Mon, 03 Mar 2031 09:00:00 BST</pubDate>
+ <description>{SECOND.replace("&", "&amp;")} Read more…</description></item>
 <item><title>Nothing to read</title><description>Nothing.</description></item>
 </channel></rss>"""
 
@@ -196,8 +198,8 @@ def test_where_an_entry_leads(web: Web, trap: Trap, link: str, why: Why) -> None
 
 def test_nothing_that_a_feed_names_is_fetched_but_pages_of_entries(web: Web, trap: Trap) -> None:
     place = f"http://127.0.0.1:{trap.port}/x"
-    text = f"""<?xml-stylesheet href="{place}"?><feed xmlns="http://www.w3.org/2005/Atom" xml:base="{place}"><link rel="self" href="{place}"/><link rel="next" href="{place}"/>
-    <link rel="hub" href="{place}"/><icon>{place}</icon><entry><title>Gate</title><link rel="enclosure" href="{place}"/><link href="{web.at("/river")}"/>
+    text = f"""<?xml-stylesheet href="{place}"?><feed xmlns="http://www.w3.org/2005/Atom" xml:base="{place}">
+    <link rel="self" href="{place}"/><link rel="next" href="{place}"/><link rel="hub" href="{place}"/><icon>{place}</icon><entry><title>Gate</title><link rel="enclosure" href="{place}"/><link href="{web.at("/river")}"/>
     <content type="text/html" src="{place}"/><summary type="html">&lt;img src="{place}"&gt;</summary></entry></feed>"""
     web.pages["/river"] = Reply(REPORT.encode())
     assert [type(one) for one in items(text, address=web.at("/feed"), fetcher=web.fetcher())] == [Received]
@@ -209,7 +211,8 @@ def test_nothing_that_a_feed_names_is_fetched_but_pages_of_entries(web: Web, tra
 
 def nested(levels: int) -> str:
     entities = "".join(f'<!ENTITY e{level} "{f"&e{level - 1};" * 10}">' for level in range(1, levels))
-    return f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "ha">{entities}]><rss version="2.0"><channel><item><title>&e{levels - 1};</title></item></channel></rss>'
+    body = f'<rss version="2.0"><channel><item><title>&e{levels - 1};</title></item></channel></rss>'
+    return f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "ha">{entities}]>{body}'
 
 
 ITEM = "<item><title>a</title></item>"
@@ -254,7 +257,8 @@ def test_no_encoding_hides_a_document_type(encoding: str) -> None:
 
 
 def test_an_encoding_that_hides_marks_is_not_believed() -> None:
-    hidden = b'<?xml version="1.0" encoding="utf-7"?>+ADwAIQ-DOCTYPE l [+ADwAIQ-ENTITY a "ha"]+AD4-<rss><channel><item><title>&a;</title></item></channel></rss>'
+    hidden = b'<?xml version="1.0" encoding="utf-7"?>+ADwAIQ-DOCTYPE l [+ADwAIQ-ENTITY a "ha"]+AD4-'
+    hidden += b"<rss><channel><item><title>&a;</title></item></channel></rss>"
     assert all(entry.title != "ha" for entry in entries(hidden))
 
 
@@ -268,9 +272,8 @@ def test_a_feed_without_an_entry() -> None:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _loaded() -> Iterator[None]:
+def _loaded() -> None:
     feed.load()
-    yield
 
 
 def changed(text: str) -> st.SearchStrategy[bytes]:
@@ -282,7 +285,8 @@ def changed(text: str) -> st.SearchStrategy[bytes]:
         start, end = sorted((at, until))
         return whole[:start] + by + whole[start:end] * times + (whole[end:] if times else b"")
 
-    return st.builds(one, places, places, st.binary(max_size=6) | st.sampled_from([b"<", b"]]>", b"&#0;", b"&#xD800;", b"<!--", b"\0", b"</item>"]), st.integers(0, 2))
+    marks = st.sampled_from([b"<", b"]]>", b"&#0;", b"&#xD800;", b"<!--", b"\0", b"</item>"])
+    return st.builds(one, places, places, st.binary(max_size=6) | marks, st.integers(0, 2))
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -36,7 +37,7 @@ def pages(*links: str) -> str:
 
 
 def read(web: Web, target: str, **told: object) -> list[Received | Skipped]:
-    given = Settings(fetcher=web.fetcher(), **told)  # type: ignore[arg-type]
+    given = Settings(fetcher=web.fetcher(), today=date(2031, 3, 5), **told)  # type: ignore[arg-type]
     assert given.fetcher is not None
     return list(received(given.fetcher.source(web.at(target)), given))
 
@@ -47,15 +48,13 @@ def told(found: list[Received | Skipped]) -> list[str]:
 
 
 def test_a_news_sitemap_tells_title_outlet_and_dates(web: Web) -> None:
-    web.pages |= {"/news.xml": Reply(NEWS.replace("{web}", web.at("")).encode()), "/gate?utm_source=map": Reply(b"“It rains,” Mara Quell said.\n")}
+    web.pages |= {"/news.xml": Reply(NEWS.replace("{web}", web.at("")).encode()), "/gate?utm_source=map": Reply("“It rains,” Mara Quell said.\n".encode())}
     first, second = read(web, "/news.xml")
     assert isinstance(first, Received)
     article = first.article
     assert (article.origin, article.url) == (web.at("/gate?utm_source=map"), web.at("/gate"))
     assert (article.title, article.outlet, article.published) == ("Gate stays shut & dry", "The Heron", "2031-03-04T10:00:00+02:00")
-    assert article.stamps == (Stamp("published", "2031-03-04T10:00:00+02:00", "feed"), Stamp("updated", "2031-03-04T12:00:00Z", "feed")) or all(
-        stamp.doubt == "in the future" for stamp in article.stamps
-    )
+    assert article.stamps == (Stamp("published", "2031-03-04T10:00:00+02:00", "feed"), Stamp("updated", "2031-03-04T12:00:00Z", "feed"))
     assert told([second]) == [f"missing: {web.at('/fog')}"]
 
 
@@ -109,7 +108,7 @@ HOSTILE: dict[str, tuple[bytes, Why]] = {
     "not well-formed": (b"<urlset><url></urlset>", "damaged"),
     "cut off": (b"<urlset><url><loc>http", "damaged"),
     "a bomb": (gzip.compress(b"<urlset>" + b" " * 50_000_000), "hostile"),
-    "cut off, packed": (gzip.compress(pages("a").encode())[:-30], "damaged"),
+    "cut off, packed": (gzip.compress(pages("a").encode())[:-6], "damaged"),
 }
 
 

@@ -119,6 +119,8 @@ def _unpacked(source: Source) -> bytes:
         found = packed.decompress(data, LARGEST + 1)
     except zlib.error as error:
         raise ArticleError(f"{source.origin}: cannot be unpacked ({error}); fetch it again", why="damaged") from error
+    if not packed.eof and len(found) <= LARGEST:
+        raise ArticleError(f"{source.origin}: cut off before its end; fetch it again", why="damaged")
     if len(found) > LARGEST:
         raise ArticleError(f"{source.origin}: it unpacks to more than {LARGEST // 1024**2} MB; expected a sitemap of less", why="hostile")
     return found

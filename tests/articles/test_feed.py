@@ -199,7 +199,8 @@ def test_where_an_entry_leads(web: Web, trap: Trap, link: str, why: Why) -> None
 def test_nothing_that_a_feed_names_is_fetched_but_pages_of_entries(web: Web, trap: Trap) -> None:
     place = f"http://127.0.0.1:{trap.port}/x"
     text = f"""<?xml-stylesheet href="{place}"?><feed xmlns="http://www.w3.org/2005/Atom" xml:base="{place}">
-    <link rel="self" href="{place}"/><link rel="next" href="{place}"/><link rel="hub" href="{place}"/><icon>{place}</icon><entry><title>Gate</title><link rel="enclosure" href="{place}"/><link href="{web.at("/river")}"/>
+    <link rel="self" href="{place}"/><link rel="next" href="{place}"/><link rel="hub" href="{place}"/><icon>{place}</icon>
+    <entry><title>Gate</title><link rel="enclosure" href="{place}"/><link href="{web.at("/river")}"/>
     <content type="text/html" src="{place}"/><summary type="html">&lt;img src="{place}"&gt;</summary></entry></feed>"""
     web.pages["/river"] = Reply(REPORT.encode())
     assert [type(one) for one in items(text, address=web.at("/feed"), fetcher=web.fetcher())] == [Received]

@@ -52,9 +52,8 @@ def command(ctx: click.Context, feeds: tuple[str, ...], every: float, record: Pa
     whoever names it, unless --allow-private is given.
 
     \b
-    Example: follow two outlets, looking every half an hour
-      onrecord follow https://heron.example/rss https://ember.example/news.xml \\
-        --every 30m --record river.db
+    Example: look for what is new in a feed every half an hour
+      onrecord follow https://heron.example/rss --every 30m --record river.db
     \b
     Example: look once, as a timer of the system would
       onrecord follow https://heron.example/rss --record river.db --once

@@ -32,6 +32,7 @@ class StillClock(Clock):
         return self.at
 
     def sleep(self, seconds: float) -> None:
+        assert len(self.slept) < 500, "nobody ends this run"
         self.slept.append(seconds)
         self.at += seconds
         self.wake()

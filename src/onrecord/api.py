@@ -9,19 +9,25 @@ import json
 import logging
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.resources import files
 from itertools import groupby
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeVar
+from queue import Full, Queue
+from threading import Event, Thread
+from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited
-from onrecord.articles.following import SUFFIX, Followed, Following
-from onrecord.articles.forms import Form
+from onrecord.articles.entry import Entry as FeedEntry
+from onrecord.articles.fetch import Fetched
+from onrecord.articles.following import SUFFIX, Followed, Following, Looked
+from onrecord.articles.forms import extra, missing
 from onrecord.articles.language import strange
+from onrecord.articles.settings import FIELDS
 from onrecord.data.actor import ACTOR_KINDS, VERDICTS, ActorKind, Identification, Knowledge, Known, Verdict
 from onrecord.data.article import Article
 from onrecord.data.knowledge import Imported
@@ -31,6 +37,7 @@ from onrecord.data.shape import from_dict, occasion_to_dict, statement_to_dict
 from onrecord.data.span import Span
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.errors import ArticleError, OnrecordError, RecordError, RunError
+from onrecord.lexicon.domain import outlets_of
 from onrecord.record import Hit, Record, checked_day, open_record
 from onrecord.scoring import brat
 from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
@@ -51,15 +58,15 @@ from onrecord.views.table import COLUMNS, Row, row, rows
 __all__ = [
     "ACTOR_KINDS",
     "COLUMNS",
+    "FIELD_NAMES",
     "FORMATS",
-    "FORMS",
     "GROUPINGS",
     "ActorKind",
     "Article",
     "Entry",
     "Evaluation",
     "Fetcher",
-    "Form",
+    "FormFacts",
     "Format",
     "Group",
     "Grouping",
@@ -88,6 +95,7 @@ __all__ = [
     "extract",
     "extract_paths",
     "follow",
+    "forms",
     "hit_row",
     "hit_to_dict",
     "identifications",
@@ -104,6 +112,7 @@ __all__ = [
     "rows",
     "said_only",
     "sample_articles",
+    "settings",
     "sheet",
     "shipped_pipeline",
     "side_by_side",
@@ -113,6 +122,9 @@ __all__ = [
 ]
 
 _LOG = logging.getLogger("onrecord")
+
+FIELD_NAMES = {**{name: name for name in FIELDS}, "date": "published"}
+"""The fields of an article that a column of a table can hold, by the names that people give them."""
 
 Result = TypeVar("Result")
 PathName = str | PathLike[str]
@@ -174,6 +186,32 @@ class Summary:
     def statements(self) -> int:
         """How many statements the articles read now hold."""
         return sum(self.kinds.values())
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """A form of input: what it is called, what it is, which fields of an article it can tell and by which endings folders are searched.
+
+    `missing` are packages that it needs and that are not installed; `extra` is what brings them.
+    """
+
+    name: str
+    what: str
+    gives: tuple[str, ...]
+    endings: tuple[str, ...]
+    missing: tuple[str, ...]
+    extra: str
+
+
+def forms() -> tuple[FormFacts, ...]:
+    """Every form of input that is read, in the order in which a file is asked whether it is one."""
+    return tuple(FormFacts(form.NAME, form.WHAT, form.GIVES, form.ENDINGS, found := missing(form), extra(found)) for form in FORMS)
+
+
+def settings(*, columns: Mapping[str, str] | None = None, outlets: PathName | None = None) -> Settings:
+    """How sources are read: which column of a table holds which field, and the user's own outlets. Raises `RunError` for a bad file."""
+    made = Settings(columns=columns or {})
+    return made if outlets is None else replace(made, outlets=outlets_of(fspath(outlets)))
 
 
 @cache
@@ -266,7 +304,15 @@ def follow(
         fetcher.address(address)
     with open_record(record, "w"):
         held = Following(Path(f"{fspath(record)}{SUFFIX}"))
-    work = partial(_record, record=record, settings=settings, progress=progress, pipeline=pipeline)
+
+    def work(found: Callable[[Settings], Iterator[Received | Skipped]], kept: Callable[[int], None]) -> Summary:
+        def step(done: Step) -> None:
+            kept(done.done)
+            if progress is not None:
+                progress(done)
+
+        return _record(found, _Far(()), record=record, settings=settings, progress=step, pipeline=pipeline)
+
     while True:
         for address in named:
             if once or held.feed(address).due <= fetcher.clock.now():
@@ -280,15 +326,25 @@ def follow(
         fetcher.clock.sleep(max(1.0, min(held.feed(address).due for address in named) - fetcher.clock.now()))
 
 
-def _looked(address: str, followed: Followed, every: float, settings: Settings, fetcher: Fetcher, work: Callable[..., Summary]) -> Round:
+_Work = Callable[[Callable[[Settings], Iterator[Received | Skipped]], Callable[[int], None]], Summary]
+
+
+def _new(fresh: Sequence[FeedEntry | Skipped], followed: Followed, page: Fetched, settings: Settings, work: _Work) -> Summary:
+    """The reports of new entries, read into the record."""
+    round_ = Looked(followed)
+    summary = work(lambda _: round_.reports(fresh, page.source(), settings), round_.kept)
+    round_.all_kept()
+    return summary
+
+
+def _looked(address: str, followed: Followed, every: float, settings: Settings, fetcher: Fetcher, work: _Work) -> Round:
     """One look at a feed."""
     clock = fetcher.clock
     try:
         page = fetcher.fetch(address, held=followed.validators)
         found = [] if page.unchanged else following.entries(page.source(), settings)
         fresh = following.fresh(found, followed)
-        far = _Far(())
-        summary = work(lambda _: following.reports(fresh, followed, page.source(), settings), far) if fresh else Summary()
+        summary = _new(fresh, followed, page, settings, work) if fresh else Summary()
     except (ArticleError, RecordError) as error:
         followed.failed(clock.now(), every)
         return Round(address, problem=str(error), again=followed.due - clock.now())
@@ -362,14 +418,14 @@ def articles(paths: Iterable[PathName], *, settings: Settings | None = None) -> 
     return _received(find_paths(named), settings or online(named))
 
 
-def online(paths: Iterable[PathName], *, offline: bool = False, allow_private: bool = False) -> Settings:
-    """The settings that read `paths`: they let the network be used where one of them is an address and it is not to be `offline`.
+def online(paths: Iterable[PathName], settings: Settings | None = None, *, offline: bool = False, allow_private: bool = False) -> Settings:
+    """`settings` for reading `paths`: they let the network be used where one of them is an address and it is not to be `offline`.
 
     A feed in a file leads nowhere by itself: without an address among `paths`, nothing is fetched. `allow_private` lets addresses lead
     to this machine and to private networks, which others choose where a feed or a redirect names them.
     """
     wanted = not offline and any(is_address(fspath(path)) for path in paths)
-    return Settings(fetcher=Fetcher(allow_private=allow_private) if wanted else None)
+    return replace(settings or Settings(), fetcher=Fetcher(allow_private=allow_private) if wanted else None)
 
 
 def evaluate(
@@ -438,6 +494,41 @@ def _size(found: Found) -> int:
         return 1
 
 
+AHEAD = 8
+"""How many articles are taken out of their files while the network reads others."""
+
+
+def _ahead(items: Iterator[Result]) -> Iterator[Result]:
+    """`items`, made by another thread, a few ahead of their use: pages are taken apart in a process of their own meanwhile."""
+    made: Queue[tuple[Result | None, BaseException | None, bool]] = Queue(AHEAD)
+    stopped = Event()
+
+    def put(item: Result | None, error: BaseException | None, more: bool) -> None:
+        while not stopped.is_set():
+            with suppress(Full):
+                made.put((item, error, more), timeout=0.2)
+                return
+
+    def work() -> None:
+        try:
+            for item in items:
+                put(item, None, True)
+                if stopped.is_set():
+                    return
+            put(None, None, False)
+        except BaseException as error:
+            put(None, error, False)
+
+    Thread(target=work, daemon=True).start()
+    try:
+        while (got := made.get())[2]:
+            yield cast(Result, got[0])
+        if got[1] is not None:
+            raise got[1]
+    finally:
+        stopped.set()
+
+
 def _record(
     found: Callable[[Settings], Iterator[Received | Skipped]],
     far: _Far,
@@ -455,7 +546,7 @@ def _record(
     actors: Counter[Verdict] = Counter()
     with open_record(record, "w") as held:
         knowledge = _knowledge(held)
-        for done, item in enumerate(found(settings or Settings()), 1):
+        for done, (item, part) in enumerate(_ahead((item, far.part) for item in found(settings or Settings())), 1):
             outcome, result = _keep(item, held, pipeline, knowledge, actors)
             outcomes[outcome] += 1
             if isinstance(result, Skipped):
@@ -468,7 +559,7 @@ def _record(
             if progress is not None:
                 kept = result if isinstance(result, Skipped) else item
                 shown, notes = (kept.article, kept.notes) if isinstance(kept, Received) else (kept, ())
-                progress(Step(done, far.part, item.origin, outcome, shown, notes))
+                progress(Step(done, part, item.origin, outcome, shown, notes))
     return Summary(
         read=outcomes["read"],
         known=outcomes["known"],

@@ -81,7 +81,7 @@ class Entry:
 @cache
 def feed_sandbox() -> Sandbox:
     """The process in which feeds are read; it ends with this one."""
-    made = Sandbox("feed", seconds=SECONDS)
+    made = Sandbox("onrecord.articles.feed", seconds=SECONDS)
     atexit.register(made.close)
     return made
 

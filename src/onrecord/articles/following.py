@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -93,6 +94,41 @@ class Following:
                 beside.unlink(missing_ok=True)
 
 
+class Looked:
+    """One look at a feed: its new entries become reports, and each is remembered as dealt with when its reports are kept.
+
+    Reports are made ahead of their use, so the one who keeps them says how far that is.
+    """
+
+    def __init__(self, followed: Followed) -> None:
+        self._followed = followed
+        self._made: deque[tuple[int, str, bool]] = deque()
+
+    def reports(self, found: Sequence[Entry | Skipped], source: Source, settings: Settings) -> Iterator[Received | Skipped]:
+        """The reports of entries, and what stands in their place."""
+        settings = replace(settings, inner=received, depth=1)
+        count = 0
+        for one in found:
+            passing = False
+            for item in (one,) if isinstance(one, Skipped) else report(one, source, settings):
+                passing = passing or (isinstance(item, Skipped) and item.why in _PASSING)
+                count += 1
+                yield item
+            self._made.append((count, _key(one), passing))
+
+    def kept(self, count: int) -> None:
+        """So many reports are kept, or told of as skipped."""
+        while self._made and self._made[0][0] <= count:
+            _, key, passing = self._made.popleft()
+            self._followed.tries[key] = self._followed.tries.get(key, 0) + 1
+            if not passing or self._followed.tries[key] >= MOST_TRIES:
+                self._followed.done(key)
+
+    def all_kept(self) -> None:
+        """All are."""
+        self.kept(max((count for count, _, _ in self._made), default=0))
+
+
 def entries(source: Source, settings: Settings) -> list[Entry | Skipped]:
     """Every entry of a feed or a sitemap, and what of its sitemaps cannot be had. Raises `ArticleError` when it is none or cannot be read."""
     if feed.fits(source):
@@ -105,19 +141,6 @@ def entries(source: Source, settings: Settings) -> list[Entry | Skipped]:
 def fresh(found: Sequence[Entry | Skipped], followed: Followed) -> list[Entry | Skipped]:
     """Those that are not dealt with yet, in their order."""
     return [one for one in found if _key(one) not in followed.known]
-
-
-def reports(found: Sequence[Entry | Skipped], followed: Followed, source: Source, settings: Settings) -> Iterator[Received | Skipped]:
-    """The reports of entries, each remembered as dealt with when the next is asked for: what took one has kept it by then."""
-    settings = replace(settings, inner=received, depth=1)
-    for one in found:
-        passing, key = False, _key(one)
-        for item in (one,) if isinstance(one, Skipped) else report(one, source, settings):
-            passing = passing or (isinstance(item, Skipped) and item.why in _PASSING)
-            yield item
-        followed.tries[key] = followed.tries.get(key, 0) + 1
-        if not passing or followed.tries[key] >= MOST_TRIES:
-            followed.done(key)
 
 
 def _key(one: Entry | Skipped) -> str:

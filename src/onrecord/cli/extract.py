@@ -9,7 +9,7 @@ import click
 
 from onrecord import api
 from onrecord.cli import options
-from onrecord.cli.formats import print_readings
+from onrecord.cli.printed import print_readings
 from onrecord.cli.summary import skipped_lines, strange_lines
 from onrecord.cli.terminal import count, messages
 from onrecord.cli.visible import shown_on_a_line
@@ -19,17 +19,28 @@ from onrecord.data.reading import Reading
 @click.command("extract")
 @options.paths
 @options.only
+@options.columns
+@options.outlets
 @options.network
 @click.option("--format", "form", type=click.Choice(api.FORMATS), default="jsonl", show_default=True, help="What to print; see above.")
 @click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path, file_okay=False), help="Write a file an article into this folder instead of printing.")
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], only: str | None, offline: bool, allow_private: bool, form: api.Format, out: Path | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    only: str | None,
+    columns: dict[str, str],
+    outlets: Path | None,
+    offline: bool,
+    allow_private: bool,
+    form: api.Format,
+    out: Path | None,
 ) -> None:
     """Print who said what in reports, keeping nothing.
 
-    PATH is a file of plain text or Markdown, a folder of such files, a glob, an
-    address of a page, a feed or a sitemap, or - for standard input.
+    PATH is a file of any form that `onrecord formats` lists, a folder of such
+    files, a glob, the address of a page, a feed or a sitemap, or - for standard
+    input.
 
     \b
     jsonl   one JSON object an article, one a line (see `onrecord schema`)
@@ -47,7 +58,7 @@ def command(
     """
     skipped: list[api.Skipped] = []
     foreign: list[str] = []
-    settings = api.online(paths, offline=offline, allow_private=allow_private)
+    settings = api.online(paths, api.settings(columns=columns, outlets=outlets), offline=offline, allow_private=allow_private)
     readings = _noting(api.extract_paths(paths, skip=skipped.append, settings=settings), foreign)
     if only:
         readings = map(api.said_only, readings)

@@ -294,13 +294,14 @@ def follow(
     What was looked at is remembered in a file beside the record, so that a run goes on where another ended. A feed that fails is
     left alone for twice as long each time. Raises `RecordError` and `RunError` before the first look, and `ModelError`.
     """
-    settings = settings or Settings(fetcher=Fetcher())
-    if (fetcher := settings.fetcher) is None:
-        raise RunError("following feeds needs the network, and these settings have no fetcher")
     named = list(dict.fromkeys(feeds))
     for address in named:
         if not is_address(address):
             raise RunError(f"{address!r}: no address; expected the address of a feed, such as https://heron.example/rss. `onrecord read` reads a file")
+    settings = settings or online(named)
+    if (fetcher := settings.fetcher) is None:
+        raise RunError("following feeds needs the network, and these settings have no fetcher")
+    for address in named:
         fetcher.address(address)
     with open_record(record, "w"):
         held = Following(Path(f"{fspath(record)}{SUFFIX}"))

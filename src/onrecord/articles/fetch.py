@@ -63,6 +63,9 @@ _ROBOTS_KEPT = 86_400.0
 _ROBOTS_TRIED_AGAIN = 300.0
 """Seconds after which a robots.txt is asked for again: RFC 9309 has a day; sooner where it could not be had."""
 
+_MOST_ROBOTS = 256
+"""Hosts whose robots.txt is kept in memory; a run that goes on for months meets many."""
+
 _CHUNK = 65_536
 _REDIRECTS = frozenset([301, 302, 303, 307, 308])
 _LATER = frozenset([429, 503])
@@ -270,6 +273,8 @@ class Fetcher:
             found = Robots(None, reason)
         with self._lock:
             self._robots[place.place] = (now + (_ROBOTS_KEPT if found.problem is None else _ROBOTS_TRIED_AGAIN), found)
+            while len(self._robots) > _MOST_ROBOTS:
+                del self._robots[next(iter(self._robots))]
         host = self._host(place)
         host.delay = found.delay()
         host.ready = max(host.ready, self.clock.ticks() + host.delay)

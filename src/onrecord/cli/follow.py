@@ -37,9 +37,10 @@ def seconds(ctx: click.Context, param: click.Parameter, value: str) -> float:
 @click.option("--every", callback=seconds, metavar="TIME", default="15m", show_default=True, help="Time between two looks at a feed: 15m, 2h, 1d.")
 @options.record
 @click.option("--once", is_flag=True, help="Look at each feed once and end.")
+@options.outlets
 @options.private
 @click.pass_context
-def command(ctx: click.Context, feeds: tuple[str, ...], every: float, record: Path, once: bool, allow_private: bool) -> None:
+def command(ctx: click.Context, feeds: tuple[str, ...], every: float, record: Path, once: bool, outlets: Path | None, allow_private: bool) -> None:
     """Read what is new in feeds into a record, again and again.
 
     FEED is the address of an RSS or Atom feed or of a sitemap, those of news
@@ -66,7 +67,7 @@ def command(ctx: click.Context, feeds: tuple[str, ...], every: float, record: Pa
     def counts(step: api.Step) -> None:
         counted[step.outcome] += 1
 
-    settings = api.Settings(fetcher=api.Fetcher(allow_private=allow_private))
+    settings = api.online(feeds, api.settings(outlets=outlets), allow_private=allow_private)
     try:
         for looked in api.follow(feeds, record=record, every=every, once=once, settings=settings, progress=counts):
             console.print(f"{time.strftime('%Y-%m-%d %H:%M')} {told(looked, once=once)}")

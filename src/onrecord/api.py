@@ -21,7 +21,10 @@ from queue import Full, Queue
 from threading import Event, Thread
 from typing import Any, Literal, Protocol, TypeVar, cast
 
-from onrecord.articles import FORMS, LARGEST, Found, Settings, Source, find_paths, from_text, read_bytes, received
+from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited
+from onrecord.articles.entry import Entry as FeedEntry
+from onrecord.articles.fetch import Fetched
+from onrecord.articles.following import SUFFIX, Followed, Following, Looked
 from onrecord.articles.forms import extra, missing
 from onrecord.articles.language import READ, strange
 from onrecord.articles.settings import FIELDS
@@ -33,7 +36,7 @@ from onrecord.data.received import Received, Skipped
 from onrecord.data.shape import from_dict, occasion_to_dict, statement_to_dict
 from onrecord.data.span import Span
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
-from onrecord.errors import ArticleError, OnrecordError, RunError
+from onrecord.errors import ArticleError, OnrecordError, RecordError, RunError
 from onrecord.lexicon.domain import outlets_of
 from onrecord.links import Link, joined
 from onrecord.record import Hit, Record, checked_day, open_record
@@ -64,6 +67,7 @@ __all__ = [
     "Article",
     "Entry",
     "Evaluation",
+    "Fetcher",
     "FormFacts",
     "Format",
     "Group",
@@ -78,6 +82,7 @@ __all__ = [
     "Reads",
     "Received",
     "Record",
+    "Round",
     "Row",
     "Scores",
     "Settings",
@@ -91,6 +96,7 @@ __all__ = [
     "exported",
     "extract",
     "extract_paths",
+    "follow",
     "forms",
     "hit_cells",
     "hit_row",
@@ -101,6 +107,7 @@ __all__ = [
     "label",
     "legend",
     "matches",
+    "online",
     "open_record",
     "pieces",
     "read",
@@ -150,6 +157,20 @@ class Step:
     outcome: Outcome
     item: Article | Skipped
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One look at a feed: how many of its entries were new, what came of them, and in how many seconds it is looked at again.
+
+    `problem` says why it could not be read.
+    """
+
+    feed: str
+    new: int = 0
+    summary: Summary = field(default_factory=lambda: Summary())
+    problem: str | None = None
+    again: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,11 +295,86 @@ def read(
     stopped can simply be started again. Raises `RecordError` and `ModelError`; an article that cannot be read is skipped
     and listed in the summary.
     """
-    found = tuple(find_paths([fspath(path) for path in paths]))
+    named = [fspath(path) for path in paths]
+    found, settings = tuple(find_paths(named)), settings or online(named)
     if all(path.error for path in found):
         return Summary(skipped=tuple(Skipped(path.path, str(path.error), path.error.why) for path in found if path.error))
     far = _Far(found)
     return _record(partial(_received, found, far=far), far, record=record, settings=settings, progress=progress, pipeline=pipeline)
+
+
+def follow(
+    feeds: Iterable[str],
+    *,
+    record: PathName,
+    every: float = 900.0,
+    once: bool = False,
+    settings: Settings | None = None,
+    progress: Callable[[Step], None] | None = None,
+    pipeline: Reads | None = None,
+) -> Iterator[Round]:
+    """Look at feeds and sitemaps every so many seconds and read what is new in them into the record; `once` looks once.
+
+    What was looked at is remembered in a file beside the record, so that a run goes on where another ended. A feed that fails is
+    left alone for twice as long each time. Raises `RecordError` and `RunError` before the first look, and `ModelError`.
+    """
+    named = list(dict.fromkeys(feeds))
+    for address in named:
+        if not is_address(address):
+            raise RunError(f"{address!r}: no address; expected the address of a feed, such as https://heron.example/rss. `onrecord read` reads a file")
+    settings = settings or online(named)
+    if (fetcher := settings.fetcher) is None:
+        raise RunError("following feeds needs the network, and these settings have no fetcher")
+    for address in named:
+        fetcher.address(address)
+    with open_record(record, "w"):
+        held = Following(Path(f"{fspath(record)}{SUFFIX}"))
+
+    def work(found: Callable[[Settings], Iterator[Received | Skipped]], kept: Callable[[int], None]) -> Summary:
+        def step(done: Step) -> None:
+            kept(done.done)
+            if progress is not None:
+                progress(done)
+
+        return _record(found, _Far(()), record=record, settings=settings, progress=step, pipeline=pipeline)
+
+    while True:
+        for address in named:
+            if once or held.feed(address).due <= fetcher.clock.now():
+                try:
+                    looked = _looked(address, held.feed(address), every, settings, fetcher, work)
+                finally:
+                    held.save()
+                yield looked
+        if once:
+            return
+        fetcher.clock.sleep(max(1.0, min(held.feed(address).due for address in named) - fetcher.clock.now()))
+
+
+_Work = Callable[[Callable[[Settings], Iterator[Received | Skipped]], Callable[[int], None]], Summary]
+
+
+def _new(fresh: Sequence[FeedEntry | Skipped], followed: Followed, page: Fetched, settings: Settings, work: _Work) -> Summary:
+    """The reports of new entries, read into the record."""
+    round_ = Looked(followed)
+    summary = work(lambda _: round_.reports(fresh, page.source(), settings), round_.kept)
+    round_.all_kept()
+    return summary
+
+
+def _looked(address: str, followed: Followed, every: float, settings: Settings, fetcher: Fetcher, work: _Work) -> Round:
+    """One look at a feed."""
+    clock = fetcher.clock
+    try:
+        page = fetcher.fetch(address, held=followed.validators)
+        found = [] if page.unchanged else following.entries(page.source(), settings)
+        fresh = following.fresh(found, followed)
+        summary = _new(fresh, followed, page, settings, work) if fresh else Summary()
+    except (ArticleError, RecordError) as error:
+        followed.failed(clock.now(), every)
+        return Round(address, problem=str(error), again=followed.due - clock.now())
+    followed.succeeded(clock.now(), every, page.validators)
+    return Round(address, new=sum(not isinstance(one, Skipped) for one in fresh), summary=summary, again=followed.due - clock.now())
 
 
 def read_samples(*, record: PathName, progress: Callable[[Step], None] | None = None, pipeline: Reads | None = None) -> Summary:
@@ -343,7 +439,18 @@ def resolve_actors(*, record: PathName, progress: Callable[[int, int], None] | N
 
 def articles(paths: Iterable[PathName], *, settings: Settings | None = None) -> Iterator[Received | Skipped]:
     """Every report under `paths`, unread; in its place, what could not be had and why."""
-    return _received(find_paths([fspath(path) for path in paths]), settings or Settings())
+    named = [fspath(path) for path in paths]
+    return _received(find_paths(named), settings or online(named))
+
+
+def online(paths: Iterable[PathName], settings: Settings | None = None, *, offline: bool = False, allow_private: bool = False) -> Settings:
+    """`settings` for reading `paths`: they let the network be used where one of them is an address and it is not to be `offline`.
+
+    A feed in a file leads nowhere by itself: without an address among `paths`, nothing is fetched. `allow_private` lets addresses lead
+    to this machine and to private networks, which others choose where a feed or a redirect names them.
+    """
+    wanted = not offline and any(is_address(fspath(path)) for path in paths)
+    return replace(settings or Settings(), fetcher=Fetcher(allow_private=allow_private) if wanted else None)
 
 
 def evaluate(
@@ -596,6 +703,8 @@ def _received(found: Iterable[Found], settings: Settings, *, far: _Far | None = 
             yield Skipped(path.path, str(path.error), path.error.why)
         elif path.path == "-":
             yield from received(Source("stdin", data=sys.stdin.buffer.read(LARGEST + 1)), settings)
+        elif is_address(path.path):
+            yield from visited(path.path, settings)
         else:
             yield from received(Source(path.path, path=Path(path.path), told=None if far is None else far.into), settings)
         if far is not None:

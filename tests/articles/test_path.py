@@ -55,10 +55,10 @@ def test_find_paths(paths: list[str], expected: list[str]) -> None:
     [
         ("none.txt", "'none.txt': no such file or folder; expected"),
         ("no*.txt", "'no*.txt': no file matches"),
-        ("report", "'report': no such file or folder; expected a file, a folder, a glob or - for standard input. Did you mean 'reports'?"),
+        ("report", "'report': no such file or folder; expected a file, a folder, a glob, an address or - for standard input. Did you mean 'reports'?"),
         (
             "reports/b.text",
-            "'reports/b.text': no such file or folder; expected a file, a folder, a glob or - for standard input. Did you mean 'reports/b.txt'?",
+            "'reports/b.text': no such file or folder; expected a file, a folder, a glob, an address or - for standard input. Did you mean 'reports/b.txt'?",
         ),
         ("nowhere/b.text", "'nowhere/b.text': no such file or folder; expected"),
         ("reports/empty", "'reports/empty': no report in this folder (1 .png); expected files that end in ."),

@@ -84,10 +84,11 @@ def test_a_misspelt_command_is_guessed(run: Run, word: str, meant: str) -> None:
 
 
 def examples() -> Iterator[str]:
-    """Every line of a worked example, up to a pipe or a redirection."""
+    """Every line of a worked example, up to a pipe or a redirection; what addresses give, test_follow.py looks for on this machine."""
     for _, command, context in commands():
         for line in re.findall(r"^ +(onrecord \w+.*)$", command.get_help(context), re.MULTILINE):
-            yield re.split(r" [|>]", line)[0]
+            if "://" not in line:
+                yield re.split(r" [|>]", line)[0]
 
 
 GOVERNED = "name,kind,office,of,from\nHonora Fennimarsh,person,prime minister,Estwold,2029-06-01\n"

@@ -69,8 +69,8 @@ def test_nothing_to_read_makes_no_record(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "story"),
     [
-        (["nowhere"], "'nowhere': no such file or folder; expected a file, a folder, a glob or - for standard input"),
-        (["reprots"], "'reprots': no such file or folder; expected a file, a folder, a glob or - for standard input. Did you mean 'reports'?"),
+        (["nowhere"], "'nowhere': no such file or folder; expected a file, a folder, a glob, an address or - for standard input"),
+        (["reprots"], "'reprots': no such file or folder; expected a file, a folder, a glob, an address or - for standard input. Did you mean 'reports'?"),
         (["reports/ember.text"], "Did you mean 'reports/ember.txt'?"),
         (["bare"], "'bare': no report in this folder (it is empty); expected files that end in ."),
         (["scans"], "'scans': no report in this folder (2 .png, 1 .exe); expected files that end in ."),

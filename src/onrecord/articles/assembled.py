@@ -18,6 +18,7 @@ from onrecord.data.article import Article, Original, OriginalKind, Part, Run
 from onrecord.data.ids import bytes_hash
 from onrecord.data.received import Received
 from onrecord.data.span import Span
+from onrecord.lexicon.tracking import untracked
 
 BREAK = "\n\n"
 """What stands between two pieces: they are paragraphs."""
@@ -86,7 +87,8 @@ def assembled(
     whole = composed(taken.pieces)
     checked(whole.text, named)
     stamps = doubted(taken.stamps, settings.today)
-    url = taken.url or source.address
+    told = taken.url or source.address
+    url = untracked(told) if told else None
     known = settings.outlets.of(url) if url else None
     article = Article(
         text=whole.text,

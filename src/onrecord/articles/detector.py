@@ -52,6 +52,22 @@ def received(source: Source, settings: Settings | None = None) -> Iterator[Recei
         yield Skipped(source.origin, f"{source.origin}: onrecord failed on it ({type(error).__name__}: {error}); please report it", "failed")
 
 
+def visited(address: str, settings: Settings) -> Iterator[Received | Skipped]:
+    """Every article at a web address: a page, or whatever else may be read, such as a feed, whose pages are read."""
+    if settings.fetcher is None:
+        yield Skipped(address, f"{address}: not fetched, for this run is offline; leave out --offline to let it use the network", "refused")
+        return
+    try:
+        source = settings.fetcher.source(address)
+    except ArticleError as error:
+        yield Skipped(address, str(error), error.why)
+    except ModuleNotFoundError as error:
+        told = f"{address}: fetching it needs the package {error.name!r}, which is not installed; run pip install 'onrecord[formats]'"
+        yield Skipped(address, told, "needs_extra")
+    else:
+        yield from received(source, settings)
+
+
 def read_file(path: str | Path) -> Article:
     """The one article in the file at `path`. Raises `ArticleError` when it cannot be read or holds several."""
     return _single(Source(str(path), path=Path(path)))

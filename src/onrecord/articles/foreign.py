@@ -10,6 +10,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF file"),
+    (b"<?xml", "an XML file of a form that is not known"),
     (b"{\\rtf", "an RTF file (open it in Word or LibreOffice and save it as DOCX)"),
     (b"PK\x03\x04", "a zip file, as Word and OpenDocument files are"),
     (_COMPOUND, "a file of an older Word (open it in Word or LibreOffice and save it as DOCX)"),

@@ -26,6 +26,7 @@ from onrecord.articles import (
     excel,
     factiva,
     factiva_xml,
+    feed,
     json_file,
     json_lines,
     mail,
@@ -36,6 +37,7 @@ from onrecord.articles import (
     parquet,
     pdf,
     proquest,
+    sitemap,
     textfile,
     word,
 )
@@ -64,7 +66,7 @@ class Form(Protocol):
 FORMS: tuple[Form, ...] = tuple(
     cast(Form, module)
     for module in (
-        dna, nexis_word, excel, word, odt, pdf, parquet, mail, factiva, factiva_xml, europresse, nexis, nexis_advance, proquest, json_lines,
+        feed, sitemap, dna, nexis_word, excel, word, odt, pdf, parquet, mail, factiva, factiva_xml, europresse, nexis, nexis_advance, proquest, json_lines,
         json_file, csv_table, textfile,
     )
 )

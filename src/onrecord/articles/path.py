@@ -1,4 +1,4 @@
-"""Paths: which files a user means by files, folders and globs."""
+"""Paths: which files and addresses a user means by files, folders, globs and addresses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 
+from onrecord.articles.address import is_address
 from onrecord.articles.forms import ENDINGS
 from onrecord.errors import ArticleError
 
@@ -20,16 +21,16 @@ _LOOKED_AT = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read, or a path that gives none and the error that says why. Equal when both fields are."""
+    """A file or an address to read, or a path that gives none and the error that says why. Equal when both fields are."""
 
     path: str
     error: ArticleError | None = None
 
 
 def find_paths(paths: Sequence[str]) -> Iterator[Found]:
-    """The files that `paths` mean, in order, each once: files, folders with all below them, globs with `*`, `?`, `[...]` and `**`.
+    """What `paths` mean, in order, each once: files, folders with all below them, globs with `*`, `?`, `[...]` and `**`, and addresses.
 
-    In folders, files are taken in sorted order by their ending; hidden ones and links that lead back are left out. `-` stays `-`.
+    In folders, files are taken in sorted order by their ending; hidden ones and links that lead back are left out. `-` stays `-`, and an address what it is.
     A path that gives nothing comes with its error, and the others go on.
     """
     seen: set[str] = set()
@@ -42,7 +43,7 @@ def find_paths(paths: Sequence[str]) -> Iterator[Found]:
 
 def _expand(path: str) -> Iterator[Found]:
     given = Path(path)
-    if path == "-" or (path and given.is_file()):
+    if is_address(path) or path == "-" or (path and given.is_file()):
         yield Found(path)
     elif path and given.is_dir():
         yield from _folder(given)
@@ -52,7 +53,7 @@ def _expand(path: str) -> Iterator[Found]:
     elif glob.has_magic(path) and "\0" not in path:
         yield from _glob(path)
     else:
-        expected = "expected a file, a folder, a glob or - for standard input"
+        expected = "expected a file, a folder, a glob, an address or - for standard input"
         yield Found(path, ArticleError(f"{path!r}: no such file or folder; {expected}{_meant(given) if path else ''}", why="missing"))
 
 

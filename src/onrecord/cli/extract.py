@@ -22,16 +22,26 @@ from onrecord.data.reading import Reading
 @options.only
 @options.columns
 @options.outlets
+@options.network
 @click.option("--format", "form", type=click.Choice(api.FORMATS), default="jsonl", show_default=True, help="What to print; see above.")
 @click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path, file_okay=False), help="Write a file an article into this folder instead of printing.")
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], only: str | None, columns: dict[str, str], outlets: Path | None, form: api.Format, out: Path | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    only: str | None,
+    columns: dict[str, str],
+    outlets: Path | None,
+    offline: bool,
+    allow_private: bool,
+    form: api.Format,
+    out: Path | None,
 ) -> None:
     """Print who said what in reports, keeping nothing.
 
     PATH is a file of any form that `onrecord formats` lists, a folder of such
-    files, a glob, or - for standard input.
+    files, a glob, the address of a page, a feed or a sitemap, or - for standard
+    input.
 
     \b
     jsonl   one JSON object an article, one a line (see `onrecord schema`)
@@ -51,8 +61,8 @@ def command(
     notes = Notes()
     foreign: list[str] = []
     languages: Counter[str] = Counter()
-    given = api.settings(columns=columns, outlets=outlets)
-    readings = _noting(api.extract_paths(paths, skip=skipped.append, note=notes.add, settings=given), foreign, languages)
+    settings = api.online(paths, api.settings(columns=columns, outlets=outlets), offline=offline, allow_private=allow_private)
+    readings = _noting(api.extract_paths(paths, skip=skipped.append, note=notes.add, settings=settings), foreign, languages)
     if only:
         readings = map(api.said_only, readings)
     if out is None:

@@ -14,6 +14,7 @@ from onrecord.errors import OnrecordError
 
 COMMANDS = {
     "read": "Read reports into a record.",
+    "follow": "Read what is new in feeds into a record, again and again.",
     "extract": "Print who said what in reports, keeping nothing.",
     "search": "Find statements in a record by their words.",
     "show": "Show one report of a record with its statements marked.",

@@ -17,8 +17,22 @@ RECORD = Path("onrecord.db")
 
 
 def paths(command: Command) -> Command:
-    """PATH...: files, folders, globs or `-`."""
+    """PATH...: files, folders, globs, addresses or `-`."""
     return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
+
+
+def network(command: Command) -> Command:
+    """--offline and --allow-private: what may be fetched."""
+    return click.option("--offline", is_flag=True, help="Fetch nothing; an address is skipped.")(private(command))
+
+
+def private(command: Command) -> Command:
+    """--allow-private: addresses that are not on the public internet."""
+    return click.option(
+        "--allow-private",
+        is_flag=True,
+        help="Let addresses, and whatever feeds and redirects lead to, be on this machine and in private networks, at any port.",
+    )(command)
 
 
 def only(command: Command) -> Command:

@@ -36,9 +36,9 @@ class Pen:
             raise RunError("a judgement needs the name of who makes it; give it with --by NAME")
 
 
-def verdict(statement: Statement, action: Action, pen: Pen) -> Judgement:
-    """`accept` or `reject` of a statement as it was found."""
-    return Judgement(statement.article, action, pen.by, pen.at, statement.id, why=pen.why)
+def verdict(article: str, found: str, action: Action, pen: Pen) -> Judgement:
+    """`accept` or `reject` of the statement of an article that was found under an id."""
+    return Judgement(article, action, pen.by, pen.at, found, why=pen.why)
 
 
 def change(reading: Reading, found: str, field: Field, value: Json | list[Any] | str | None, pen: Pen, *, statement: Statement, kind_of: KindOf) -> Judgement:

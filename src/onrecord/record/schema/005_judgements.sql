@@ -46,3 +46,5 @@ CREATE INDEX superseded_article ON superseded (article, key);
 CREATE TRIGGER statement_words_removed AFTER DELETE ON statement_words BEGIN
     INSERT INTO statement_index (statement_index, rowid, said, cue, speaker) VALUES ('delete', old.statement, old.said, old.cue, old.speaker);
 END;
+
+CREATE INDEX sighting_origin ON sighting (origin);

@@ -369,7 +369,7 @@ def _record(
     actors: Counter[Verdict] = Counter()
     with open_record(record, "w") as held:
         knowledge = _knowledge(held)
-        for done, item in enumerate(found(settings or Settings()), 1):
+        for done, item in enumerate(found(replace(settings or Settings(), known=held.reader.sighted)), 1):
             outcome, result = _keep(item, held, pipeline, knowledge, actors)
             outcomes[outcome] += 1
             if isinstance(result, Skipped):
@@ -398,7 +398,7 @@ def _keep(
     item: Received | Skipped, held: Record, pipeline: Reads | None, knowledge: Knowledge, actors: Counter[Verdict]
 ) -> tuple[Outcome, Reading | Skipped | None]:
     if isinstance(item, Skipped):
-        return "skipped", item
+        return ("known", None) if item.why == "known" else ("skipped", item)
     if held.writer.sight(item.article):
         return "known", None
     result = _read(item.article, pipeline)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.articles.bounded import Budget
 from onrecord.articles.source import Source
 from onrecord.data.received import Received, Skipped
 from onrecord.lexicon.domain import Outlets, outlets
@@ -29,7 +30,8 @@ class Settings:
     """How sources are read. `columns` names the column of a field in tables: {"text": "body"}. Dates after `today` are doubted.
 
     `known` says whether what lies at an origin was read before, so that an archive goes on where it was stopped. `inner` reads what
-    lies in an archive; the detector sets it, and counts in `depth` how many archives lie around it.
+    lies in an archive; the detector sets it, and counts in `depth` how many archives lie around it. `endings` are those of the names
+    that are read in an archive, all where there are none; `budget` is what the outermost archive may still become.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -38,3 +40,5 @@ class Settings:
     known: Callable[[str], bool] = _never
     inner: Inner = _none
     depth: int = 0
+    endings: tuple[str, ...] = ()
+    budget: Budget | None = None

@@ -1,0 +1,38 @@
+"""One file packed with gzip: `articles.jsonl.gz`, `page.html.gz`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.articles.bounded import Budget, unpacked
+from onrecord.articles.settings import Settings
+from onrecord.articles.source import LARGEST, Source
+from onrecord.data.received import Received, Skipped
+from onrecord.errors import ArticleError
+
+NAME = "gzip"
+WHAT = "one file of any form that is read, packed with gzip"
+GIVES = ()
+ENDINGS = (".gz",)
+
+MAGIC = b"\x1f\x8b\x08"
+
+
+def fits(source: Source) -> bool:
+    """A file that gzip packed, unless a form before this one knows it."""
+    return source.head().startswith(MAGIC)
+
+
+def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
+    """The file in it. Raises `ArticleError` when it is damaged, too large or grows without measure."""
+    data = source.read()
+    budget = settings.budget or Budget(len(data))
+    try:
+        content = unpacked(data, ("gzip",), origin=source.origin, most=LARGEST)
+    except ArticleError as error:
+        raise ArticleError(str(error).replace("the page", "the file").replace("a page", "a file"), why=error.why) from error
+    budget.spend(len(content), origin=source.origin)
+    name = source.name.removesuffix(".gz") or "content"
+    inner = Source(f"{source.origin}!{name}", data=content, container=source.origin)
+    yield from settings.inner(inner, replace(settings, budget=budget))

@@ -1,0 +1,87 @@
+"""Zip archives of reports: every member is read as the file that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+from zipfile import ZipFile, ZipInfo
+
+from onrecord.articles import warc
+from onrecord.articles.bounded import Budget
+from onrecord.articles.passed import Passed
+from onrecord.articles.settings import Settings
+from onrecord.articles.source import Source
+from onrecord.articles.zipmember import MAGIC, checked, content, names, opened, refused, unpacking
+from onrecord.data.received import Received, Skipped
+from onrecord.errors import ArticleError
+
+NAME = "zip"
+WHAT = "zip archives of files of any form that is read"
+GIVES = ()
+ENDINGS = (".zip",)
+
+_DOCUMENT = frozenset({"[Content_Types].xml", "mimetype", "META-INF/container.xml", "datapackage.json"})
+"""Members of zip files that are one document: Word, Excel and PowerPoint, OpenDocument, EPUB, WACZ."""
+
+LARGEST_WARC = 1 << 40
+"""Bytes of the largest web archive within an archive, which is read as a stream."""
+
+
+def fits(source: Source) -> bool:
+    """A zip archive that is not one document."""
+    return source.head().startswith(MAGIC) and not names(source) & _DOCUMENT
+
+
+def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
+    """Every member by name, each read as the file that it is; what no form reads by its name is counted in a note."""
+    passed = Passed(source.origin, "members")
+    return passed.told(_members(source, settings, passed))
+
+
+def _members(source: Source, settings: Settings, passed: Passed) -> Iterator[Received | Skipped]:
+    budget = settings.budget or Budget(source.size or 0)
+    inner = replace(settings, budget=budget)
+    with opened(source) as archive:
+        done = 0
+        for member in sorted(archive.infolist(), key=lambda member: member.filename):
+            if kind := _passed(member, settings):
+                passed.over(kind)
+            elif not member.is_dir() or refused(member):
+                yield from _member(archive, member, source, inner)
+            done += member.compress_size
+            source.tell(done)
+
+
+def _passed(member: ZipInfo, settings: Settings) -> str | None:
+    """What kind of thing is passed over; `None` for a member that is read, a folder, or one whose name is refused, which is told."""
+    path = PurePosixPath(member.filename.replace("\\", "/"))
+    if member.is_dir() or refused(member):
+        return None
+    if path.parts[:1] == ("__MACOSX",) or any(step.startswith(".") for step in path.parts):
+        return "hidden"
+    if settings.endings and not member.filename.lower().endswith(settings.endings):
+        return path.suffix.lower()[:20] or "without an ending"
+    return None
+
+
+def _member(archive: ZipFile, member: ZipInfo, source: Source, settings: Settings) -> Iterator[Received | Skipped]:
+    origin = f"{source.origin}!{member.filename}"
+    try:
+        if member.filename.lower().endswith(warc.ENDINGS):
+            yield from web_archive(archive, member, source, settings)
+        else:
+            assert settings.budget is not None
+            data = content(archive, member, origin=origin, budget=settings.budget)
+            yield from settings.inner(Source(origin, data=data, container=source.origin), settings)
+    except ArticleError as error:
+        yield Skipped(origin, str(error), error.why)
+
+
+def web_archive(archive: ZipFile, member: ZipInfo, source: Source, settings: Settings) -> Iterator[Received | Skipped]:
+    """The pages of a WARC file that is a member of a zip archive, read as a stream. Raises `ArticleError` as `content` does."""
+    origin = f"{source.origin}!{member.filename}"
+    checked(member, origin=origin, most=LARGEST_WARC)
+    budget = settings.budget or Budget(source.size or 0)
+    with unpacking(archive, member, origin=origin, budget=budget) as stream:
+        yield from warc.pages(stream, Source(origin, data=b"", container=source.origin), settings)

@@ -22,9 +22,6 @@ WHAT = "web archives in one file (WACZ), page by page"
 GIVES = warc.GIVES
 ENDINGS = (".wacz",)
 
-LARGEST = 1 << 40
-"""Bytes of the largest web archive within, which is read as a stream."""
-
 _TABLE = "datapackage.json"
 _FOLDER = "archive/"
 
@@ -74,7 +71,7 @@ def _sums(archive: ZipFile, source: Source, budget: Budget) -> dict[str, str]:
 
 def _archive(archive: ZipFile, member: ZipInfo, source: Source, settings: Settings, told: str | None) -> Iterator[Received | Skipped]:
     origin = f"{source.origin}!{member.filename}"
-    checked(member, origin=origin, most=LARGEST)
+    checked(member, origin=origin, most=warc.LARGEST)
     assert settings.budget is not None
     with unpacking(archive, member, origin=origin, budget=settings.budget) as stream:
         summed = _Summed(stream)

@@ -21,6 +21,9 @@ WHAT = "web archives (WARC, WARC.gz, CC-NEWS), page by page"
 GIVES = ("text", "title", "outlet", "published", "url", "authors", "section", "licence", "original")
 ENDINGS = (".warc", ".warc.gz")
 
+LARGEST = 1 << 40
+"""Bytes of the largest web archive within another archive: it is read as a stream."""
+
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 _UNTOLD = frozenset({None, "application/octet-stream", "application/unknown", "unknown/unknown", "application/x-unknown-content-type"})
 _HTML = re.compile(rb"<(?:!doctype html|html)[\s>]", re.IGNORECASE)

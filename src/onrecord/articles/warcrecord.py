@@ -26,6 +26,7 @@ _GZIP = 31
 _OPENING = 1024
 """Bytes of a gzip member that are inflated to see whether a record begins there."""
 
+_FIRST_LINE = re.compile(rb"WARC/[0-9]\.[0-9]\r?\n")
 _HEADER_END = re.compile(rb"\n\r?\n")
 _BETWEEN = re.compile(rb"[\r\n]{0,8}")
 _MEMBER = rb"\x1f\x8b\x08[\x00-\x1f][\x00-\xff]{5}[\x00-\x0d\xff]"
@@ -75,7 +76,7 @@ def fields_of(lines: bytes) -> dict[str, str]:
             continue
         key, colon, value = line.partition(":")
         key = key.strip().lower()
-        name = key if colon and key not in found else ""
+        name = key if key and colon and key not in found else ""
         if name:
             found[name] = value.strip()
     return found
@@ -191,9 +192,9 @@ class _Flow:
     def _record(self) -> WarcRecord:
         head = self._peek(HEADER)
         end = _HEADER_END.search(head)
-        if not head.startswith(_VERSION) or end is None:
+        fields = fields_of(head[: end.start()]) if end else {}
+        if not _FIRST_LINE.match(head) or end is None or "warc-type" not in fields:
             raise _DamagedError("a record has no header")
-        fields = fields_of(head[: end.start()])
         told = fields.get("content-length", "")
         if not (told.isascii() and told.isdecimal() and len(told) <= _DIGITS):
             raise _DamagedError("a record does not say how long it is")

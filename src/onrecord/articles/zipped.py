@@ -24,9 +24,6 @@ ENDINGS = (".zip",)
 _DOCUMENT = frozenset({"[Content_Types].xml", "mimetype", "META-INF/container.xml", "datapackage.json"})
 """Members of zip files that are one document: Word, Excel and PowerPoint, OpenDocument, EPUB, WACZ."""
 
-LARGEST_WARC = 1 << 40
-"""Bytes of the largest web archive within an archive, which is read as a stream."""
-
 
 def fits(source: Source) -> bool:
     """A zip archive that is not one document."""
@@ -67,21 +64,14 @@ def _passed(member: ZipInfo, settings: Settings) -> str | None:
 
 def _member(archive: ZipFile, member: ZipInfo, source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     origin = f"{source.origin}!{member.filename}"
+    assert settings.budget is not None
     try:
         if member.filename.lower().endswith(warc.ENDINGS):
-            yield from web_archive(archive, member, source, settings)
+            checked(member, origin=origin, most=warc.LARGEST)
+            with unpacking(archive, member, origin=origin, budget=settings.budget) as stream:
+                yield from warc.pages(stream, Source(origin, data=b"", container=source.origin), settings)
         else:
-            assert settings.budget is not None
             data = content(archive, member, origin=origin, budget=settings.budget)
             yield from settings.inner(Source(origin, data=data, container=source.origin), settings)
     except ArticleError as error:
         yield Skipped(origin, str(error), error.why)
-
-
-def web_archive(archive: ZipFile, member: ZipInfo, source: Source, settings: Settings) -> Iterator[Received | Skipped]:
-    """The pages of a WARC file that is a member of a zip archive, read as a stream. Raises `ArticleError` as `content` does."""
-    origin = f"{source.origin}!{member.filename}"
-    checked(member, origin=origin, most=LARGEST_WARC)
-    budget = settings.budget or Budget(source.size or 0)
-    with unpacking(archive, member, origin=origin, budget=budget) as stream:
-        yield from warc.pages(stream, Source(origin, data=b"", container=source.origin), settings)

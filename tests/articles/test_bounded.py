@@ -68,7 +68,7 @@ def test_a_page_that_was_unpacked_already_is_taken_as_it_is(encoding: str) -> No
     ],
 )
 def test_what_cannot_be_unpacked(encoding: str, data: bytes, why: str) -> None:
-    with pytest.raises(ArticleError, match="^a: ") as caught:
+    with pytest.raises(ArticleError, match=r"^a: ") as caught:
         unpacked(data, (encoding,), origin="a")
     assert caught.value.why == why
 

@@ -95,7 +95,7 @@ def unchunked(data: bytes, *, origin: str) -> bytes:
         at = end.end()
     if not chunks:
         return data
-    raise ArticleError(f"{origin}: its chunked transfer breaks off at byte {at:,}; the page is not whole, so fetch it again", why="damaged")
+    raise ArticleError(f"{origin}: its chunked transfer breaks off at byte {at:,}; it is not whole, so get it again", why="damaged")
 
 
 def drained(stream: Reading, *, packed: int, origin: str, most: int = PAGE) -> bytes:
@@ -106,14 +106,14 @@ def drained(stream: Reading, *, packed: int, origin: str, most: int = PAGE) -> b
         if given > most:
             raise _too_large(origin, most)
         if too_much(given, packed):
-            told = f"{origin}: {packed:,} bytes that become more than {RATIO} times as many when unpacked; no page does, so leave it out"
+            told = f"{origin}: {packed:,} bytes that become more than {RATIO} times as many when unpacked; no report does, so leave it out"
             raise ArticleError(told, why="too_large")
         out.append(piece)
     return b"".join(out)
 
 
 def _too_large(origin: str, most: int) -> ArticleError:
-    return ArticleError(f"{origin}: more than {most // 1024**2} MB when unpacked; expected a page of less, so leave it out", why="too_large")
+    return ArticleError(f"{origin}: more than {most // 1024**2} MB when unpacked; expected less, so leave it out", why="too_large")
 
 
 class _Inflating:
@@ -186,7 +186,7 @@ def _same(data: bytes, origin: str, most: int) -> bytes:  # noqa: ARG001  (it ta
 
 def _broken(origin: str, form: str, error: Exception) -> ArticleError:
     seen = str(error) or "it ends too early"
-    return ArticleError(f"{origin}: packed as {form} but damaged ({seen}); the page is not whole, so fetch it again", why="damaged")
+    return ArticleError(f"{origin}: packed as {form} but damaged ({seen}); it is not whole, so get it again", why="damaged")
 
 
 _UNPACK: dict[str, Callable[[bytes, str, int], bytes]] = {

@@ -9,7 +9,6 @@ from onrecord.articles.bounded import Budget, unpacked
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import LARGEST, Source
 from onrecord.data.received import Received, Skipped
-from onrecord.errors import ArticleError
 
 NAME = "gzip"
 WHAT = "one file of any form that is read, packed with gzip"
@@ -28,10 +27,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     """The file in it. Raises `ArticleError` when it is damaged, too large or grows without measure."""
     data = source.read()
     budget = settings.budget or Budget(len(data))
-    try:
-        content = unpacked(data, ("gzip",), origin=source.origin, most=LARGEST)
-    except ArticleError as error:
-        raise ArticleError(str(error).replace("the page", "the file").replace("a page", "a file"), why=error.why) from error
+    content = unpacked(data, ("gzip",), origin=source.origin, most=LARGEST)
     budget.spend(len(content), origin=source.origin)
     name = source.name.removesuffix(".gz") or "content"
     inner = Source(f"{source.origin}!{name}", data=content, container=source.origin)

@@ -13,7 +13,7 @@ _KINDS = 8
 
 
 class Passed:
-    """Counts of what was passed over, by kind. `what` names the things: "records", "members"."""
+    """Counts of what was passed over, by kind. `what` names one of the things: "record", "member"."""
 
     def __init__(self, origin: str, what: str) -> None:
         self._origin = origin
@@ -26,12 +26,14 @@ class Passed:
 
     @property
     def note(self) -> str | None:
-        """The note: "500 records passed over that hold no page: 480 image, 20 status 404"; `None` when there were none."""
+        """The note: "passed over 500 records without a report: 480 image, 20 status 404"; `None` when there were none."""
         if not self._counts:
             return None
         shown = [f"{number:,} {kind}" for kind, number in sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))[:_KINDS]]
         rest = self._counts.total() - sum(number for _, number in self._counts.most_common(_KINDS))
-        return f"{self._counts.total():,} {self._what} passed over that hold no report: {', '.join(shown)}{f', {rest:,} others' if rest else ''}"
+        total = self._counts.total()
+        things = f"{total:,} {self._what}{'' if total == 1 else 's'}"
+        return f"passed over {things} without a report: {', '.join(shown)}{f', {rest:,} others' if rest else ''}"
 
     def told(self, items: Iterable[Received | Skipped]) -> Iterator[Received | Skipped]:
         """`items`, the last of them with the note. Where there is none, the archive is skipped, and the note says what it held instead."""
@@ -42,7 +44,7 @@ class Passed:
             last = item
         note = self.note
         if last is None:
-            held = note or f"no {self._what} in it"
+            held = note or f"it holds no {self._what}"
             yield Skipped(self._origin, f"{self._origin}: {held}; expected an archive with reports in it", "no_report")
         elif note is None:
             yield last

@@ -63,7 +63,7 @@ def pages(stream: Stream, source: Source, settings: Settings) -> Iterator[Receiv
     Responses with status 200 and resources that are HTML or plain text are pages. What else there is (other states, images,
     scripts, `robots.txt`, pages met before) is counted, and told in a note on the last page.
     """
-    passed = Passed(source.origin, "records")
+    passed = Passed(source.origin, "record")
     return passed.told(_pages(stream, source, settings, passed))
 
 
@@ -150,11 +150,11 @@ def _page(record: WarcRecord, payload: _Payload, source: Source, settings: Setti
 
 def _unpacked(record: WarcRecord, payload: _Payload, origin: str) -> bytes:
     if not record.whole:
-        raise ArticleError(f"{origin}: more than {PAGE // 1024**2} MB, or packed without measure; expected a page of less, leave it out", why="too_large")
+        raise ArticleError(f"{origin}: more than {PAGE // 1024**2} MB, or packed without measure; expected less, so leave it out", why="too_large")
     body = unchunked(payload.body, origin=origin) if payload.chunked else payload.body
     data = unpacked(body, payload.encodings, origin=origin)
     if len(data) > PAGE:
-        raise ArticleError(f"{origin}: more than {PAGE // 1024**2} MB; expected a page of less, so leave it out", why="too_large")
+        raise ArticleError(f"{origin}: more than {PAGE // 1024**2} MB; expected less, so leave it out", why="too_large")
     return data
 
 

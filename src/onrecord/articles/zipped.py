@@ -32,7 +32,7 @@ def fits(source: Source) -> bool:
 
 def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     """Every member by name, each read as the file that it is; what no form reads by its name is counted in a note."""
-    passed = Passed(source.origin, "members")
+    passed = Passed(source.origin, "member")
     return passed.told(_members(source, settings, passed))
 
 

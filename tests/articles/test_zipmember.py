@@ -12,78 +12,7 @@ from onrecord.articles.bounded import Budget
 from onrecord.articles.zipmember import content, names, opened, refused, unpacking
 from onrecord.errors import ArticleError
 from tests.articles.archive import zipped
-
-REFUSED = [
-    "../report.txt",
-    "../../etc/passwd",
-    "a/../../report.txt",
-    "a/..",
-    "..",
-    "a/b/../../../report.txt",
-    "..\\report.txt",
-    "a\\..\\..\\report.txt",
-    "a/..\\report.txt",
-    ".. /report.txt",
-    "a/.../report.txt",
-    "/etc/passwd",
-    "//host/share/report.txt",
-    "/",
-    "\\report.txt",
-    "\\\\host\\share\\report.txt",
-    "\\\\?\\C:\\report.txt",
-    "C:\\report.txt",
-    "C:/report.txt",
-    "c:report.txt",
-    "con",
-    "CON.txt",
-    "a/aux.html",
-    "NUL",
-    "nul .txt",
-    "prn.tar.gz",
-    "COM1.txt",
-    "reports/LPT9.txt",
-    "com¹.txt",
-    "CONOUT$",
-    "report.txt::$DATA",
-    "report\x00.txt",
-    "report\r\n.txt",
-    "\x1b[31mreport.txt",
-    "",
-    " ",
-    "a" * 1001,
-]
-
-
-@pytest.mark.parametrize("name", REFUSED, ids=ascii)
-def test_names_that_are_refused(name: str) -> None:
-    member = zipfile.ZipInfo("x")
-    member.filename = member.orig_filename = name
-    assert refused(member)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "report.txt",
-        "2031/03/04/report.txt",
-        "reports\\report.txt",
-        "./report.txt",
-        "..report.txt",
-        "report..txt",
-        "a..b/report.txt",
-        "console.txt",
-        "common/auxiliary.html",
-        "Fennimarsh: the dam.txt",
-        "été/dam’s gate.html",
-        "~/report.txt",
-        "a/",
-    ],
-    ids=ascii,
-)
-def test_names_that_are_fine(name: str) -> None:
-    member = zipfile.ZipInfo("x")
-    member.filename = member.orig_filename = name
-    assert refused(member) is None
+from tests.articles.test_membername import REFUSED
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ CHUNK = 65_536
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _GZIP_OR_ZLIB = 47
+_GZIP_ONLY = 31
 _RAW = -15
 _SIZE_LINE = re.compile(rb"[ \t]{0,8}([0-9A-Fa-f]{1,8})[ \t]{0,8}(?:;[^\r\n]{0,1024})?\r?\n")
 _LINE_END = re.compile(rb"\r?\n")
@@ -58,6 +59,36 @@ class Budget:
             told = f"{origin}: the archive becomes more than {RATIO} times as large when unpacked; no archive of reports does, so leave it out"
             raise ArticleError(told, why="too_large")
         self._left -= size
+
+
+class Gunzipping:
+    """A stream packed with gzip, unpacked as it is read; what comes out is taken from `budget`. Damage raises `ArticleError`."""
+
+    def __init__(self, stream: Reading, *, budget: Budget, origin: str) -> None:
+        self._stream = stream
+        self._budget = budget
+        self._origin = origin
+        self._inflater = zlib.decompressobj(_GZIP_ONLY)
+        self._left = b""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes, none at the end."""
+        while True:
+            packed = self._left or self._stream.read(CHUNK)
+            if self._inflater.eof:
+                if not packed.startswith(_GZIP):
+                    return b""
+                self._inflater = zlib.decompressobj(_GZIP_ONLY)
+            elif not packed:
+                raise _broken(self._origin, "gzip", EOFError())
+            try:
+                data = self._inflater.decompress(packed, size)
+            except zlib.error as error:
+                raise _broken(self._origin, "gzip", error) from error
+            self._left = self._inflater.unused_data or self._inflater.unconsumed_tail
+            if data:
+                self._budget.spend(len(data), origin=self._origin)
+                return data
 
 
 def unpacked(data: bytes, encodings: Sequence[str], *, origin: str, most: int = PAGE) -> bytes:

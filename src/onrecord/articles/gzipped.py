@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,17 @@ GIVES = ()
 ENDINGS = (".gz",)
 
 MAGIC = b"\x1f\x8b\x08"
+"""What a file that gzip packed begins with (RFC 1952)."""
+
+_GZIP = 31
+
+
+def start(data: bytes, size: int) -> bytes:
+    """The first `size` bytes that come out of `data`, the beginning of a file packed with gzip; fewer where it is damaged."""
+    try:
+        return zlib.decompressobj(_GZIP).decompress(data, size)
+    except zlib.error:
+        return b""
 
 
 def fits(source: Source) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import stat
 import struct
 import zlib
@@ -13,6 +12,7 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipExtFile, ZipFile, ZipInfo
 
 from onrecord.articles.bounded import FREE, RATIO, Budget
+from onrecord.articles.membername import astray
 from onrecord.articles.source import LARGEST, Source
 from onrecord.errors import ArticleError
 
@@ -25,10 +25,6 @@ DIRECTORY = 32 * 1024 * 1024
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 """What a zip archive begins with: a member, or the end of one without any."""
 
-_LONGEST_NAME = 1_000
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) {0,8}(?:[.:].{0,1000})?", re.IGNORECASE | re.DOTALL)
-_DRIVE = re.compile(r"[A-Za-z]:")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _ENCRYPTED = 0x41
 _DAMAGE = (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, IndexError, OverflowError, struct.error, zlib.error)
 """What the library raises on archives that are damaged."""
@@ -86,20 +82,8 @@ def names(source: Source) -> frozenset[str]:
 
 def refused(member: ZipInfo) -> str | None:
     """Why a member is not touched: its name leads out of the archive, names a device, or it is no file; `None` for one that is fine."""
-    name = member.orig_filename
-    steps = re.split(r"[\\/]", name)
-    if not name.strip() or len(name) > _LONGEST_NAME:
-        return f"a name of {len(name):,} characters"
-    if found := _CONTROL.search(name):
-        return f"a name with the control character {found[0]!r}"
-    if steps[0] == "" or _DRIVE.match(name):
-        return "an absolute path"
-    if any(step.startswith("..") and not step.strip(". ") for step in steps):
-        return "a path that leads out of the archive"
-    if any(_DEVICE.fullmatch(step) or "::" in step for step in steps):
-        return "the name of a device"
     kind = stat.S_IFMT(member.external_attr >> 16)
-    return None if kind in (0, stat.S_IFREG, stat.S_IFDIR) else "a link or another thing that is no file"
+    return astray(member.orig_filename) or (None if kind in (0, stat.S_IFREG, stat.S_IFDIR) else "a link or another thing that is no file")
 
 
 def checked(member: ZipInfo, *, origin: str, most: int = LARGEST) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
 from onrecord.articles import warc
 from onrecord.articles.bounded import Budget
+from onrecord.articles.membername import unread
 from onrecord.articles.passed import Passed
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
@@ -42,24 +42,16 @@ def _members(source: Source, settings: Settings, passed: Passed) -> Iterator[Rec
     with opened(source) as archive:
         done = 0
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
-            if kind := _passed(member, settings):
-                passed.over(kind)
-            elif not member.is_dir() or refused(member):
+            # A name that is refused is told, whatever it ends in.
+            if refused(member):
+                yield from _member(archive, member, source, inner)
+            elif kind := unread(member.filename, settings.endings):
+                if not member.is_dir():
+                    passed.over(kind)
+            elif not member.is_dir():
                 yield from _member(archive, member, source, inner)
             done += member.compress_size
             source.tell(done)
-
-
-def _passed(member: ZipInfo, settings: Settings) -> str | None:
-    """What kind of thing is passed over; `None` for a member that is read, a folder, or one whose name is refused, which is told."""
-    path = PurePosixPath(member.filename.replace("\\", "/"))
-    if member.is_dir() or refused(member):
-        return None
-    if path.parts[:1] == ("__MACOSX",) or any(step.startswith(".") for step in path.parts):
-        return "hidden"
-    if settings.endings and not member.filename.lower().endswith(settings.endings):
-        return path.suffix.lower()[:20] or "without an ending"
-    return None
 
 
 def _member(archive: ZipFile, member: ZipInfo, source: Source, settings: Settings) -> Iterator[Received | Skipped]:

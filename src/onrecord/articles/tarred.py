@@ -73,6 +73,7 @@ def _members(source: Source, settings: Settings, passed: Passed) -> Iterator[Rec
                     yield Skipped(origin, told, "too_large")
                 else:
                     yield from settings.inner(Source(origin, data=flow.content(), container=source.origin), inner)
+            flow.rest()
     except ArticleError as error:
         # The members before are read; with the note of what was passed over, this one tells what was lost.
         yield Skipped(source.origin, str(error), error.why)
@@ -109,6 +110,11 @@ class _Flow:
                 yield _Member(named or _name(block), kind, self._left)
                 named = sized = None
             self._skip(self._left + -self._size % _BLOCK)
+
+    def rest(self) -> None:
+        """What stands behind the members: at its end gzip checks its sum."""
+        while self._stream.read(CHUNK):
+            pass
 
     def content(self) -> bytes:
         """The content of the member that was given last."""

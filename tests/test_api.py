@@ -62,7 +62,11 @@ def test_read_tells_each_step(tmp_path: Path) -> None:
     (tmp_path / "c.txt").write_bytes(b"")
     steps: list[onrecord.Step] = []
     summary = onrecord.read([tmp_path], record=tmp_path / "r.db", progress=steps.append, pipeline=RuleReader())
-    assert [(step.done, step.total, step.outcome) for step in steps] == [(1, 3, "read"), (2, 3, "known"), (3, 3, "skipped")]
+    assert [(step.done, step.outcome) for step in steps] == [(1, "read"), (2, "known"), (3, "skipped")]
+    assert [type(step.item).__name__ for step in steps] == ["Article", "Article", "Skipped"]
+    parts = [step.part for step in steps]
+    assert parts == sorted(parts)
+    assert 0 < parts[0] < parts[-1] <= 1
     assert (summary.read, summary.known, len(summary.skipped), summary.statements) == (1, 1, 1, 1)
     assert summary.speakers == {"known": 1, "unnamed": 0, "unknown": 0}
     with onrecord.open_record(tmp_path / "r.db") as record:

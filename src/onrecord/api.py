@@ -9,18 +9,22 @@ import json
 import logging
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.resources import files
 from itertools import groupby
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeVar
+from queue import Full, Queue
+from threading import Event, Lock, Thread
+from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.articles import FORMS, LARGEST, Found, Settings, Source, find_paths, from_text, read_bytes, received
-from onrecord.articles.forms import Form
+from onrecord.articles.forms import extra, missing
 from onrecord.articles.language import strange
+from onrecord.articles.settings import FIELDS
 from onrecord.data.actor import ACTOR_KINDS, VERDICTS, ActorKind, Identification, Knowledge, Known, Verdict
 from onrecord.data.article import Article
 from onrecord.data.knowledge import Imported
@@ -30,6 +34,7 @@ from onrecord.data.shape import from_dict, occasion_to_dict, statement_to_dict
 from onrecord.data.span import Span
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.errors import ArticleError, OnrecordError, RunError
+from onrecord.lexicon.domain import outlets_of
 from onrecord.record import Hit, Record, checked_day, open_record
 from onrecord.scoring import brat
 from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
@@ -50,14 +55,14 @@ from onrecord.views.table import COLUMNS, Row, row, rows
 __all__ = [
     "ACTOR_KINDS",
     "COLUMNS",
+    "FIELD_NAMES",
     "FORMATS",
-    "FORMS",
     "GROUPINGS",
     "ActorKind",
     "Article",
     "Entry",
     "Evaluation",
-    "Form",
+    "FormFacts",
     "Format",
     "Group",
     "Grouping",
@@ -84,6 +89,7 @@ __all__ = [
     "exported",
     "extract",
     "extract_paths",
+    "forms",
     "hit_row",
     "hit_to_dict",
     "identifications",
@@ -99,6 +105,7 @@ __all__ = [
     "rows",
     "said_only",
     "sample_articles",
+    "settings",
     "sheet",
     "shipped_pipeline",
     "side_by_side",
@@ -108,6 +115,9 @@ __all__ = [
 ]
 
 _LOG = logging.getLogger("onrecord")
+
+FIELD_NAMES = {**{name: name for name in FIELDS}, "date": "published"}
+"""The fields of an article that a column of a table can hold, by the names that people give them."""
 
 Result = TypeVar("Result")
 PathName = str | PathLike[str]
@@ -155,6 +165,32 @@ class Summary:
     def statements(self) -> int:
         """How many statements the articles read now hold."""
         return sum(self.kinds.values())
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """A form of input: what it is called, what it is, which fields of an article it can tell and by which endings folders are searched.
+
+    `missing` are packages that it needs and that are not installed; `extra` is what brings them.
+    """
+
+    name: str
+    what: str
+    gives: tuple[str, ...]
+    endings: tuple[str, ...]
+    missing: tuple[str, ...]
+    extra: str
+
+
+def forms() -> tuple[FormFacts, ...]:
+    """Every form of input that is read, in the order in which a file is asked whether it is one."""
+    return tuple(FormFacts(form.NAME, form.WHAT, form.GIVES, form.ENDINGS, found := missing(form), extra(found)) for form in FORMS)
+
+
+def settings(*, columns: Mapping[str, str] | None = None, outlets: PathName | None = None) -> Settings:
+    """How sources are read: which column of a table holds which field, and the user's own outlets. Raises `RunError` for a bad file."""
+    made = Settings(columns=columns or {})
+    return made if outlets is None else replace(made, outlets=outlets_of(fspath(outlets)))
 
 
 @cache
@@ -352,6 +388,60 @@ def _size(found: Found) -> int:
         return 1
 
 
+AHEAD = 8
+"""How many articles are taken out of their files while the network reads others."""
+
+
+def _ahead(items: Iterator[Result]) -> Iterator[Result]:
+    """`items`, made by another thread, a few ahead of their use: pages are taken apart in a process of their own meanwhile."""
+    made: Queue[tuple[Result | None, BaseException | None, bool]] = Queue(AHEAD)
+    stopped = Event()
+
+    def put(item: Result | None, error: BaseException | None, more: bool) -> None:
+        while not stopped.is_set():
+            with suppress(Full):
+                made.put((item, error, more), timeout=0.2)
+                return
+
+    def work() -> None:
+        try:
+            for item in items:
+                put(item, None, True)
+                if stopped.is_set():
+                    return
+            put(None, None, False)
+        except BaseException as error:
+            put(None, error, False)
+
+    Thread(target=work, daemon=True).start()
+    try:
+        while (got := made.get())[2]:
+            yield cast(Result, got[0])
+        if got[1] is not None:
+            raise got[1]
+    finally:
+        stopped.set()
+
+
+class _Seen:
+    """Whether an article was met at an origin. It has a connection of its own, for another thread asks."""
+
+    def __init__(self, record: PathName) -> None:
+        self._held = open_record(record)
+        self._lock = Lock()
+        self._open = True
+
+    def __call__(self, origin: str) -> bool:
+        with self._lock:
+            return self._open and self._held.reader.sighted(origin)
+
+    def close(self) -> None:
+        """Ends the connection; a thread that still asks is told no."""
+        with self._lock:
+            self._open = False
+            self._held.close()
+
+
 def _record(
     found: Callable[[Settings], Iterator[Received | Skipped]],
     far: _Far,
@@ -367,9 +457,9 @@ def _record(
     skipped: list[Skipped] = []
     foreign: list[str] = []
     actors: Counter[Verdict] = Counter()
-    with open_record(record, "w") as held:
-        knowledge = _knowledge(held)
-        for done, item in enumerate(found(replace(settings or Settings(), known=held.reader.sighted)), 1):
+    with open_record(record, "w") as held, closing(_Seen(record)) as seen:
+        knowledge, asked = _knowledge(held), replace(settings or Settings(), known=seen)
+        for done, (item, part) in enumerate(_ahead((item, far.part) for item in found(asked)), 1):
             outcome, result = _keep(item, held, pipeline, knowledge, actors)
             outcomes[outcome] += 1
             if isinstance(result, Skipped):
@@ -382,7 +472,7 @@ def _record(
             if progress is not None:
                 kept = result if isinstance(result, Skipped) else item
                 shown, notes = (kept.article, kept.notes) if isinstance(kept, Received) else (kept, ())
-                progress(Step(done, far.part, item.origin, outcome, shown, notes))
+                progress(Step(done, part, item.origin, outcome, shown, notes))
     return Summary(
         read=outcomes["read"],
         known=outcomes["known"],

@@ -12,7 +12,7 @@ from onrecord.articles.path import Found, find_paths
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("b.txt", "a.md", "c.pdf", "sub/d.TXT", "sub/deep/e.markdown", "sub/f.text", ".hidden.txt", ".git/g.txt", "empty/h.pdf", "x[1].txt"):
+    for name in ("b.txt", "a.md", "c.png", "sub/d.TXT", "sub/deep/e.markdown", "sub/f.text", ".hidden.txt", ".git/g.txt", "empty/h.png", "x[1].txt"):
         path = tmp_path / "reports" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Dam fills")
@@ -29,7 +29,7 @@ ALL = ["reports/a.md", "reports/b.txt", "reports/sub/d.TXT", "reports/sub/deep/e
 CASES = {
     "folder": (["reports"], ALL),
     "folder with a slash": (["reports/"], ALL),
-    "file of any ending": (["reports/c.pdf"], ["reports/c.pdf"]),
+    "file of any ending": (["reports/c.png"], ["reports/c.png"]),
     "hidden file by its name": (["reports/.hidden.txt"], ["reports/.hidden.txt"]),
     "file that looks like a glob": (["reports/x[1].txt"], ["reports/x[1].txt"]),
     "glob": (["reports/*.txt"], ["reports/b.txt", "reports/x[1].txt"]),
@@ -61,8 +61,8 @@ def test_find_paths(paths: list[str], expected: list[str]) -> None:
             "'reports/b.text': no such file or folder; expected a file, a folder, a glob or - for standard input. Did you mean 'reports/b.txt'?",
         ),
         ("nowhere/b.text", "'nowhere/b.text': no such file or folder; expected"),
-        ("reports/empty", "'reports/empty': no report in this folder (1 .pdf); expected files that end in .txt, .md"),
-        ("bare", "'bare': no report in this folder (it is empty); expected files that end in .txt, .md"),
+        ("reports/empty", "'reports/empty': no report in this folder (1 .png); expected files that end in ."),
+        ("bare", "'bare': no report in this folder (it is empty); expected files that end in ."),
     ],
 )
 def test_errors_say_what_was_seen(folder: Path, path: str, words: str) -> None:

@@ -72,9 +72,9 @@ def test_nothing_to_read_makes_no_record(run: Run, tmp_path: Path) -> None:
         (["nowhere"], "'nowhere': no such file or folder; expected a file, a folder, a glob or - for standard input"),
         (["reprots"], "'reprots': no such file or folder; expected a file, a folder, a glob or - for standard input. Did you mean 'reports'?"),
         (["reports/ember.text"], "Did you mean 'reports/ember.txt'?"),
-        (["bare"], "'bare': no report in this folder (it is empty); expected files that end in .txt, .md, .markdown, .text"),
-        (["scans"], "'scans': no report in this folder (2 .pdf, 1 .docx); expected files that end in .txt"),
-        (["scans/a.pdf"], "scans/a.pdf: a PDF file, not text; expected plain text or Markdown"),
+        (["bare"], "'bare': no report in this folder (it is empty); expected files that end in ."),
+        (["scans"], "'scans': no report in this folder (2 .png, 1 .exe); expected files that end in ."),
+        (["scans/a.png"], "scans/a.png: binary, not text"),
         (["*.text"], "'*.text': no file matches"),
         ([""], "'': no such file or folder"),
     ],
@@ -82,8 +82,8 @@ def test_nothing_to_read_makes_no_record(run: Run, tmp_path: Path) -> None:
 def test_a_path_that_gives_nothing_says_why(run: Run, reports: Path, tmp_path: Path, words: list[str], story: str) -> None:
     (tmp_path / "bare").mkdir()
     (tmp_path / "scans" / "old").mkdir(parents=True)
-    for name in ("a.pdf", "b.docx", "old/c.PDF"):
-        (tmp_path / "scans" / name).write_bytes(b"%PDF-1.7\n")
+    for name in ("a.png", "b.exe", "old/c.PNG"):
+        (tmp_path / "scans" / name).write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     result = run("read", *words)
     assert result.exit_code == 1
     first, second = result.stderr.splitlines()

@@ -14,13 +14,13 @@ from onrecord.errors import ArticleError
 
 
 def main() -> None:
-    """Serve the form named by the first argument, within the bytes of memory that the second tells, until the input ends."""
-    form, memory = sys.argv[1], int(sys.argv[2])
+    """Serve the form whose module the first argument names, within the bytes of memory that the second tells, until the input ends."""
+    name, memory = sys.argv[1], int(sys.argv[2])
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # What a library prints must not get among the answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     try:
-        module = import_module(f"onrecord.articles.{form}")
+        module = import_module(name)
         module.load()
     except ModuleNotFoundError as error:
         _answer(answers, {"missing": error.name})

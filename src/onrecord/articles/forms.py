@@ -10,12 +10,13 @@ A form is a file of this room with
     read(source, settings)          what is in it, one by one: `Received`, or `Skipped` for what could not be read
 
 and, where its parser is written in C, `load()`, which imports the parser, and `take(data, origin=, told=)`, which are called in a
-sandbox. `NEEDS` names the extra that its packages come with; they are imported in its functions, never when the file is.
+sandbox. `NEEDS` are the packages that it imports and the base install lacks: in its functions, never when the file is imported.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import Protocol, cast
 
 from onrecord.articles import gzipped, tarred, textfile, wacz, warc, zipped
@@ -43,6 +44,21 @@ class Form(Protocol):
 
 FORMS: tuple[Form, ...] = tuple(cast(Form, module) for module in (warc, wacz, zipped, tarred, gzipped, textfile))
 """Every form; the first that fits reads a source, and text, which takes what no other knows, stands last."""
+
+EXTRAS = {"duckdb": "parquet"}
+"""The extra that a package comes with, where it is not `formats`."""
+
+
+def missing(form: Form) -> tuple[str, ...]:
+    """The packages that a form needs and that are not installed."""
+    needs: tuple[str, ...] = getattr(form, "NEEDS", ())
+    return tuple(package for package in needs if find_spec(package) is None)
+
+
+def extra(packages: tuple[str, ...]) -> str:
+    """The extra that brings `packages`."""
+    return next((EXTRAS[package] for package in packages if package in EXTRAS), "formats")
+
 
 ENDINGS = tuple(sorted({ending for form in FORMS for ending in form.ENDINGS}))
 """Endings of the files that are read in a folder. A file that is named itself is read whatever its ending."""

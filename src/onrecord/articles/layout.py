@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.articles.byline import is_byline
 from onrecord.articles.dateline import dateline
 from onrecord.articles.draft import Draft
+from onrecord.articles.glued import glued_date
 from onrecord.articles.header import Header, header, printed_day
 from onrecord.articles.line import Line
 from onrecord.articles.notice import glued_notice, is_end_mark, is_notice
@@ -23,6 +24,9 @@ _STANDFIRSTS = 2
 
 _DATELINES = 4
 """The dateline stands in one of the first lines of the body."""
+
+_GLUED = 3
+"""Lines at the top to which a date of publication may be glued."""
 
 _LONGEST_HEADLINE = 250
 _MOST_WORDS = 25
@@ -73,17 +77,21 @@ def lay_out(text: str, lines: Sequence[Line], *, title: str | None = None) -> Dr
     A known `title` is believed: the first line is the headline if it says the same, or looks like nothing but a headline.
     """
     found = _Found(text)
+    lines, dates = _freed(text, lines)
     body = _head(found, lines, title)
     tail = _tail(text, lines, body)
     _body(found, lines[body:tail])
     for line in lines[tail:]:
         found.mark(line)
         found.add("notice", line.span)
+    for span, told in dates:
+        found.add("notice", span)
+        found.headers.append(told)
     outlet, url = found.value("outlet"), found.value("url")
     if outlet is not None and outlet.startswith(("http://", "https://")):
         outlet, url = None, url or outlet
     return Draft(
-        parts=tuple(found.parts),
+        parts=tuple(sorted(found.parts, key=lambda part: part.span.start)),
         title=" ".join(" ".join(span.of(text) for span in found.headlines).split()) or None,
         outlet=outlet,
         url=url,
@@ -99,6 +107,22 @@ def body_parts(text: str, lines: Sequence[Line]) -> tuple[Part, ...]:
     for line in lines[tail:]:
         found.add("notice", line.span)
     return tuple(found.parts)
+
+
+def _freed(text: str, lines: Sequence[Line]) -> tuple[Sequence[Line], list[tuple[Span, Header]]]:
+    """`lines` without the dates that are glued to the first of them, and these dates."""
+    freed, dates = list(lines), []
+    for at, line in enumerate(lines[:_GLUED]):
+        words = line.span.of(text)
+        if header(words) is not None or (glued := glued_date(words, first=at == 0)) is None:
+            continue
+        start, end = line.span
+        dates.append((Span(start + glued.span.start, start + glued.span.end), glued.header))
+        rest = Span(start, start + glued.span.start) if glued.span.start else Span(start + glued.span.end, end)
+        inner = rest.of(text)
+        kept = Span(rest.start + len(inner) - len(inner.lstrip()), rest.start + len(inner.rstrip()))
+        freed[at] = Line(kept, line.spaced, line.mark)
+    return freed, dates
 
 
 def _head(found: _Found, lines: Sequence[Line], title: str | None) -> int:

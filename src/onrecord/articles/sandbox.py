@@ -32,13 +32,14 @@ _CHUNK = 65_536
 
 
 class Sandbox:
-    """Runs a form's `take` on a file in another process, which is ended when it takes too long or too much and started anew.
+    """Runs `take` of a form, given by its module, on a file in another process, which is ended when it takes too long or too much
+    and started anew.
 
     It may be used from several threads; one file at a time is worked on.
     """
 
-    def __init__(self, form: str, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
-        self._form = form
+    def __init__(self, module: str, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._module = module
         self._seconds = seconds
         self._memory = memory
         self._child: subprocess.Popen[bytes] | None = None
@@ -50,7 +51,7 @@ class Sandbox:
         Raises `ArticleError` as the form does, and with `why` "slow" or "hostile" when the process had to be ended or died.
         """
         with self._lock:
-            child = self._started()
+            child = self._started(origin)
             try:
                 answer = self._asked(child, data, {"origin": origin, "told": dict(told or {})})
             except TimeoutError as error:
@@ -74,10 +75,10 @@ class Sandbox:
         with self._lock:
             self._end()
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _started(self, origin: str) -> subprocess.Popen[bytes]:
         if self._child is not None and self._child.poll() is None:
             return self._child
-        command = [sys.executable, "-m", "onrecord.articles.child", self._form, str(self._memory)]
+        command = [sys.executable, "-m", "onrecord.articles.child", self._module, str(self._memory)]
         # One thread: threads of numeric libraries reserve more memory than the whole process may have.
         settings = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=settings)
@@ -86,10 +87,10 @@ class Sandbox:
             ready = _received(child, time.monotonic() + _STARTING)
         except (EOFError, OSError, TimeoutError) as error:
             self._end()
-            raise RunError(f"the process that takes text out of {self._form} files does not start; install onrecord again") from error
+            raise RunError(f"the process that takes text out of files for {self._module} does not start; install onrecord again") from error
         if missing := ready.get("missing"):
             self._end()
-            told = f"reading {self._form} files needs the package {missing!r}, which is not installed; run pip install 'onrecord[formats]'"
+            told = f"{origin}: reading it needs the package {missing!r}, which is not installed; run pip install 'onrecord[formats]'"
             raise ArticleError(told, why="needs_extra")
         return child
 
@@ -114,8 +115,8 @@ class Sandbox:
 
 @cache
 def sandbox(form: str) -> Sandbox:
-    """The one sandbox of a form in this process; it ends with it."""
-    made = Sandbox(form)
+    """The one sandbox in this process of the form in the file `form` of this room; it ends with the process."""
+    made = Sandbox(f"onrecord.articles.{form}")
     atexit.register(made.close)
     return made
 

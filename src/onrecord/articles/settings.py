@@ -14,6 +14,9 @@ from onrecord.lexicon.domain import Outlets, outlets
 DEEPEST = 4
 """How many archives may lie in one another."""
 
+FIELDS = ("text", "title", "outlet", "url", "published", "updated", "authors", "section", "language", "licence")
+"""The fields of an article that a column of a table can hold."""
+
 Inner = Callable[[Source, "Settings"], Iterator[Received | Skipped]]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -66,9 +67,10 @@ class Source:
         if self._data is not None:
             return len(self._data)
         try:
-            return self._path().stat().st_size if self._path().is_file() else None
+            found = self._path().stat()
         except OSError as error:
             raise self._closed(error) from error
+        return found.st_size if stat.S_ISREG(found.st_mode) else None
 
     def head(self) -> bytes:
         """The first bytes, at most `HEAD`. Raises `ArticleError` when it cannot be opened."""

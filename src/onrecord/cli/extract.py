@@ -9,7 +9,7 @@ import click
 
 from onrecord import api
 from onrecord.cli import options
-from onrecord.cli.formats import print_readings
+from onrecord.cli.printed import print_readings
 from onrecord.cli.summary import skipped_lines, strange_lines
 from onrecord.cli.terminal import count, messages
 from onrecord.cli.visible import shown_on_a_line
@@ -19,14 +19,18 @@ from onrecord.data.reading import Reading
 @click.command("extract")
 @options.paths
 @options.only
+@options.columns
+@options.outlets
 @click.option("--format", "form", type=click.Choice(api.FORMATS), default="jsonl", show_default=True, help="What to print; see above.")
 @click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path, file_okay=False), help="Write a file an article into this folder instead of printing.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], only: str | None, form: api.Format, out: Path | None) -> None:
+def command(
+    ctx: click.Context, paths: tuple[str, ...], only: str | None, columns: dict[str, str], outlets: Path | None, form: api.Format, out: Path | None
+) -> None:
     """Print who said what in reports, keeping nothing.
 
-    PATH is a file of plain text or Markdown, a folder of such files, a glob, or
-    - for standard input.
+    PATH is a file of any form that `onrecord formats` lists, a folder of such
+    files, a glob, or - for standard input.
 
     \b
     jsonl   one JSON object an article, one a line (see `onrecord schema`)
@@ -44,7 +48,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], only: str | None, form: 
     """
     skipped: list[api.Skipped] = []
     foreign: list[str] = []
-    readings = _noting(api.extract_paths(paths, skip=skipped.append), foreign)
+    readings = _noting(api.extract_paths(paths, skip=skipped.append, settings=api.settings(columns=columns, outlets=outlets)), foreign)
     if only:
         readings = map(api.said_only, readings)
     if out is None:

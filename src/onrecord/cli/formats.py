@@ -1,60 +1,44 @@
-"""Readings printed in the formats of `extract`."""
+"""`onrecord formats`: what can be read, and what each form tells of an article."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator
+import json
 
 import click
 from rich.text import Text
 
 from onrecord import api
-from onrecord.cli.grid import print_tabbed, print_texts, told
-from onrecord.cli.lines import print_bytes
-from onrecord.cli.terminal import colour, output
-from onrecord.cli.visible import shown_on_a_line
-from onrecord.data.reading import Reading
+from onrecord.cli.grid import print_texts
+from onrecord.cli.terminal import output
 
 
-def print_readings(readings: Iterable[Reading], form: api.Format) -> None:
-    """Print each reading as soon as it is there. Raises `click.UsageError` for brat and more than one article."""
-    printed = iter(readings)
-    if form == "brat":
-        _print_standoff(printed)
-    elif form == "json":
-        _print_array(printed)
-    elif form == "table" and output().is_terminal:
-        for reading in printed:
-            _draw(reading)
-    elif form == "table":
-        print_tabbed(itertools.chain([api.COLUMNS], (row.cells() for reading in printed for row in api.rows(reading))))
-    else:
-        for reading in printed:
-            print_bytes(api.exported(reading, form))
+@click.command("formats")
+@click.option("--json", "plain", is_flag=True, help="Print one JSON object a form, for programs.")
+def command(plain: bool) -> None:
+    """List the forms of input that are read.
 
+    onrecord tells what a file is by looking at it, so nothing has to be named;
+    the endings are those that a folder is searched for. A form that needs an
+    extra says which: pip install 'onrecord[formats]'.
 
-def _print_standoff(readings: Iterator[Reading]) -> None:
-    first = next(readings, None)
-    if first is None:
+    \b
+    Example: see what a page gives beside its text
+      onrecord formats
+    """
+    forms = api.forms()
+    if plain:
+        for form in forms:
+            click.echo(json.dumps({"name": form.name, "what": form.what, "gives": form.gives, "endings": form.endings, "missing": form.missing}))
         return
-    if next(readings, None) is not None:
-        raise click.UsageError("brat standoff of more than one article needs a folder to write to: give --out FOLDER")
-    print_bytes(api.exported(first, "brat"))
-
-
-def _print_array(readings: Iterator[Reading]) -> None:
-    before = b"["
-    for reading in readings:
-        print_bytes(before + api.exported(reading, "json").rstrip(b"\n"))
-        before = b",\n"
-    print_bytes(b"]\n" if before != b"[" else b"[]\n")
-
-
-def _draw(reading: Reading) -> None:
-    _, speakers = api.legend(reading)
+    if not output().is_terminal:
+        for form in forms:
+            needs = f" (needs pip install 'onrecord[{form.extra}]')" if form.missing else ""
+            click.echo(f"{form.name}\t{form.what}{needs}\t{' '.join(form.endings)}\t{' '.join(form.gives)}")
+        return
     lines = []
-    for row, place in zip(api.rows(reading), speakers, strict=True):
-        name = Text(shown_on_a_line(row.speaker), style=colour(place + 1))
-        lines.append((name, *map(Text, map(shown_on_a_line, (row.cue, row.kind))), told(Text(shown_on_a_line(row.content)), row.setting)))
-    title = reading.article.title or reading.article.origin
-    print_texts(("speaker", "cue", "kind", "what was said"), lines, title=title, ratios=(5, 0, 0, 14))
+    for form in forms:
+        what = Text(form.what)
+        if form.missing:
+            what.append(f"\nneeds pip install 'onrecord[{form.extra}]'", style="dim")
+        lines.append((Text(form.name, style="bold"), what, Text(" ".join(form.endings)), Text(", ".join(form.gives))))
+    print_texts(("form", "what it is", "endings", "what it gives"), lines, ratios=(2, 6, 3, 5))

@@ -19,6 +19,7 @@ COMMANDS = {
     "show": "Show one report of a record with its statements marked.",
     "dump": "Print every article of a record as `extract` would.",
     "actors": "Say who is known across articles, and why.",
+    "formats": "List the forms of input that are read.",
     "evaluate": "Measure onrecord against statements marked by people.",
     "demo": "Read the sample reports that come with onrecord.",
     "schema": "Print the JSON Schema of the output.",

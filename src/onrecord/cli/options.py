@@ -8,6 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
+from onrecord import api
+from onrecord.cli.visible import visible
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 RECORD = Path("onrecord.db")
@@ -37,3 +40,30 @@ def record(command: Command) -> Command:
         show_default=True,
         help="The record: one SQLite file.",
     )(command)
+
+
+def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for pair in value.split(",") if value else ():
+        field, sign, column = (part.strip() for part in pair.partition("="))
+        name = api.FIELD_NAMES.get(field.lower())
+        if not sign or not column:
+            raise click.BadParameter(f"{visible(pair)!r}: expected FIELD=COLUMN, such as text=body,date=published", ctx, param)
+        if name is None:
+            raise click.BadParameter(f"{visible(field)!r} is no field; expected one of {', '.join(api.FIELD_NAMES)}", ctx, param)
+        if name in found:
+            raise click.BadParameter(f"{visible(field)!r} is named twice; expected one column a field", ctx, param)
+        found[name] = column
+    return found
+
+
+def columns(command: Command) -> Command:
+    """--columns: which column of a table holds which field."""
+    told = "Which column of a table (CSV, JSON, Excel, Parquet) holds which field, where the guess is wrong: text=body,date=published."
+    return click.option("--columns", metavar="FIELD=COLUMN,...", callback=_columns, default=None, help=told)(command)
+
+
+def outlets(command: Command) -> Command:
+    """--outlets: the user's own table of outlets."""
+    told = "Your own outlets by web domain: a TOML file of tables such as [\"heron.example\"] with name, country and kind."
+    return click.option("--outlets", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), default=None, help=told)(command)

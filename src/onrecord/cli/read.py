@@ -10,6 +10,7 @@ from onrecord import api
 from onrecord.cli import options
 from onrecord.cli.main import INTERRUPTED
 from onrecord.cli.progress import Watch
+from onrecord.cli.report import Report
 from onrecord.cli.summary import summary_lines
 from onrecord.cli.terminal import count, messages
 from onrecord.cli.visible import shown_on_a_line
@@ -18,23 +19,47 @@ from onrecord.cli.visible import shown_on_a_line
 @click.command("read")
 @options.paths
 @options.record
+@options.columns
+@options.outlets
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what was skipped and why, and what was odd, into this file: JSON, one object a line.",
+)
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], record: Path) -> None:
+def command(
+    ctx: click.Context, paths: tuple[str, ...], record: Path, columns: dict[str, str], outlets: Path | None, report: Path | None
+) -> None:
     """Read reports into a record.
 
-    PATH is a file of plain text or Markdown, a folder of such files, a glob, or
-    - for standard input. Reading a report that the record holds changes nothing,
-    so a run that was stopped goes on where it was when it is started again.
+    PATH is a file, a folder, a glob, or - for standard input. What a file is
+    (a web page, a web archive, a press database's export, a table, a document,
+    plain text) is told by looking at it; `onrecord formats` lists what is read.
+    Reading a report that the record holds changes nothing, so a run that was
+    stopped goes on where it was when it is started again.
 
     \b
     Example: read two folders into a record of their own
       onrecord read wire/ courier/ --record river.db
+    \b
+    Example: read a web archive and keep a list of what was skipped
+      onrecord read crawl.warc.gz --report skipped.jsonl
+    \b
+    Example: read a table whose columns have names of their own
+      onrecord read articles.csv --columns text=body,date=printed_on
     """
     console = messages()
-    with Watch() as watch:
+    with Report(report) as told, Watch() as watch:
+
+        def progress(step: api.Step) -> None:
+            told(step)
+            watch(step)
+
         try:
-            summary = api.read(paths, record=record, progress=watch)
+            summary = api.read(paths, record=record, settings=api.settings(columns=columns, outlets=outlets), progress=progress)
         except KeyboardInterrupt:
+            told.stop()
             summary = None
     if summary is None:
         kept = count(watch.outcomes["read"], "article")

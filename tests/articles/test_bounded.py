@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import zlib
 
 import pytest
@@ -71,6 +72,14 @@ def test_what_cannot_be_unpacked(encoding: str, data: bytes, why: str) -> None:
     with pytest.raises(ArticleError, match=r"^a: ") as caught:
         unpacked(data, (encoding,), origin="a")
     assert caught.value.why == why
+
+
+@pytest.mark.parametrize(("encoding", "data"), [("br", BROTLI), ("zstd", ZSTD)])
+def test_without_the_extra_it_is_named(encoding: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fastwarc.stream_io", None)
+    with pytest.raises(ArticleError, match=r"pip install 'onrecord\[formats\]'") as caught:
+        unpacked(data, (encoding,), origin="a")
+    assert caught.value.why == "needs_extra"
 
 
 def test_a_bomb_in_a_bomb() -> None:

@@ -4,6 +4,7 @@ import gzip
 import io
 import tarfile
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -87,9 +88,9 @@ def test_fits() -> None:
     assert form_of(Source("a.tar", data=REPORT)).NAME == "text"
 
 
-def test_a_member_that_is_too_large() -> None:
-    data = made({"a.txt": b"x" * (65 << 20), "b.txt": REPORT})
-    found = list(received(Source("a.tar", data=data)))
+def test_a_member_that_is_too_large(tmp_path: Path) -> None:
+    (tmp_path / "a.tar").write_bytes(made({"a.txt": b"x" * (65 << 20), "b.txt": REPORT}))
+    found = list(received(Source("a.tar", path=tmp_path / "a.tar")))
     assert [item.why if isinstance(item, Skipped) else item.origin for item in found] == ["too_large", "a.tar!b.txt"]
 
 

@@ -70,6 +70,15 @@ def test_without_a_web_archive_it_is_skipped() -> None:
     assert skipped.why == "no_report"
 
 
+def test_listed_pages_that_are_in_no_archive_are_told() -> None:
+    addresses = ["https://heron.example/3#top", "https://heron.example/4", "about:blank", 5]
+    lines = b"\n".join([b'{"format": "json-pages-1.0"}', *(json.dumps({"url": address}).encode() for address in addresses), b"{", b"[" * 10_000])
+    *_, lost = read(Source("a.wacz", data=wacz({"archive/two.warc.gz": TWO, "pages/pages.jsonl": lines})), INNER)
+    assert isinstance(lost, Skipped)
+    assert (lost.origin, lost.why) == ("a.wacz!pages/pages.jsonl", "missing")
+    assert "1 of the pages that it lists are in none of its archives, such as 'https://heron.example/4'" in lost.reason
+
+
 def test_fits() -> None:
     assert fits(Source("a", data=WHOLE))
     assert not fits(Source("a.wacz", data=zipped({"datapackage.json": b"{}", "data.csv": b""})))

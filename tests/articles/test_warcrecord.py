@@ -157,7 +157,7 @@ def test_begins(data: bytes, is_one: bool) -> None:
     assert begins(data[:500]) is is_one
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_whatever_is_damaged_nothing_is_made_up(chance: st.DataObject) -> None:
     data = bytearray((PACKED, PLAIN, gzip.compress(PLAIN))[chance.draw(st.integers(0, 2))])

@@ -190,8 +190,10 @@ def _deflate(data: bytes, origin: str, most: int) -> bytes:
 
 
 def _brotli(data: bytes, origin: str, most: int) -> bytes:
-    from fastwarc.stream_io import BrotliReader  # of an extra
-
+    try:
+        from fastwarc.stream_io import BrotliReader
+    except ModuleNotFoundError as error:
+        raise _needs_extra(origin, "brotli") from error
     try:
         return drained(BrotliReader(io.BytesIO(data)), packed=len(data), origin=origin, most=most)
     except OSError as error:
@@ -201,10 +203,12 @@ def _brotli(data: bytes, origin: str, most: int) -> bytes:
 
 
 def _zstd(data: bytes, origin: str, most: int) -> bytes:
-    from fastwarc.stream_io import ZstdReader  # of an extra
-
     if not data.startswith(_ZSTD):
         return data
+    try:
+        from fastwarc.stream_io import ZstdReader
+    except ModuleNotFoundError as error:
+        raise _needs_extra(origin, "zstd") from error
     try:
         return drained(ZstdReader(io.BytesIO(data)), packed=len(data), origin=origin, most=most)
     except OSError as error:
@@ -213,6 +217,11 @@ def _zstd(data: bytes, origin: str, most: int) -> bytes:
 
 def _same(data: bytes, origin: str, most: int) -> bytes:  # noqa: ARG001  (it takes what the others take)
     return data
+
+
+def _needs_extra(origin: str, form: str) -> ArticleError:
+    told = f"{origin}: packed as {form}, which needs the package 'fastwarc', which is not installed; run pip install 'onrecord[formats]'"
+    return ArticleError(told, why="needs_extra")
 
 
 def _broken(origin: str, form: str, error: Exception) -> ArticleError:

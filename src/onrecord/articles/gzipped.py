@@ -13,7 +13,7 @@ from onrecord.data.received import Received, Skipped
 
 NAME = "gzip"
 WHAT = "one file of any form that is read, packed with gzip"
-GIVES = ()
+GIVES = ("text",)
 ENDINGS = (".gz",)
 
 MAGIC = b"\x1f\x8b\x08"

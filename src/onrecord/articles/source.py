@@ -104,12 +104,13 @@ class Source:
         return data
 
     def open(self, *, telling: bool = True) -> BinaryIO:
-        """A stream over it, from the beginning. Raises `ArticleError` when it cannot be opened.
+        """A stream over it, from the beginning. Raises `ArticleError` when it cannot be opened, or is no file and larger than `LARGEST`.
 
         Who reads it in another order, as zip files are, opens it with `telling` off and tells himself how far he is.
         """
         if self._data is not None:
-            return io.BytesIO(self._data)
+            # What was cut at the limit, as standard input is, must not look like the whole.
+            return io.BytesIO(self.read())
         try:
             return io.BufferedReader(_Told(self._path(), self._told if telling else None), 1 << 20)
         except OSError as error:

@@ -21,7 +21,7 @@ from onrecord.errors import ArticleError
 
 NAME = "tar"
 WHAT = "tar archives of files of any form that is read, packed with gzip or not"
-GIVES = ()
+GIVES = ("text",)
 ENDINGS = (".tar", ".tgz")
 
 _BLOCK = 512

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 from zipfile import ZipFile, ZipInfo
@@ -24,6 +24,8 @@ ENDINGS = (".wacz",)
 
 _TABLE = "datapackage.json"
 _FOLDER = "archive/"
+_PAGES = "pages/pages.jsonl"
+_SHOWN = 3
 
 
 def fits(source: Source) -> bool:
@@ -40,7 +42,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     budget = settings.budget or Budget(source.size or 0)
     inner = replace(settings, budget=budget)
     with opened(source) as archive:
-        sums = _sums(archive, source, budget)
+        sums, wanted = _sums(archive, source, budget), _listed(archive, source, budget)
         found = sorted((member for member in archive.infolist() if _is_warc(member)), key=lambda member: member.filename)
         if not found:
             raise ArticleError(f"{source.origin}: a WACZ file without a WARC file in its folder 'archive'; get it again", why="no_report")
@@ -48,11 +50,16 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
         for member in found:
             origin = f"{source.origin}!{member.filename}"
             try:
-                yield from _archive(archive, member, source, inner, sums.get(member.filename))
+                yield from _archive(archive, member, source, inner, told=sums.get(member.filename), met=wanted.discard)
             except ArticleError as error:
                 yield Skipped(origin, str(error), error.why)
             done += member.compress_size
             source.tell(done)
+        if wanted:
+            named = f"{source.origin}!{_PAGES}"
+            shown = ", ".join(repr(address) for address in sorted(wanted)[:_SHOWN])
+            told = f"{named}: {len(wanted):,} of the pages that it lists are in none of its archives, such as {shown}; pack the pages again"
+            yield Skipped(named, told, "missing")
 
 
 def _is_warc(member: ZipInfo) -> bool:
@@ -69,13 +76,33 @@ def _sums(archive: ZipFile, source: Source, budget: Budget) -> dict[str, str]:
     return {path: told.removeprefix("sha256:") for path, told in held if isinstance(path, str) and isinstance(told, str) and told.startswith("sha256:")}
 
 
-def _archive(archive: ZipFile, member: ZipInfo, source: Source, settings: Settings, told: str | None) -> Iterator[Received | Skipped]:
+def _listed(archive: ZipFile, source: Source, budget: Budget) -> set[str]:
+    """The addresses of the pages that were visited, as they stand in the archives; none where there is no list."""
+    try:
+        lines = content(archive, archive.getinfo(_PAGES), origin=f"{source.origin}!{_PAGES}", budget=budget).splitlines()
+    except (ArticleError, KeyError):
+        return set()
+    found = set[str]()
+    for line in lines:
+        try:
+            page: Any = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        address = page.get("url") if isinstance(page, dict) else None
+        if isinstance(address, str) and address.startswith(("http://", "https://")):
+            found.add(address.partition("#")[0])
+    return found
+
+
+def _archive(
+    archive: ZipFile, member: ZipInfo, source: Source, settings: Settings, *, told: str | None, met: Callable[[str], None]
+) -> Iterator[Received | Skipped]:
     origin = f"{source.origin}!{member.filename}"
     checked(member, origin=origin, most=warc.LARGEST)
     assert settings.budget is not None
     with unpacking(archive, member, origin=origin, budget=settings.budget) as stream:
         summed = _Summed(stream)
-        yield from warc.pages(summed, Source(origin, data=b"", container=source.origin), settings)
+        yield from warc.pages(summed, Source(origin, data=b"", container=source.origin), settings, met=met)
         if told is not None and summed.sha256() != told:
             reason = f"{origin}: its SHA-256 is not the one in {_TABLE}: it was altered after it was packed; its pages are read, so check where it comes from"
             yield Skipped(origin, reason, "damaged")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.articles.bounded import PAGE, unchunked, unpacked
@@ -57,21 +57,24 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
         yield from pages(stream, source, settings)
 
 
-def pages(stream: Stream, source: Source, settings: Settings) -> Iterator[Received | Skipped]:
-    """Every page in the records of `stream`, the bytes of `source`.
+def pages(stream: Stream, source: Source, settings: Settings, *, met: Callable[[str], None] | None = None) -> Iterator[Received | Skipped]:
+    """Every page in the records of `stream`, the bytes of `source`. `met` is told the address of every record that has one.
 
     Responses with status 200 and resources that are HTML or plain text are pages. What else there is (other states, images,
     scripts, `robots.txt`, pages met before) is counted, and told in a note on the last page.
     """
     passed = Passed(source.origin, "record")
-    return passed.told(_pages(stream, source, settings, passed))
+    return passed.told(_pages(stream, source, settings, passed, met))
 
 
-def _pages(stream: Stream, source: Source, settings: Settings, passed: Passed) -> Iterator[Received | Skipped]:
+def _pages(stream: Stream, source: Source, settings: Settings, passed: Passed, met: Callable[[str], None] | None) -> Iterator[Received | Skipped]:
     for record in records(stream):
         if isinstance(record, Gap):
             yield _lost(record, source)
-        elif isinstance(payload := _payload(record), str):
+            continue
+        if met is not None and (address := _address(record)):
+            met(address)
+        if isinstance(payload := _payload(record), str):
             if payload:
                 passed.over(payload)
         else:

@@ -18,7 +18,7 @@ from onrecord.errors import ArticleError
 
 NAME = "zip"
 WHAT = "zip archives of files of any form that is read"
-GIVES = ()
+GIVES = ("text",)
 ENDINGS = (".zip",)
 
 _DOCUMENT = frozenset({"[Content_Types].xml", "mimetype", "META-INF/container.xml", "datapackage.json"})

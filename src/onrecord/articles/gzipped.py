@@ -42,5 +42,5 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     content = unpacked(data, ("gzip",), origin=source.origin, most=LARGEST)
     budget.spend(len(content), origin=source.origin)
     name = source.name.removesuffix(".gz") or "content"
-    inner = Source(f"{source.origin}!{name}", data=content, container=source.origin)
+    inner = Source(f"{source.origin}!{name}", data=content)
     yield from settings.inner(inner, replace(settings, budget=budget))

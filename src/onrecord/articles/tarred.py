@@ -72,7 +72,7 @@ def _members(source: Source, settings: Settings, passed: Passed) -> Iterator[Rec
                     told = f"{origin}: {member.size:,} bytes; expected at most {LARGEST // 1024**2} MB, so unpack the archive"
                     yield Skipped(origin, told, "too_large")
                 else:
-                    yield from settings.inner(Source(origin, data=flow.content(), container=source.origin), inner)
+                    yield from settings.inner(Source(origin, data=flow.content()), inner)
             flow.rest()
     except ArticleError as error:
         # The members before are read; with the note of what was passed over, this one tells what was lost.

@@ -102,7 +102,7 @@ def _archive(
     assert settings.budget is not None
     with unpacking(archive, member, origin=origin, budget=settings.budget) as stream:
         summed = _Summed(stream)
-        yield from warc.pages(summed, Source(origin, data=b"", container=source.origin), settings, met=met)
+        yield from warc.pages(summed, Source(origin, data=b""), settings, met=met)
         if told is not None and summed.sha256() != told:
             reason = f"{origin}: its SHA-256 is not the one in {_TABLE}: it was altered after it was packed; its pages are read, so check where it comes from"
             yield Skipped(origin, reason, "damaged")

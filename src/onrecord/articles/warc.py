@@ -81,6 +81,19 @@ def _pages(stream: Stream, source: Source, settings: Settings, passed: Passed, m
             yield from _page(record, payload, source, settings)
 
 
+def payload_at(stream: Stream, *, record: str | None, origin: str) -> bytes:
+    """The bytes of the page in the record that begins where `stream` stands, or a later one, unpacked as `pages` does.
+
+    `record` is its WARC-Record-ID. Raises `ArticleError` when no such page is there.
+    """
+    for found in records(stream):
+        if isinstance(found, Gap):
+            break
+        if record in (None, found.fields.get("warc-record-id")) and not isinstance(payload := _payload(found), str):
+            return _unpacked(found, payload, origin)
+    raise ArticleError(f"{origin}: the page of record {record!r} is not there; expected the archive that the article was read from", why="missing")
+
+
 def _lost(gap: Gap, source: Source) -> Skipped:
     told = f"{source.origin}: damaged from byte {gap.start:,} to {gap.end:,} ({gap.seen}): these {gap.end - gap.start:,} bytes are lost, what stands around"
     return Skipped(f"{source.origin}#byte-{gap.start}", f"{told} them is read; get the archive again to have them too", "damaged")

@@ -172,7 +172,7 @@ class _Flow:
         self._source: Reading = self._member or tape
         self._ready = b""
         self._place = 0
-        self.last = tape.at
+        self._begin = self.last = tape.at
 
     def records(self) -> Iterator[WarcRecord]:
         """The records. Raises `_DamagedError` where one cannot be read and `_BombError` after one that is not unpacked to its end."""
@@ -184,10 +184,14 @@ class _Flow:
             try:
                 record = self._record()
             except _BombError:
-                yield WarcRecord(self.last, *self._begun, whole=False)
+                yield WarcRecord(self._offset, *self._begun, whole=False)
                 raise
             yield record
             self.last = self._tape.at - len(self._ready) + self._place if self._member is None else self._member.place
+
+    @property
+    def _offset(self) -> int:
+        return self.last if self._member is None else self._begin
 
     def _record(self) -> WarcRecord:
         head = self._peek(HEADER)
@@ -208,7 +212,7 @@ class _Flow:
         if (len(content) if whole else self._pass(length)) < length:
             raise _DamagedError("a record ends before its content does")
         self._end()
-        return WarcRecord(self.last, fields, content, whole)
+        return WarcRecord(self._offset, fields, content, whole)
 
     def _end(self) -> None:
         """Passes what stands behind a record. Looking there makes a gzip member that ends check its sum."""

@@ -61,9 +61,9 @@ def _member(archive: ZipFile, member: ZipInfo, source: Source, settings: Setting
         if member.filename.lower().endswith(warc.ENDINGS):
             checked(member, origin=origin, most=warc.LARGEST)
             with unpacking(archive, member, origin=origin, budget=settings.budget) as stream:
-                yield from warc.pages(stream, Source(origin, data=b"", container=source.origin), settings)
+                yield from warc.pages(stream, Source(origin, data=b""), settings)
         else:
             data = content(archive, member, origin=origin, budget=settings.budget)
-            yield from settings.inner(Source(origin, data=data, container=source.origin), settings)
+            yield from settings.inner(Source(origin, data=data), settings)
     except ArticleError as error:
         yield Skipped(origin, str(error), error.why)

@@ -221,13 +221,22 @@ def extract(
 
 
 def extract_paths(
-    paths: Iterable[PathName], *, skip: Callable[[Skipped], None] | None = None, settings: Settings | None = None, pipeline: Reads | None = None
+    paths: Iterable[PathName],
+    *,
+    skip: Callable[[Skipped], None] | None = None,
+    note: Callable[[str, str], None] | None = None,
+    settings: Settings | None = None,
+    pipeline: Reads | None = None,
 ) -> Iterator[Reading]:
     """The reading of every report under `paths` (files, folders, globs, `-` for standard input), in order, one at a time.
 
-    What cannot be read goes to `skip`; without it, to the log of the name "onrecord" as a warning.
+    What cannot be read goes to `skip`; without it, to the log of the name "onrecord" as a warning. `note` is told what was odd about
+    an article, after its origin.
     """
     for item in articles(paths, settings=settings):
+        if isinstance(item, Received) and note is not None:
+            for words in item.notes:
+                note(item.origin, words)
         read = _read(item.article, pipeline) if isinstance(item, Received) else item
         known = _spared(read.article.origin, partial(_identified, read)) if isinstance(read, Reading) else read
         if isinstance(known, tuple):

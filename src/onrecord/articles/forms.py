@@ -19,7 +19,31 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Protocol, cast
 
-from onrecord.articles import gzipped, tarred, textfile, wacz, warc, zipped
+from onrecord.articles import (
+    csv_table,
+    dna,
+    europresse,
+    excel,
+    factiva,
+    factiva_xml,
+    gzipped,
+    json_file,
+    json_lines,
+    mail,
+    nexis,
+    nexis_advance,
+    nexis_word,
+    odt,
+    parquet,
+    pdf,
+    proquest,
+    tarred,
+    textfile,
+    wacz,
+    warc,
+    word,
+    zipped,
+)
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.data.received import Received, Skipped
@@ -42,7 +66,13 @@ class Form(Protocol):
         ...
 
 
-FORMS: tuple[Form, ...] = tuple(cast(Form, module) for module in (warc, wacz, zipped, tarred, gzipped, textfile))
+FORMS: tuple[Form, ...] = tuple(
+    cast(Form, module)
+    for module in (
+        warc, wacz, zipped, tarred, gzipped, dna, nexis_word, excel, word, odt, pdf, parquet, mail, factiva, factiva_xml, europresse, nexis,
+        nexis_advance, proquest, json_lines, json_file, csv_table, textfile,
+    )
+)
 """Every form; the first that fits reads a source, and text, which takes what no other knows, stands last."""
 
 EXTRAS = {"duckdb": "parquet"}

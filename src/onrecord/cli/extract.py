@@ -10,7 +10,7 @@ import click
 from onrecord import api
 from onrecord.cli import options
 from onrecord.cli.printed import print_readings
-from onrecord.cli.summary import skipped_lines, strange_lines
+from onrecord.cli.summary import Notes, skipped_lines, strange_lines
 from onrecord.cli.terminal import count, messages
 from onrecord.cli.visible import shown_on_a_line
 from onrecord.data.reading import Reading
@@ -47,8 +47,9 @@ def command(
       onrecord extract reports/ --format brat --out marked/
     """
     skipped: list[api.Skipped] = []
+    notes = Notes()
     foreign: list[str] = []
-    readings = _noting(api.extract_paths(paths, skip=skipped.append, settings=api.settings(columns=columns, outlets=outlets)), foreign)
+    readings = _noting(api.extract_paths(paths, skip=skipped.append, note=notes.add, settings=api.settings(columns=columns, outlets=outlets)), foreign)
     if only:
         readings = map(api.said_only, readings)
     if out is None:
@@ -57,7 +58,7 @@ def command(
     console = messages()
     if out is not None:
         console.print(f"{count(written, 'article')} written to {shown_on_a_line(str(out))}")
-    for line in (*strange_lines(foreign), *skipped_lines(skipped)):
+    for line in (*strange_lines(foreign), *skipped_lines(skipped), *notes.lines()):
         console.print(line)
     ctx.exit(1 if skipped else 0)
 

@@ -48,3 +48,38 @@ def skipped_lines(skipped: Sequence[Skipped]) -> Iterator[str]:
         yield f"skipped {shown_on_a_line(item.reason)}"
     if len(skipped) > LISTED:
         yield f"skipped {len(skipped) - LISTED:,} more"
+
+
+class Notes:
+    """What was odd about the articles of a run: how many articles each kind of note was told of, and the first of them.
+
+    Notes on how the columns of a table were read are told whole, once for each way.
+    """
+
+    def __init__(self) -> None:
+        self._columns: dict[str, str] = {}
+        self._others: dict[str, list[str]] = {}
+
+    def add(self, origin: str, note: str) -> None:
+        """Takes a note on the article of `origin`."""
+        if note.startswith(COLUMNS):
+            self._columns.setdefault(note, origin)
+        else:
+            self._others.setdefault(_kind(note), []).append(f"{origin}: {note}")
+
+    def lines(self) -> Iterator[str]:
+        """What is told at the end of a run."""
+        for note, origin in list(self._columns.items())[:LISTED]:
+            yield f"{shown_on_a_line(origin)}: {shown_on_a_line(note)}"
+        for told in self._others.values():
+            more = f" (and {len(told) - 1:,} more like it)" if len(told) > 1 else ""
+            yield f"note {shown_on_a_line(told[0])}{more}"
+
+
+COLUMNS = "columns read as: "
+"""How the note begins that tells which column of a table was taken for which field."""
+
+
+def _kind(note: str) -> str:
+    """A note without its figures and names, so that notes of one kind are counted together."""
+    return " ".join(word for word in note.split() if word.isalpha())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.data.article import Article
-from onrecord.data.judgement import Judgement
+from onrecord.data.coding import Coding
 from onrecord.errors import Why
 
 
@@ -17,7 +17,7 @@ class Received:
     """
 
     article: Article
-    judgements: tuple[Judgement, ...] = ()
+    codings: tuple[Coding, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property

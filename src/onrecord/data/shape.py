@@ -90,7 +90,7 @@ def from_dict(value: Mapping[str, Any]) -> Reading:
     return Reading(
         article=article,
         entities=tuple(_entity_from(entity) for entity in value["entities"]),
-        statements=tuple(_statement_from(statement, article.id) for statement in value["statements"]),
+        statements=tuple(statement_from_dict(statement, article.id) for statement in value["statements"]),
         voice=Voice(_spans_from(value["voice"]["attributed"]), _spans_from(value["voice"]["own"])),
         made_by=MadeBy(made["onrecord"], made["model"], made["sha256"]),
         occasions=tuple(_occasion_from(occasion) for occasion in value["occasions"]),
@@ -223,7 +223,8 @@ def statement_to_dict(statement: Statement) -> Json:
     }
 
 
-def _statement_from(value: Json, article: str) -> Statement:
+def statement_from_dict(value: Json, article: str) -> Statement:
+    """The statement of an article that `statement_to_dict` gave. Raises `KeyError` and `TypeError`."""
     speaker = value["speaker"]
     return Statement(
         article=article,

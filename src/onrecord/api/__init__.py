@@ -10,7 +10,7 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.resources import files
@@ -18,7 +18,7 @@ from itertools import groupby
 from os import PathLike, fspath
 from pathlib import Path
 from queue import Full, Queue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited
@@ -573,6 +573,25 @@ def _ahead(items: Iterator[Result]) -> Iterator[Result]:
         stopped.set()
 
 
+class _Seen:
+    """Whether an article was met at an origin. It has a connection of its own, for another thread asks."""
+
+    def __init__(self, record: PathName) -> None:
+        self._held = open_record(record)
+        self._lock = Lock()
+        self._open = True
+
+    def __call__(self, origin: str) -> bool:
+        with self._lock:
+            return self._open and self._held.reader.sighted(origin)
+
+    def close(self) -> None:
+        """Ends the connection; a thread that still asks is told no."""
+        with self._lock:
+            self._open = False
+            self._held.close()
+
+
 def _record(
     found: Callable[[Settings], Iterator[Received | Skipped]],
     far: _Far,
@@ -583,12 +602,12 @@ def _record(
     pipeline: Reads | None,
 ) -> Summary:
     run = _Run()
-    with open_record(record, "w") as held:
-        knowledge = _knowledge(held)
+    with open_record(record, "w") as held, closing(_Seen(record)) as seen:
+        knowledge, asked = _knowledge(held), replace(settings or Settings(), known=seen)
         # Articles that were added without being linked, by an older onrecord or in a run that was killed, come before those of this run.
         for _ in joined(held):
             pass
-        for done, (item, part) in enumerate(_ahead((item, far.part) for item in found(settings or Settings())), 1):
+        for done, (item, part) in enumerate(_ahead((item, far.part) for item in found(asked)), 1):
             outcome, result = _keep(item, held, pipeline, knowledge, run)
             run.outcomes[outcome] += 1
             notes = item.notes if isinstance(item, Received) else ()
@@ -658,7 +677,7 @@ class _Run:
 
 def _keep(item: Received | Skipped, held: Record, pipeline: Reads | None, knowledge: Knowledge, run: _Run) -> tuple[Outcome, Reading | Skipped | None]:
     if isinstance(item, Skipped):
-        return "skipped", item
+        return ("known", None) if item.why == "known" else ("skipped", item)
     if held.writer.sight(item.article):
         run.codings += held.writer.code(item.article, item.codings)
         return "known", None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.articles.foreign import foreign
-from onrecord.articles.forms import FORMS, Form
+from onrecord.articles.forms import ENDINGS, FORMS, Form
 from onrecord.articles.reported import reported
 from onrecord.articles.settings import DEEPEST, Settings
 from onrecord.articles.source import Source
@@ -39,7 +39,7 @@ def received(source: Source, settings: Settings | None = None) -> Iterator[Recei
         yield Skipped(source.origin, f"{source.origin}: more than {DEEPEST} archives within one another; expected fewer, unpack it", "hostile")
         return
     try:
-        yield from form_of(source).read(source, replace(settings, inner=received, depth=settings.depth + 1))
+        yield from form_of(source).read(source, replace(settings, inner=received, depth=settings.depth + 1, endings=ENDINGS))
     except ArticleError as error:
         yield Skipped(source.origin, str(error), error.why)
     except OnrecordError:

@@ -27,6 +27,7 @@ from onrecord.articles import (
     factiva,
     factiva_xml,
     feed,
+    gzipped,
     json_file,
     json_lines,
     mail,
@@ -38,8 +39,12 @@ from onrecord.articles import (
     pdf,
     proquest,
     sitemap,
+    tarred,
     textfile,
+    wacz,
+    warc,
     word,
+    zipped,
 )
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
@@ -66,8 +71,8 @@ class Form(Protocol):
 FORMS: tuple[Form, ...] = tuple(
     cast(Form, module)
     for module in (
-        feed, sitemap, dna, nexis_word, excel, word, odt, pdf, parquet, mail, factiva, factiva_xml, europresse, nexis, nexis_advance, proquest, json_lines,
-        json_file, csv_table, textfile,
+        warc, wacz, dna, nexis_word, excel, word, odt, zipped, tarred, gzipped, pdf, parquet, mail, factiva, factiva_xml, europresse, feed, sitemap,
+        nexis, nexis_advance, proquest, json_lines, json_file, csv_table, textfile,
     )
 )
 """Every form; the first that fits reads a source, and text, which takes what no other knows, stands last."""

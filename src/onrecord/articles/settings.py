@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.articles.bounded import Budget
 from onrecord.articles.fetch import Fetcher
 from onrecord.articles.source import Source
 from onrecord.data.received import Received, Skipped
@@ -33,8 +34,9 @@ class Settings:
     """How sources are read. `columns` names the column of a field in tables: {"text": "body"}. Dates after `today` are doubted.
 
     `known` says whether what lies at an origin was read before, so that an archive goes on where it was stopped. `inner` reads what
-    lies in an archive; the detector sets it, and counts in `depth` how many archives lie around it. `fetcher` fetches addresses and the pages
-    that feeds name; without one, nothing leaves the machine. `elsewhere` lets a sitemap name sitemaps of other hosts.
+    lies in an archive; the detector sets it, and counts in `depth` how many archives lie around it. `endings` are those of the names
+    that are read in an archive, all where there are none; `budget` is what the outermost archive may still become. `fetcher` fetches
+    addresses and the pages that feeds name; without one, nothing leaves the machine. `elsewhere` lets a sitemap name sitemaps of other hosts.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -45,3 +47,5 @@ class Settings:
     depth: int = 0
     fetcher: Fetcher | None = None
     elsewhere: bool = False
+    endings: tuple[str, ...] = ()
+    budget: Budget | None = None

@@ -74,6 +74,11 @@ class Reader:
         with explained(self._path):
             return tuple(str(origin) for (origin,) in self._connection.execute(sql, (article,)))
 
+    def sighted(self, origin: str) -> bool:
+        """Whether an article was met at this origin, so that it need not be taken out of its archive again."""
+        with explained(self._path):
+            return bool(self._connection.execute("SELECT 1 FROM sighting WHERE origin = ? LIMIT 1", (origin,)).get)
+
     def codings(self, article: str) -> tuple[Coding, ...]:
         """What people coded in the article with this id, in the order of its text; none for an article that is not held."""
         with explained(self._path):

@@ -31,6 +31,7 @@ __all__ = [
     "find_statement",
     "history",
     "judged_article",
+    "judged_readings",
     "merge",
     "orphans",
     "pen",
@@ -78,6 +79,14 @@ def pen(by: str, why: str = "") -> Pen:
 def judged_article(held: Record, article: str) -> Judged:
     """The article with this id as people judged it. Raises `RecordError` when it is not held."""
     return judged(held.reader.reading(article), held.reader.judgements(article))
+
+
+def judged_readings(held: Record) -> Iterator[Reading]:
+    """Every article of the record as people judged it, in the order of `Reader.readings`."""
+    judged_ones = set(held.reader.judged_articles())
+    for reading in held.reader.readings():
+        article = reading.article.id
+        yield judged(reading, held.reader.judgements(article)).reading if article in judged_ones else reading
 
 
 def find_statement(held: Record, key: str) -> Found:

@@ -44,6 +44,11 @@ def only(command: Command) -> Command:
     )(command)
 
 
+def as_found(command: Command) -> Command:
+    """--as-found: what was found, without what people judged."""
+    return click.option("--as-found", is_flag=True, help="What was found, without what people judged over it.")(command)
+
+
 def record(command: Command) -> Command:
     """--record: the record that the command works on."""
     return click.option(

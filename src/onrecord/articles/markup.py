@@ -18,6 +18,9 @@ LARGEST = 5 * 1024 * 1024
 ATTRIBUTES = 5_000
 """Attributes that a tag of a parsed page may have."""
 
+_LONG_TAG = 1_000
+"""Characters of a tag that may have attributes enough to be counted. Each is held against all others of its tag."""
+
 DEPTH = 2_000
 """How deep the elements of a parsed page may lie in one another."""
 
@@ -66,13 +69,16 @@ def scanned(page: str) -> Scanned:
     """Whether `page` is within the limits of what is parsed, in one pass."""
     if len(page) > LARGEST:
         return Scanned(page, f"{len(page):,} characters; at most {LARGEST:,} are parsed")
-    opened, depth, elements = dict[str, int](), 0, 0
+    opened, depth, elements, pairs = dict[str, int](), 0, 0, 0
     parts, copied = list[str](), 0
     for name, ends, start, end in _tags(page):
         if not name:
             continue
-        if end - start > 2 * ATTRIBUTES and (count := len(_ATTRIBUTE.findall(page, start, end))) > ATTRIBUTES:
-            return Scanned(page, f"a tag of {count:,} attributes; at most {ATTRIBUTES:,} are parsed")
+        if end - start > _LONG_TAG:
+            count = len(_ATTRIBUTE.findall(page, start, end))
+            pairs += count * count
+            if count > ATTRIBUTES or pairs > ATTRIBUTES * ATTRIBUTES:
+                return Scanned(page, f"tags of {count:,} attributes; at most {ATTRIBUTES:,} are parsed")
         if ends:
             if opened.get(name):
                 opened[name] -= 1

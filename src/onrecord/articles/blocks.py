@@ -355,7 +355,8 @@ def _above(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[in
     if not head:
         start, end = (max(0, body[0] - 6), body[0]) if body else (0, 0)
     else:
-        start, end = head[0], next((at for at in body if at > head[-1]), head[-1] + 1)
+        start, below = head[0], [at for at in body if at > head[-1]]
+        end = next((at for at in below if len(_WORD.findall(page.whole(at).text)) >= 12 and not _is_marked_standfirst(page, at)), head[-1] + 1)
     if head:
         for at in range(head[0] - 1, max(-1, head[0] - 4), -1):
             text = page.whole(at).text
@@ -456,8 +457,14 @@ def _of_body(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[
                 continue
             begun = count >= 12
         hints = " ".join(each.hints for each in _near(page, at)[-3:])
-        noticed = count <= 90 and (_NOTICE.search(hints) is not None and (is_notice(text) or count <= 60))
+        noticed = count <= 90 and (_is_licence(page, at) or (_NOTICE.search(hints) is not None and (is_notice(text) or count <= 60)))
         kinds[at] = "notice" if noticed or (at == body[0] and is_notice(text)) else "body"
+
+
+def _is_licence(page: _Page, at: int) -> bool:
+    """Whether a block links to the licence of the page."""
+    block = page.dom.blocks[at]
+    return any("license" in node.element.get("rel").lower().split() for node in page.dom.nodes[block.start : block.end] if node.at >= 0)
 
 
 def _is_marked_standfirst(page: _Page, at: int) -> bool:
@@ -488,6 +495,5 @@ def _notices(page: _Page, body: Sequence[int], holder: Element | None, kinds: di
         text = page.whole(at).text
         count = len(_WORD.findall(text))
         hints = " ".join(each.hints for each in _near(page, at))
-        licensed = any("license" in node.element.get("rel").lower().split() for node in page.dom.nodes[block.start : block.end])
-        if 3 <= count <= 90 and not _is_prompt(text) and (licensed or (is_notice(text) and (_NOTICE.search(hints) or not _APART.search(hints)))):
+        if 3 <= count <= 90 and not _is_prompt(text) and (_is_licence(page, at) or (is_notice(text) and (_NOTICE.search(hints) or not _APART.search(hints)))):
             kinds[at] = "notice"

@@ -42,10 +42,11 @@ _BLOCK = frozenset(
     [
         *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt"),
         *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li"),
-        *("main", "menu", "nav", "ol", "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th"),
+        *("main", "menu", "nav", "ol", "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "tfoot"),
         *("thead", "tr", "ul"),
     ]
 )
+_CELL = frozenset({"td", "th"})
 _APART = frozenset({"nav", "header", "footer", "aside", "form", "button", "select", "figcaption", "svg"})
 _SPACE = re.compile(r"\s+")
 _TEXT_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.IGNORECASE)
@@ -110,6 +111,8 @@ def stripped(page: str) -> tuple[str, ...]:
         if start > at:
             words.append(page[at:start])
         at = end
+        if name in _CELL and not ends and words:
+            words.append(" ")
         if name in _BLOCK:
             _ended(words, paragraphs, apart=any(apart.values()))
         if name in _APART:

@@ -122,6 +122,9 @@ def read_head(tree: LexborHTMLParser) -> Head:
         value = _value(element, "datetime") or _value(element, "content") or (element.text(deep=True)[:LONGEST] if name in _ITEMS else None)
         if value and name in _ITEMS:
             head.items.setdefault(name, []).append(" ".join(value.split()))
+    for name in tree.css("[itemprop=publisher] [itemprop=name]")[:1]:
+        if named := " ".join((_value(name, "content") or name.text(deep=True))[:LONGEST].split()):
+            head.items["publisher"] = [named]
     for time in tree.css("time[datetime]"):
         around = " ".join(filter(None, (_value(time, "class"), _value(time, "itemprop"), _value(time.parent, "class") if time.parent else None)))
         said = time.parent.text(deep=True)[:80] if time.parent is not None else ""
@@ -201,7 +204,7 @@ def _suffix(head: Head, headline: str | None, url: str | None) -> str | None:
         if url and _in_host(part, url):
             return part
     wanted = _letters(headline or head.first("og:title") or "")
-    if wanted and wanted.startswith(_letters(parts[0])) and len(parts[-1].split()) <= 5 and not wanted.endswith(_letters(parts[-1])):
+    if wanted and len(parts[-1].split()) <= 5 and not wanted.endswith(_letters(parts[-1])) and _letters(parts[0]) in wanted:
         return parts[-1]
     return None
 

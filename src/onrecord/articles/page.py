@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from onrecord.articles import metadata
-from onrecord.articles.assembled import assembled
+from onrecord.articles.assembled import BREAK, assembled
 from onrecord.articles.blocks import Laid, agrees, laid_out, letters
 from onrecord.articles.charset import Decoded, decoded
 from onrecord.articles.chosen import chosen
@@ -136,7 +136,7 @@ def as_plain(text: Decoded, over: str, *, origin: str) -> Taken:
     paragraphs = stripped(text.text)
     if not paragraphs:
         raise ArticleError(f"{origin}: no text between its tags ({over}); expected a page with a report", why="no_report")
-    if (size := sum(map(len, paragraphs))) > LONGEST:
+    if (size := sum(len(paragraph) + len(BREAK) for paragraph in paragraphs)) > LONGEST:
         raise ArticleError(f"{origin}: {size:,} characters of text; a report has at most {LONGEST:,}. Split the file into its reports", why="too_large")
     note = f"read as plain text, with what else stands on the page and without places in it: {over}"
     return Taken(tuple(Piece("body", paragraph) for paragraph in paragraphs), title=title_of(text.text), notes=(*text.notes, note))

@@ -78,11 +78,13 @@ OPEN_GRAPH = Sample(
     page=f"""<html><head><meta charset="utf-8"><title>Ember Post - Gate stays shut</title><meta property="og:site_name" content="Ember Post">
 <meta property="article:published_time" content="2031-03-04T09:00:00Z"><meta property="article:modified_time" content="2031-03-04T11:30:00Z">
 <meta property="article:section" content="Politics"><meta name="author" content="Orla Venn"><meta property="og:title" content="Gate stays shut">
-<meta property="og:url" content="https://emberpost.example/p/1"></head><body><div id="wrap">{_MENU}<div class="post"><h1 class="entry-title">Gate stays shut</h1>
+<meta property="og:url" content="https://emberpost.example/p/1"></head><body><div id="wrap">{_MENU}<div class="post">
+<h1 class="entry-title">Gate stays shut</h1>
 <div class="entry-meta"><span class="author vcard">Orla Venn</span></div><div class="entry-content">{BODY}
 <h2>What comes next</h2><p>The talks go on in Askerdale, where the commission of the river has its seat and its archive, on Thursday at noon.</p>
 <p class="correction">Correction: an earlier version of this report named the wrong month.</p>
-<p>This work is licensed under a <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">Creative Commons licence</a>.</p></div></div>{_REST}</div></body></html>""",
+<p>This work is licensed under a <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">Creative Commons licence</a>.</p></div>
+</div>{_REST}</div></body></html>""",
     title="Gate stays shut",
     outlet="Ember Post",
     published="2031-03-04T09:00:00Z",
@@ -117,7 +119,8 @@ OLD_TABLE = Sample(
 )
 
 MICRODATA = Sample(
-    page=f"""<html lang="en"><head><meta charset="utf-8"><title>Gate stays shut | Lantern</title></head><body><div itemscope itemtype="https://schema.org/NewsArticle">
+    page=f"""<html lang="en"><head><meta charset="utf-8"><title>Gate stays shut | Lantern</title></head><body>
+<div itemscope itemtype="https://schema.org/NewsArticle">
 <h1 itemprop="headline"><span class="kicker">Dam talks</span> Gate stays shut</h1><span itemprop="author">Kip Larramond</span>
 <meta itemprop="datePublished" content="2031-03-04T08:00:00-05:00"><div itemprop="publisher" itemscope><meta itemprop="name" content="Lantern"></div>
 <div itemprop="articleBody">{BODY}</div></div>{_REST}</body></html>""",
@@ -130,7 +133,8 @@ MICRODATA = Sample(
 )
 
 ADDRESS = Sample(
-    page=f"""<html><head><meta charset="utf-8"><title>Gate stays shut - The Askerdale Wire</title><link rel="canonical" href="https://askerdalewire.example/2031/03/04/gate/">
+    page=f"""<html><head><meta charset="utf-8"><title>Gate stays shut - The Askerdale Wire</title>
+<link rel="canonical" href="https://askerdalewire.example/2031/03/04/gate/">
 </head><body><div class="content"><h1>Gate stays shut</h1><p class="meta">By KIP LARRAMOND</p>{BODY}</div></body></html>""",
     title="Gate stays shut",
     outlet="The Askerdale Wire",

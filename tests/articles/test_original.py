@@ -87,9 +87,9 @@ def test_a_browser_has_the_same_text_in_the_same_places(name: str, tmp_path: Pat
     command = [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000", f"--user-data-dir={tmp_path / 'profile'}"]
     command += ["--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND", "--dump-dom", probe.as_uri()]
     shown = subprocess.run(command, capture_output=True, check=False, timeout=120, cwd=tmp_path)
-    found = re.search(r'data-told="([^"]+)"', shown.stdout.decode("utf-8", "replace"))
-    assert found is not None, shown.stderr[-500:]
-    told = json.loads(base64.b64decode(found[1]))
+    answer = re.search(r'data-told="([^"]+)"', shown.stdout.decode("utf-8", "replace"))
+    assert answer is not None, shown.stderr[-500:]
+    told = json.loads(base64.b64decode(answer[1]))
     assert told["text"] == text
     assert told["words"] == [found.exact for found in selectors]
 

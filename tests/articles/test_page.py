@@ -100,7 +100,7 @@ def test_a_text_that_only_scripts_draw_is_taken_from_json_ld_and_said_to_be() ->
 
 SHORT = "<p>“The gate stays shut,” said Mara Quell, the water minister of Fennimarsh.</p>"
 LD = '<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Gate stays shut", "isAccessibleForFree": {free}}}</script>'
-TEASERS = "".join(f'<div class="card"><h3><a href="/{at}">Story number {at} of the river</a></h3><p>The gate stays shut for {at} days.</p></div>' for at in range(12))
+TEASERS = "".join(f'<div class="card"><h3><a href="/{at}">Story number {at} of the river</a></h3><p>The gate stays shut for {at} days.</p></div>' for at in range(12))  # noqa: E501
 SKIPPED = {
     "paywall by its own word": (f"{LD.format(free='false')}<h1>Gate stays shut</h1>{SHORT}", "paywall"),
     "paywall by its appeal": (f"<h1>Gate stays shut</h1>{SHORT * 1}<p>To continue reading, subscribe now.</p><p>Already a subscriber? Log in</p>", "paywall"),
@@ -146,7 +146,7 @@ def test_a_full_text_behind_a_paywall_is_read() -> None:
     ],
 )
 def test_a_page_is_known_by_its_bytes(name: str, data: bytes, media: str | None, form: str) -> None:
-    assert form_of(Source(name, data=data, media=media)).NAME == form
+    assert form == form_of(Source(name, data=data, media=media)).NAME
 
 
 def hostile(markup: str) -> bytes:
@@ -243,7 +243,7 @@ def mutated(draw: st.DrawFn) -> bytes:
             case 2:
                 data[at:at] = data[at : at + draw(st.integers(1, 400))]
             case 3:
-                data[at:at] = draw(st.sampled_from([b"<", b">", b'"', b"<div>", b"</div>", b"<!--", b"<script>", b"\0", b"\xff", b"&#x", b"<table>", b"<title>"]))
+                data[at:at] = draw(st.sampled_from([b"<", b">", b'"', b"<div>", b"</div>", b"<!--", b"<script>", b"\0", b"\xff", b"&#x", b"<table>", b"<title>"]))  # noqa: E501
             case _:
                 del data[at:]
     return bytes(data)

@@ -452,13 +452,18 @@ def _of_body(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[
             if count <= 12 and any(_DATED.search(each.hints) or each.tag == "time" for each in near) and any(character.isdigit() for character in text):
                 _dated(page, at, laid)
                 continue
-            if head and at > head[-1] and 4 <= count <= 90 and "standfirst" not in kinds.values() and at != body[-1] and _is_marked_standfirst(page, at):
+            if head and at > head[-1] and 4 <= count <= 90 and "standfirst" not in kinds.values() and at != body[-1] and (_is_marked_standfirst(page, at) or _is_second_deck(page, at, head)):
                 kinds[at] = "standfirst"
                 continue
             begun = count >= 12
         hints = " ".join(each.hints for each in _near(page, at)[-3:])
         noticed = count <= 90 and (_is_licence(page, at) or (_NOTICE.search(hints) is not None and (is_notice(text) or count <= 60)))
         kinds[at] = "notice" if noticed or (at == body[0] and is_notice(text)) else "body"
+
+
+def _is_second_deck(page: _Page, at: int, head: Sequence[int]) -> bool:
+    """Whether a block is a smaller heading right below the headline."""
+    return at == head[-1] + 1 and page.dom.blocks[at].element.tag in {"h2", "h3"} and len(_WORD.findall(page.whole(at).text)) >= 5
 
 
 def _is_licence(page: _Page, at: int) -> bool:

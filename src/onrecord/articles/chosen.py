@@ -14,6 +14,9 @@ from onrecord.articles.dom import Dom, key
 _LONG = 30
 """Characters of a key that stand by themselves for their place, if they occur once."""
 
+_END = 12
+"""Characters of a key by which the beginning and the end of a block are known."""
+
 _PARAGRAPH = 60
 """Characters without white space of a paragraph that is running text."""
 
@@ -52,7 +55,7 @@ def chosen(markup: str, dom: Dom) -> Chosen:
             continue
         after = next((place for place in places[at + 1 :] if place is not None and place >= before), len(dom.key))
         place = places[at] if places[at] is not None else _near(dom.key, wanted, before, after)
-        found = [(place, place + len(wanted))] if place is not None else _in_pieces(dom.key, pieces, before, after)
+        found = [(place, place + len(wanted))] if place is not None else _in_pieces(dom.key, pieces, before, after) or _by_ends(dom, wanted, before)
         if found:
             spans += found
             before = max(before, found[-1][1])
@@ -104,6 +107,17 @@ def _in_pieces(whole: str, pieces: Sequence[str], before: int, after: int) -> li
             return []
         found.append((place, place + len(wanted)))
     return found
+
+
+def _by_ends(dom: Dom, wanted: str, before: int) -> list[tuple[int, int]]:
+    """A block of which something in the midst was left out, by its first and its last words, if these stand in one block of the page."""
+    if len(wanted) < 2 * _END:
+        return []
+    start = dom.key.find(wanted[:_END], before)
+    if start < 0:
+        return []
+    end = dom.key.find(wanted[-_END:], start, start + 2 * len(wanted)) + _END
+    return [(start, end)] if end > start + _END and dom.block_at(start) == dom.block_at(end - 1) else []
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

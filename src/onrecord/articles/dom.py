@@ -195,6 +195,9 @@ def read_dom(tree: LexborHTMLParser) -> Dom:
 
 def seen_only(tree: LexborHTMLParser) -> str:
     """The markup of a page without what is unseen, which is taken out of `tree` for good: what its text is chosen from."""
+    for time in tree.css("p time, li time, blockquote time"):
+        # What is chosen leaves out `time` elements, also in the midst of a sentence.
+        time.unwrap()
     tree.strip_tags(_LEFT_OUT, recursive=True)
     return tree.html or ""
 

@@ -76,7 +76,7 @@ def scanned(page: str) -> Scanned:
         if not name:
             continue
         if end - start > _LONG_TAG:
-            count = len(_ATTRIBUTE.findall(page, start, end))
+            count = len(_ATTRIBUTE.findall(page, start + 1 + len(name), end))
             pairs += count * count
             if count > ATTRIBUTES or pairs > ATTRIBUTES * ATTRIBUTES:
                 return Scanned(page, f"tags of {count:,} attributes; at most {ATTRIBUTES:,} are parsed")

@@ -61,7 +61,7 @@ _ADDRESS_DAY = re.compile(
 )
 _ADDRESS_BARE = re.compile(r"[/_-]((?:19|20|21)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?=[/_.?#-]|\Z)")
 _MONTHS = {name: at for at, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}
-_SEPARATOR = re.compile(r"\s+(?:[|·•»«›‹/\\~]|-{1,2}|–|—|::|:)\s+|\s*[|]\s*|\s+::\s+|:\s+(?=The\b)")
+_SEPARATOR = re.compile(r"\s{1,9}(?:[|·•»«›‹/\\~]|-{1,2}|–|—|::|:)\s{1,9}|\s{0,9}[|]\s{0,9}|:\s{1,9}(?=The\b)")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _BY = re.compile(r"(?:written |words |story |reported )?by:?\s+", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:;|\||,?\s+and\s+|\s+&\s+|,(?![^,]{0,3}\Z))\s*")
@@ -122,8 +122,8 @@ def read_head(tree: LexborHTMLParser) -> Head:
         value = _value(element, "datetime") or _value(element, "content") or (element.text(deep=True)[:LONGEST] if name in _ITEMS else None)
         if value and name in _ITEMS:
             head.items.setdefault(name, []).append(" ".join(value.split()))
-    for name in tree.css("[itemprop=publisher] [itemprop=name]")[:1]:
-        if named := " ".join((_value(name, "content") or name.text(deep=True))[:LONGEST].split()):
+    for publisher in tree.css("[itemprop=publisher] [itemprop=name]")[:1]:
+        if named := " ".join((_value(publisher, "content") or publisher.text(deep=True))[:LONGEST].split()):
             head.items["publisher"] = [named]
     for time in tree.css("time[datetime]"):
         around = " ".join(filter(None, (_value(time, "class"), _value(time, "itemprop"), _value(time.parent, "class") if time.parent else None)))

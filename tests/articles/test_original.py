@@ -25,7 +25,8 @@ BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "
 HARD = f"""<!doctype html><html><head><meta charset="utf-8"><title>Gate 🌊 stays shut</title><noscript><link rel="x"></noscript></head><body>
 <noscript><img src="a.png"> turn on &amp; scripts</noscript><script>var x = "<noscript>no</noscript>", y = "🌊";</script><style>p {{ color: red }}</style>
 <template><p>not in the document</p></template><!-- a comment --><svg><title>drawn</title><text>svg 🌊</text></svg>
-<h1>Gate 🌊 stays shut</h1>{BODY}<p>A\u0301 gate,\u00a0a\u200bdam  and\r\n  a <b>ri</b>ver: “half <script>1 < 2</script>of it”<br>is &lt;dry&gt; &#x1F30A; said the
+<h1>Gate 🌊 stays shut</h1>{BODY}<p>A\u0301 gate,\u00a0a\u200bdam  and\r\n  a <b>ri</b>ver: “half <script>1 <
+2</script>of it”<br>is &lt;dry&gt; &#x1F30A; said the
 min&shy;ister, who had been asked for the third time by the reporters there.<pre>
 pre  formatted
 </pre><table><tr><td>foster</td></table><p>An unclosed <i>paragraph <p>and the next, which the others were not told of by her office.</body></html>"""

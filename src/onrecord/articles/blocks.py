@@ -452,7 +452,8 @@ def _of_body(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[
             if count <= 12 and any(_DATED.search(each.hints) or each.tag == "time" for each in near) and any(character.isdigit() for character in text):
                 _dated(page, at, laid)
                 continue
-            if head and at > head[-1] and 4 <= count <= 90 and "standfirst" not in kinds.values() and at != body[-1] and (_is_marked_standfirst(page, at) or _is_second_deck(page, at, head)):
+            fits = head and at > head[-1] and 4 <= count <= 90 and at != body[-1] and "standfirst" not in kinds.values()
+            if fits and (_is_marked_standfirst(page, at) or _is_second_deck(page, at, head)):
                 kinds[at] = "standfirst"
                 continue
             begun = count >= 12

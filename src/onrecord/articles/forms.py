@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Protocol, cast
 
+<<<<<<< HEAD
 from onrecord.articles import (
     csv_table,
     dna,
@@ -46,6 +47,9 @@ from onrecord.articles import (
     word,
     zipped,
 )
+=======
+from onrecord.articles import page, textfile
+>>>>>>> page
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.data.received import Received, Skipped
@@ -68,6 +72,7 @@ class Form(Protocol):
         ...
 
 
+<<<<<<< HEAD
 FORMS: tuple[Form, ...] = tuple(
     cast(Form, module)
     for module in (
@@ -75,6 +80,9 @@ FORMS: tuple[Form, ...] = tuple(
         nexis, nexis_advance, proquest, json_lines, json_file, csv_table, textfile,
     )
 )
+=======
+FORMS: tuple[Form, ...] = tuple(cast(Form, module) for module in (page, textfile))
+>>>>>>> page
 """Every form; the first that fits reads a source, and text, which takes what no other knows, stands last."""
 
 EXTRAS = {"duckdb": "parquet"}

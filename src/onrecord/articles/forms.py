@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol, cast
 
-from onrecord.articles import mhtml, textfile
+from onrecord.articles import mhtml, page, textfile
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.data.received import Received, Skipped
@@ -41,7 +41,7 @@ class Form(Protocol):
         ...
 
 
-FORMS: tuple[Form, ...] = tuple(cast(Form, module) for module in (mhtml, textfile))
+FORMS: tuple[Form, ...] = tuple(cast(Form, module) for module in (mhtml, page, textfile))
 """Every form; the first that fits reads a source, and text, which takes what no other knows, stands last."""
 
 ENDINGS = tuple(sorted({ending for form in FORMS for ending in form.ENDINGS}))

@@ -46,7 +46,7 @@ def test_what_is_right_is_on_the_page(folder: Path) -> None:
 def test_a_report_found_whole_is_right(folder: Path) -> None:
     for page in gold_of(folder):
         tally = Tally()
-        wrong = tally.add(page, Extracted("\n".join(page["paragraphs"]), page["title"], page["outlet"], page["published"]))
+        wrong = tally.add(page, Extracted("\n".join(page["paragraphs"]), None, page["title"], page["outlet"], page["published"]))
         assert not wrong, (page["file"], wrong)
         assert tally.row()["text"] == tally.row()["F"] == 1.0
 

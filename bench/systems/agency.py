@@ -1,4 +1,4 @@
-"""An agency's portal of the older kind: tables, capitals, a dateline, a block of credits, an encoding of the nineties."""
+"""An agency's portal: until 2016 of tables, in an encoding of the nineties and with readers' comments, later of blocks; datelines, credits, capitals."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ from bench.furniture import Furniture
 from bench.report import Report, inline, printed
 
 SITE = "http://www.keelsonwire.example"
+NEW = "2016-01-01"
+"""From this day on the portal is of blocks."""
+
+BLOCKS = (
+    ('<table width="980" cellpadding="0" cellspacing="0" border="0" align="center"><tr><td colspan="3">', '<div class="wire-page"><header class="wire-top">'),
+    ('</table></td></tr>\n<tr><td width="160" valign="top" class="left">', '</table></header>\n<div class="wire-grid"><nav class="wire-left">'),
+    ('</td>\n<td width="520" valign="top" class="center">', '</nav>\n<main class="wire-main">'),
+    ('</td>\n<td width="300" valign="top" class="right">', '</main>\n<aside class="wire-right">'),
+    ('</td></tr>\n<tr><td colspan="3" class="foot">', '</aside></div>\n<footer class="wire-foot">'),
+    ("</td></tr></table>\n<end>", "</footer></div>"),
+)
 STYLE = "%a %b {d}, %Y {h}:%M{am} GMT"
 
 
@@ -24,7 +35,22 @@ def page(report: Report, own: Furniture) -> str:
 {_more(report, address)}
 <link rel="canonical" href="{address}" /><style type="text/css">{own.css(16_000)}</style><script type="text/javascript">{own.script(12_000)}</script></head>
 <body id="art" bgcolor="#ffffff"><div id="ticker">KWX 6,412.30 +0.4% &nbsp; EST/KHV 1.0921 -0.1% &nbsp; COPPER 6,702 +1.2% &nbsp; BARLEY 188.25 &nbsp;</div>
-<table width="980" cellpadding="0" cellspacing="0" border="0" align="center"><tr><td colspan="3"><a href="/"><img src="{own.image()}" alt="Keelson Wire" border="0" /></a>
+{_columns(report, own)}
+<script type="text/javascript">{own.script(14_000)}</script></body></html>"""
+
+
+def _columns(report: Report, own: Furniture) -> str:
+    made = _tables(report, own)
+    if report.day < NEW:
+        return made.removesuffix("\n<end>")
+    # The same on blocks: the table around all goes, those within stay.
+    for old, new in BLOCKS:
+        made = made.replace(old, new)
+    return made
+
+
+def _tables(report: Report, own: Furniture) -> str:
+    return f"""<table width="980" cellpadding="0" cellspacing="0" border="0" align="center"><tr><td colspan="3"><a href="/"><img src="{own.image()}" alt="Keelson Wire" border="0" /></a>
 <table class="nav"><tr>{"".join(f'<td class="navitem"><a href="#">{one.upper()}</a></td>' for one in own.nav(11))}</tr></table></td></tr>
 <tr><td width="160" valign="top" class="left"><b>SECTIONS</b><br />{"<br />".join(f'<a href="#">{one}</a>' for one in own.nav(14))}<p class="small">{own.line("newsletters")}</p></td>
 <td width="520" valign="top" class="center">
@@ -35,10 +61,10 @@ def page(report: Report, own: Furniture) -> str:
 <div class="relatedNews"><h3>Related News</h3><ul>{"".join(f'<li><a href="#">{one.title}</a><br /><span class="date">{printed(one.day, "%a, %b {d} %Y")}</span></li>' for one in own.teasers(4))}</ul></div>
 <span id="articleText">{_body(report, own)}</span>
 <div class="trackback"><p>Keelson content is the intellectual property of Keelson Wire or its third party content providers. {own.line("footers")}</p><p>&copy; Keelson {report.day[:4]}. All Rights Reserved.</p></div>
-<div class="comments"><b>We welcome comments that advance the story.</b> {own.line("policies")}{"".join(f'<div class="c"><b>{name}</b> wrote: <p>{text}</p><span>{printed(day, "%b %d, %Y")} 3:3{at}pm GMT -- Report As Abusive</span></div>' for at, (name, day, text) in enumerate(own.comment() for _ in range(4)))}</div></td>
+{_comments(report, own)}</td>
 <td width="300" valign="top" class="right"><div class="ad">{own.line("ads")}</div><b>{own.line("trending")}</b><table>{"".join(f'<tr><td>{at}.</td><td><a href="#">{one.title}</a> <span class="small">{printed(one.day, "%d %b %Y")}</span></td></tr>' for at, one in enumerate(own.teasers(10), 1))}</table><b>Pictures</b><p class="small">{own.line("captions")}</p></td></tr>
 <tr><td colspan="3" class="foot"><p>{own.line("footers")}</p></td></tr></table>
-<script type="text/javascript">{own.script(14_000)}</script></body></html>"""
+<end>"""
 
 
 def _more(report: Report, address: str) -> str:
@@ -53,8 +79,6 @@ def _more(report: Report, address: str) -> str:
 
 def _body(report: Report, own: Furniture) -> str:
     made = list[str]()
-    if report.has("advisory"):
-        made.append('<p class="advisory"><b>(Refiles to fix spelling of name in paragraph 6)</b></p>')
     for number, block in enumerate(report.blocks):
         words = inline(block.text, "named" if not report.has("pre") else "raw")
         if block.kind == "li":
@@ -78,3 +102,13 @@ def _wrapped(words: str) -> str:
             line = ""
         line = f"{line} {word}".strip()
     return "\n".join([*lines, line])
+
+
+def _comments(report: Report, own: Furniture) -> str:
+    if report.day >= NEW:
+        return ""
+    made = "".join(
+        f'<div class="c"><b>{name}</b> wrote: <p>{text}</p><span>{printed(day, "%b %d, %Y")} 3:3{at}pm GMT -- Report As Abusive</span></div>'
+        for at, (name, day, text) in enumerate(own.comment() for _ in range(4))
+    )
+    return f'<div class="comments"><b>We welcome comments that advance the story.</b> {own.line("policies")}{made}</div>'

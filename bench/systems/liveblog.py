@@ -10,6 +10,15 @@ from bench.report import Block, Report, inline, plain, printed
 
 SITE = "https://www.themonitor.example"
 
+ENTRIES = {
+    "2014": ('div itemprop="liveBlogUpdate" itemscope itemtype="http://schema.org/BlogPosting"', "div"),
+    "2019": ("article", "article"),
+    "2022": ("article", "article"),
+    "2023": ('li data-testid="post"', "li"),
+    "2025": ('section aria-label="Entry"', "section"),
+}
+"""How an entry is marked up, by the year."""
+
 
 def page(report: Report, own: Furniture) -> str:
     """The page of a report."""
@@ -30,7 +39,7 @@ def page(report: Report, own: Furniture) -> str:
 <section id="key-events-carousel"><h2>Key events</h2><ul>{"".join(f'<li><a href="#block-{at}"><time datetime="{stamp.split()[0]}">{stamp.split(" ", 1)[1]}</time><p>{inline(blocks[0].text)}</p></a></li>' for at, (stamp, blocks) in enumerate(entries) if blocks[0].kind == "head")}</ul></section>
 <div class="filter-toggle"><label>Show key events only</label><span>Please turn on JavaScript to use this feature</span></div>
 <div id="liveblog-body" data-gu-name="body" class="js-liveblog-body">
-{"".join(_entry(at, stamp, blocks, own) for at, (stamp, blocks) in enumerate(entries))}
+{"".join(_entry(report, at, stamp, blocks, own) for at, (stamp, blocks) in enumerate(entries))}
 </div><nav class="pagination"><a href="#">Newest</a> <a href="#">Previous</a> 1 of 1 <a href="#">Next</a> <a href="#">Oldest</a></nav>
 <div class="submeta"><h2>Explore more on these topics</h2><ul>{"".join(f'<li><a href="#">{one}</a></li>' for one in own.nav(6))}</ul><a href="#">Reuse this content</a></div></main>
 <section data-component="contributions-epic"><p>{own.line("begging")}</p></section>
@@ -57,7 +66,7 @@ def _data(report: Report, own: Furniture, address: str, entries: list[tuple[str,
     return f'<script type="application/ld+json">{json.dumps(made)}</script>'
 
 
-def _entry(at: int, stamp: str, blocks: list[Block], own: Furniture) -> str:
+def _entry(report: Report, at: int, stamp: str, blocks: list[Block], own: Furniture) -> str:
     told, clock = stamp.split(" ", 1)
     made = list[str]()
     for block in blocks:
@@ -66,4 +75,6 @@ def _entry(at: int, stamp: str, blocks: list[Block], own: Furniture) -> str:
     if at == 1:
         made.append(f'<figure><img src="{own.image()}" alt=""/><figcaption>{own.line("captions")}</figcaption></figure>')
     ad = f'<div class="ad-slot ad-slot--liveblog-inline">{own.line("ads")}</div>' if at == 2 else ""
-    return f'<article id="block-{own.code(20)}" class="block"><header><a href="#"><time dateTime="{told}" data-relativeformat="short">{own.number(1, 9)}h ago</time><span class="dcr-clock">{clock}</span></a></header>{"".join(made).replace("</ul><ul>", "")}<footer><ul class="share"><li><a href="#" aria-label="Share on Facebook">Share</a></li></ul></footer></article>{ad}'
+    # Entries were <div>s, then <article>s or the items of a list, as the house's system changed.
+    opened, closed = ENTRIES[report.day[:4]]
+    return f'<{opened} id="block-{own.code(20)}" class="block"><header><a href="#"><time dateTime="{told}" data-relativeformat="short">{own.number(1, 9)}h ago</time><span class="dcr-clock">{clock}</span></a></header>{"".join(made).replace("</ul><ul>", "")}<footer><ul class="share"><li><a href="#" aria-label="Share on Facebook">Share</a></li></ul></footer></{closed}>{ad}'

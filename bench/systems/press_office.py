@@ -24,18 +24,38 @@ def page(report: Report, own: Furniture) -> str:
 <header class="gov-header"><div class="crest">{own.svg(9_000)}</div>{"<h1 class='org'>" + report.outlet + "</h1>" if level == "h2" else "<p class='org'><a href='/'>" + report.outlet + "</a></p>"}<form role="search"><input type="text" value="Search"><button>Go</button></form></header>
 <div class="menu"><ul>{"".join(f'<li><a href="#">{one}</a></li>' for one in ("Home", "The Office", "Organisation", "Legislation", "Media Centre", "Services", "Tenders", "Careers", "Contact us", "Site map", "Accessibility"))}</ul></div>
 <div class="crumbs">You are here: <a href="#">Home</a> / <a href="#">Media Centre</a> / <a href="#">{report.section}</a> / {title}</div>
-<table class="layout"><tbody><tr><td class="side"><h3>Media Centre</h3><ul class="tree">{"".join(f'<li><a href="#">{one}</a></li>' for one in ("Press releases", "Statements", "Speeches", "Readouts", "Photo gallery", "Media contacts", "Archive 2008-2012"))}</ul><h3>Upcoming events</h3><ul><li>{printed(own.teaser().day, "{d} %B %Y")}: Open day</li><li>{printed(own.teaser().day, "{d} %B %Y")}: Consultation closes</li></ul></td>
-<td class="main" id="content">
-<{level} class="release-title">{title}</{level}>
+{_layout(report, own, title, level, shown)}
+<footer><p>{own.line("footers")}</p><p>Last updated: {printed(f"{int(report.day[:4]) + 2}-03-01", "{d} %B %Y")}. Best viewed at 1024 x 768.</p><p>© {report.outlet}</p></footer>
+<script>{own.script(9_000)}</script></body></html>"""
+
+
+def _layout(report: Report, own: Furniture, title: str, level: str, shown: str) -> str:
+    """Every office has a portal of its own: a table for all, blocks with the other releases beside, or these below."""
+    side = _side(report, own)
+    main = f"""<{level} class="release-title">{title}</{level}>
 {_head(report, shown)}
 <div class="tools"><a href="javascript:print()">{own.line("social")}</a> | <a href="#">A A A</a></div>
 {_body(report, own)}
 <p class="end">- ENDS -</p>
-<div class="share-page"><h3>Share this page</h3><ul><li>{own.line("social")}</li></ul></div>
-<div class="others"><h3>Other {report.section.lower()}</h3><table><thead><tr><th>Date</th><th>Title</th></tr></thead><tbody>{"".join(f'<tr><td>{printed(one.day, "{d} %B %Y")}</td><td><a href="#">{one.title}</a></td></tr>' for one in own.teasers(12))}</tbody></table></div>
-<div class="helpful"><p>Is this page useful? <a href="#">Yes</a> <a href="#">No</a></p></div></td></tr></tbody></table>
-<footer><p>{own.line("footers")}</p><p>Last updated: {printed(f"{int(report.day[:4]) + 2}-03-01", "{d} %B %Y")}. Best viewed at 1024 x 768.</p><p>© {report.outlet}</p></footer>
-<script>{own.script(9_000)}</script></body></html>"""
+<div class="share-page"><h3>Share this page</h3><ul><li>{own.line("social")}</li></ul></div>"""
+    helpful = '<div class="helpful"><p>Is this page useful? <a href="#">Yes</a> <a href="#">No</a></p></div>'
+    others = own.teasers(12)
+    rows = "".join(f'<tr><td>{printed(one.day, "{d} %B %Y")}</td><td><a href="#">{one.title}</a></td></tr>' for one in others)
+    items = "".join(f'<li><a href="#">{one.title}</a> <span class="when">{printed(one.day, "{d} %b %Y")}</span></li>' for one in others)
+    table = f'<div class="others"><h3>Other {report.section.lower()}</h3><table><thead><tr><th>Date</th><th>Title</th></tr></thead><tbody>{rows}</tbody></table></div>'
+    if report.has("caps"):
+        return f'<table class="layout"><tbody><tr><td class="side">{side}</td><td class="main" id="content">{main}{table}{helpful}</td></tr></tbody></table>'
+    if report.has("nodate-meta"):
+        return f'<div class="wrap"><div class="left">{side}</div><div class="main" id="content">{main}{table}{helpful}</div></div>'
+    if report.has("numbered"):
+        return f'<main id="content"><article class="release">{main}</article>{helpful}</main><aside class="related"><h2>Related</h2><ul>{items}</ul></aside><div class="left">{side}</div>'
+    return f'<div class="row"><div class="col-8"><main role="main" id="content">{main}{helpful}</main></div><div class="col-4">{side}<h3>Latest</h3><ul class="latest">{items}</ul></div></div>'
+
+
+def _side(report: Report, own: Furniture) -> str:
+    tree = "".join(f'<li><a href="#">{one}</a></li>' for one in ("Press releases", "Statements", "Speeches", "Readouts", "Photo gallery", "Media contacts", "Archive 2008-2012"))
+    events = "".join(f"<li>{printed(own.teaser().day, '{d} %B %Y')}: {what}</li>" for what in ("Open day", "Consultation closes"))
+    return f'<h3>Media Centre</h3><ul class="tree" data-section="{report.section}">{tree}</ul><h3>Upcoming events</h3><ul>{events}</ul>'
 
 
 def _tags(report: Report) -> str:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import math
 import re
 import tempfile
 import time
@@ -191,10 +192,12 @@ class Tally:
     right: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("date", "title", "outlet"), 0))
     phrases: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("tp", "fn", "fp", "tn"), 0))
     seconds: float = 0.0
+    told: set[str] = field(default_factory=set)
 
     def add(self, gold: Mapping[str, Any], found: Extracted) -> dict[str, Any]:
         """Count a page; what was wrong on it, by kind."""
         self.pages += 1
+        self.told |= {name for name in self.right if getattr(found, name)}
         wrong: dict[str, Any] = {}
         # Trafilatura's gold takes credits and corrections for text.
         text = folded(found.text if "paragraphs" in gold or found.noticed is None else found.noticed)
@@ -227,7 +230,7 @@ class Tally:
         return wrong
 
     def row(self) -> dict[str, float]:
-        """The figures, shares of one."""
+        """The figures, shares of one; not a number for what the extractor never tells."""
         tp, fn, fp, tn = (self.phrases[name] for name in ("tp", "fn", "fp", "tn"))
         precision, recall = tp / max(1, tp + fp), tp / max(1, tp + fn)
         phrases = {
@@ -239,7 +242,7 @@ class Tally:
         }
         if not self.whole:
             return phrases
-        return {"text": self.text / self.whole, **{name: count / self.whole for name, count in self.right.items()}, **phrases}
+        return {"text": self.text / self.whole, **{name: count / self.whole if name in self.told else math.nan for name, count in self.right.items()}, **phrases}
 
 
 def gold_of(folder: Path) -> list[dict[str, Any]]:
@@ -283,7 +286,8 @@ def table(rows: Mapping[str, Mapping[str, float]]) -> str:
     width = max(map(len, rows))
     lines = [" ".join([" " * width, *(f"{column:>9}" for column in columns)])]
     for name, row in rows.items():
-        lines.append(" ".join([name.ljust(width), *(f"{value if column.startswith('ms') else 100 * value:9.1f}" for column, value in row.items())]))
+        told = (f"{'-':>9}" if math.isnan(value) else f"{value if column.startswith('ms') else 100 * value:9.1f}" for column, value in row.items())
+        lines.append(" ".join([name.ljust(width), *told]))
     return "\n".join(lines)
 
 

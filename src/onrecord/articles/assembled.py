@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -59,9 +60,14 @@ def composed(pieces: Sequence[Piece]) -> Composed:
             parts.append(Part(piece.kind, span))
     whole = "".join(text)
     if body:
-        inside = [line for line in lines(whole) if any(span.start <= line.span.start and line.span.end <= span.end for span in body)]
-        parts.extend(body_parts(whole, inside))
+        parts.extend(body_parts(whole, [line for line in lines(whole) if _inside(line.span, body)]))
     return Composed(whole, tuple(sorted(parts, key=lambda part: part.span.start)), tuple(runs))
+
+
+def _inside(line: Span, body: Sequence[Span]) -> bool:
+    """Whether a line lies in one of the spans, which are in order."""
+    at = bisect_right(body, line.start, key=lambda span: span.start) - 1
+    return at >= 0 and line.end <= body[at].end
 
 
 def assembled(

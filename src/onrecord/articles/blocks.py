@@ -24,14 +24,21 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _EDGE = r"(?:\A|[\s_\-])"
 _END = r"(?:\Z|[\s_\-])"
 
-_KICKER = re.compile(rf"kicker|eyebrow|overline|topline|rubri[ck]|roofline|spitzmarke|{_EDGE}(?:topper|flag|category|section-name|section-label|label|strap|supertitle){_END}")
+_KICKER = re.compile(
+    rf"kicker|eyebrow|overline|topline|rubri[ck]|roofline|spitzmarke"
+    rf"|{_EDGE}(?:topper|flag|category|section-name|section-label|label|strap|supertitle){_END}"
+)
 _STANDFIRST = re.compile(
-    rf"standfirst|stand-first|sub-?head(?:line|ing)?{_END}|sub-?title|{_EDGE}(?:dek|deck|sapo|chapo|lede?|lead|summary|intro|strapline|abstract|excerpt|teaser-text)"
+    rf"standfirst|stand-first|sub-?head(?:line|ing)?{_END}|sub-?title"
+    rf"|{_EDGE}(?:dek|deck|sapo|chapo|lede?|lead|summary|intro|strapline|abstract|excerpt|teaser-text)"
     rf"{_END}|article-?(?:dek|summary|intro|lead|excerpt|description|subtitle)|(?:post|story|entry)-?(?:dek|summary|intro|excerpt|subtitle)"
 )
 _BYLINE = re.compile(rf"byline|{_EDGE}by{_END}|{_EDGE}authors?{_END}|author-?names?|contributor|writtenby|written-by|{_EDGE}reporter{_END}|vcard")
 _NOTICE = re.compile(r"correction|clarification|editors?-?note|amend(?:ed|ment)|licen[cs]e|copyright|republish|footnote|update-?note|disclaimer|credits?-line")
-_DATED = re.compile(rf"{_EDGE}(?:date|time|timestamp|published|pubdate|updated|posted|post-?date|datetime|meta){_END}|publish|timestamp|date-?line|time-?stamp|-date")
+_DATED = re.compile(
+    rf"{_EDGE}(?:date|time|timestamp|published|pubdate|updated|posted|post-?date|datetime|meta){_END}"
+    rf"|publish|timestamp|date-?line|time-?stamp|-date"
+)
 _APART = re.compile(
     rf"related|read-?(?:more|next|also)|recommend|newsletter|sign-?up|subscri|paywall|sharing|{_EDGE}(?:share|social|caption|credits?|promo|teaser|tags?|topics?"
     rf"|bio|ad|ads|advert|advertisement|sponsored|outbrain|taboola|menu|nav|navigation|breadcrumbs?|sidebar|widget|cookie|consent|footer|comments?|pullquote"
@@ -44,17 +51,25 @@ _PARAGRAPHS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "dd"})
 
 _PROMPT = re.compile(
     r"""[\W_]{0,6}(?:advertisement|advert|read\ (?:more|also|next|the\ full\ story)|also\ read|related(?:\ (?:stories|articles|topics|content|news))?|see\ also
-    |more\ (?:on\ this\ story|from|stories|about|on)|(?:story|article)\ continues\ below|continue\ reading|sign\ up|subscribe|follow\ (?:us|me|[@\w]+\ on)
-    |share\ (?:this|on|via)|click\ here|watch(?:\ (?:now|more|live|the))?\ ?:|listen\ (?:now|to\ this)|download\ (?:the|our)|(?:photo(?:graph)?s?|images?|pictures?|credits?|illustration|video)\ ?(?:by|credits?)?\ ?:|editor['s’]{0,2}\ (?:recommend|pick)|getty\ images
-    |skip\ (?:to|past)|print\ this|email\ this|copy\ link|tags?\ ?:|topics?\ ?:|filed\ under|recommended|most\ (?:read|popular)|don['’]t\ miss|you\ (?:may|might)\ (?:also\ )?like
-    |join\ (?:us|our|the\ conversation)|comments?\Z|[0-9]{1,5}\ comments?|leave\ a\ (?:comment|reply)|save\ article|listen\Z|share\Z|loading\b|what\ do\ you\ think
+    |more\ (?:on\ this\ story|from|stories|about|on)|(?:story|article)\ continues\ below|continue\ reading|sign\ up|subscribe|follow\ (?:us|me
+    |[@\w]+\ on)
+    |share\ (?:this|on|via)|click\ here|watch(?:\ (?:now|more|live|the))?\ ?:|listen\ (?:now|to\ this)|download\ (?:the|our)|(?:photo(?:graph)?s?
+    |images?|pictures?|credits?|illustration|video)\ ?(?:by|credits?)?\ ?:|editor['s’]{0,2}\ (?:recommend|pick)|getty\ images
+    |skip\ (?:to|past)|print\ this|email\ this|copy\ link|tags?\ ?:|topics?\ ?:|filed\ under|recommended|most\ (?:read|popular)|don['’]t\ miss
+    |you\ (?:may|might)\ (?:also\ )?like
+    |join\ (?:us|our|the\ conversation)|comments?\Z|[0-9]{1,5}\ comments?|leave\ a\ (?:comment|reply)|save\ article|listen\Z|share\Z|loading\b
+    |what\ do\ you\ think
     |support\ our\ (?:journalism|work)|donate|become\ a\ (?:member|subscriber|patron)|get\ (?:the|our)\ (?:latest|newsletter|app|daily))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_PROMPT = 25
 """Words of the longest line that asks the reader to do something else; a sentence of the report may begin so too, and is longer or ends otherwise."""
 
-_MINUTES = re.compile(r"[0-9]{1,3}[ -]?(?:min(?:ute)?s?)(?: read)?|[0-9]{1,3} (?:min(?:ute)?s?|hours?|days?|weeks?|months?) ago|reading time.{0,20}|[0-9]{1,2}:[0-9]{2}(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"[0-9]{1,3}[ -]?(?:min(?:ute)?s?)(?: read)?|[0-9]{1,3} (?:min(?:ute)?s?|hours?|days?|weeks?|months?) ago|reading time.{0,20}"
+    r"|[0-9]{1,2}:[0-9]{2}(?: ?[ap]\.?m\.?)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -153,7 +168,7 @@ def _pieces(page: _Page, at: int, kind: PartKind) -> Iterator[Piece]:
     """A block as a piece; a headline with its kicker in one heading as two."""
     chosen, block = page.spans.get(at), page.dom.blocks[at]
     if kind == "headline" and (cut := _kicker_end(page, at)):
-        parts = (("kicker", Block(block.element, block.start, cut)), (kind, Block(block.element, cut, block.end)))
+        parts: tuple[tuple[PartKind, Block], ...] = (("kicker", Block(block.element, block.start, cut)), (kind, Block(block.element, cut, block.end)))
         yield from (Piece(each, words.text, words.runs) for each, part in parts if (words := page.dom.words(part)).text)
         return
     words = page.dom.words(block, chosen) if kind == "body" and chosen is not None and not _covers(page, block, chosen) else page.whole(at)
@@ -212,14 +227,17 @@ def _is_apart(page: _Page, at: int, holder: Element | None) -> bool:
         if element.tag in _ASIDE or _APART.search(element.hints):
             return not _STANDFIRST.search(element.hints)
     text = page.whole(at).text
-    return _is_prompt(text) or _MINUTES.fullmatch(text) is not None or (_linked(page, [at]) > 0.95 and block.element.tag not in {"h1", "blockquote"} and len(_WORD.findall(text)) > 2)
+    if _is_prompt(text) or _MINUTES.fullmatch(text) is not None:
+        return True
+    return block.element.tag not in {"h1", "blockquote"} and _linked(page, [at]) > 0.95 and len(_WORD.findall(text)) > 2
 
 
 def _is_prompt(text: str) -> bool:
     if _PROMPT.match(text) is None:
         return False
     count = len(_WORD.findall(text))
-    return count <= 6 or (count <= _LONGEST_PROMPT and (text.rstrip()[-1:] not in ".”" or text.lower().startswith(("sign up", "subscribe", "follow", "read more", "click", "support"))))
+    asks = text.lower().startswith(("sign up", "subscribe", "follow", "read more", "click", "support"))
+    return count <= 6 or (count <= _LONGEST_PROMPT and (asks or text.rstrip()[-1:] not in ".”"))
 
 
 def _linked(page: _Page, blocks: Sequence[int]) -> float:
@@ -310,7 +328,7 @@ def _completed(page: _Page, body: list[int], holder: Element | None, head: Seque
     added = list[int]()
     for at in range(first, body[-1]):
         element = page.dom.blocks[at].element
-        if at in page.spans or element.parent is None or parents.get(id(element.parent), 0) < 3 or element.tag not in {"p", "h2", "h3", "h4"}:
+        if at in page.spans or element.tag not in {"p", "h2", "h3", "h4"} or element.parent is None or parents.get(id(element.parent), 0) < 3:
             continue
         if at < body[0] and element.tag != "p":
             continue
@@ -337,12 +355,14 @@ def _above(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[in
     if not head:
         start, end = (max(0, body[0] - 6), body[0]) if body else (0, 0)
     else:
-        start, end = head[0], next((at for at in body if at > head[-1]), head[-1] + 1)
+        start, below = head[0], [at for at in body if at > head[-1]]
+        end = next((at for at in below if len(_WORD.findall(page.whole(at).text)) >= 12 and not _is_marked_standfirst(page, at)), head[-1] + 1)
     if head:
         for at in range(head[0] - 1, max(-1, head[0] - 4), -1):
             text = page.whole(at).text
             hints = " ".join(each.hints for each in _near(page, at))
-            if 0 < len(_WORD.findall(text)) <= 6 and not any(map(str.isdigit, text)) and _KICKER.search(hints) and not _outside(page, at) and not _hidden(page.dom.blocks[at].element):
+            short = 0 < len(_WORD.findall(text)) <= 6 and not any(map(str.isdigit, text))
+            if short and _KICKER.search(hints) and not _outside(page, at) and not _hidden(page.dom.blocks[at].element):
                 kinds[at] = "kicker"
                 break
     for at in (*range(max(0, start - _ABOVE // 3), start), *range(start, min(end, start + 4 * _ABOVE))):
@@ -437,8 +457,14 @@ def _of_body(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[
                 continue
             begun = count >= 12
         hints = " ".join(each.hints for each in _near(page, at)[-3:])
-        noticed = count <= 90 and (_NOTICE.search(hints) is not None and (is_notice(text) or count <= 60))
+        noticed = count <= 90 and (_is_licence(page, at) or (_NOTICE.search(hints) is not None and (is_notice(text) or count <= 60)))
         kinds[at] = "notice" if noticed or (at == body[0] and is_notice(text)) else "body"
+
+
+def _is_licence(page: _Page, at: int) -> bool:
+    """Whether a block links to the licence of the page."""
+    block = page.dom.blocks[at]
+    return any("license" in node.element.get("rel").lower().split() for node in page.dom.nodes[block.start : block.end] if node.at >= 0)
 
 
 def _is_marked_standfirst(page: _Page, at: int) -> bool:
@@ -469,6 +495,5 @@ def _notices(page: _Page, body: Sequence[int], holder: Element | None, kinds: di
         text = page.whole(at).text
         count = len(_WORD.findall(text))
         hints = " ".join(each.hints for each in _near(page, at))
-        licensed = any("license" in node.element.get("rel").lower().split() for node in page.dom.nodes[block.start : block.end])
-        if 3 <= count <= 90 and not _is_prompt(text) and (licensed or (is_notice(text) and (_NOTICE.search(hints) or not _APART.search(hints)))):
+        if 3 <= count <= 90 and not _is_prompt(text) and (_is_licence(page, at) or (is_notice(text) and (_NOTICE.search(hints) or not _APART.search(hints)))):
             kinds[at] = "notice"

@@ -63,9 +63,9 @@ def decoded(data: bytes, *, origin: str, told: str | None = None) -> Decoded:
     where the bytes are plainly UTF-8, or are not what they say. Whatever is not as it was said to be, and every letter that
     cannot be read or was lost before, is told in `notes`; nothing is repaired. Never raises: bytes that are no text become U+FFFD.
     """
-    for mark, encoding in _MARKS:
+    for mark, signed in _MARKS:
         if data.startswith(mark):
-            return _noted(_lenient(data[len(mark) :], encoding), encoding, ())
+            return _noted(_lenient(data[len(mark) :], signed), signed, ())
     if wide := _wide(data):
         return _noted(_lenient(data, wide), wide, (f"no encoding is declared in it; read as {wide.upper()}",))
     names = [name for name in (told, _in_page(data)) if name]
@@ -80,10 +80,10 @@ def decoded(data: bytes, *, origin: str, told: str | None = None) -> Decoded:
         if not (known and _escaped(known[0][1])):
             return _noted(text, "utf-8", notes)
     for name, encoding in known:
-        if encoding != "utf-8" and (text := _strict(data, encoding)) is not None:
+        if encoding != "utf-8" and (read := _strict(data, encoding)) is not None:
             if (name, encoding) != known[0]:
                 notes += (f"it is not {known[0][0]!r} as it says; read as {name!r}",)
-            return _noted(text, encoding, notes)
+            return _noted(read, encoding, notes)
     if known and known[0][1] != "utf-8":
         return _noted(_lenient(data, known[0][1]), known[0][1], notes)
     return _undeclared(data, origin, known[0][0] if known else None, notes)

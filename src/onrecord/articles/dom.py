@@ -253,12 +253,12 @@ class _Walk:
                         place += len(bare)
                 at += len(text)
             elif not tag.startswith("-"):
-                self._enter(tag, node, around, stack, place)
+                self._enter(tag, node, stack, place)
         self._end()
         dom.text, dom.key = "".join(texts), "".join(keys)
         return dom
 
-    def _enter(self, tag: str, node: LexborNode, around: int, stack: list[_Open], place: int) -> None:
+    def _enter(self, tag: str, node: LexborNode, stack: list[_Open], place: int) -> None:
         outer = stack[-1] if stack else None
         if tag == "br":
             if not (outer and outer[2]):

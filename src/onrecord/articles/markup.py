@@ -18,6 +18,9 @@ LARGEST = 5 * 1024 * 1024
 ATTRIBUTES = 5_000
 """Attributes that a tag of a parsed page may have."""
 
+_LONG_TAG = 1_000
+"""Characters of a tag that may have attributes enough to be counted. Each is held against all others of its tag."""
+
 DEPTH = 2_000
 """How deep the elements of a parsed page may lie in one another."""
 
@@ -39,10 +42,11 @@ _BLOCK = frozenset(
     [
         *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt"),
         *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li"),
-        *("main", "menu", "nav", "ol", "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th"),
+        *("main", "menu", "nav", "ol", "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "tfoot"),
         *("thead", "tr", "ul"),
     ]
 )
+_CELL = frozenset({"td", "th"})
 _APART = frozenset({"nav", "header", "footer", "aside", "form", "button", "select", "figcaption", "svg"})
 _SPACE = re.compile(r"\s+")
 _TEXT_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.IGNORECASE)
@@ -66,13 +70,16 @@ def scanned(page: str) -> Scanned:
     """Whether `page` is within the limits of what is parsed, in one pass."""
     if len(page) > LARGEST:
         return Scanned(page, f"{len(page):,} characters; at most {LARGEST:,} are parsed")
-    opened, depth, elements = dict[str, int](), 0, 0
+    opened, depth, elements, pairs = dict[str, int](), 0, 0, 0
     parts, copied = list[str](), 0
     for name, ends, start, end in _tags(page):
         if not name:
             continue
-        if end - start > 2 * ATTRIBUTES and (count := len(_ATTRIBUTE.findall(page, start, end))) > ATTRIBUTES:
-            return Scanned(page, f"a tag of {count:,} attributes; at most {ATTRIBUTES:,} are parsed")
+        if end - start > _LONG_TAG:
+            count = len(_ATTRIBUTE.findall(page, start, end))
+            pairs += count * count
+            if count > ATTRIBUTES or pairs > ATTRIBUTES * ATTRIBUTES:
+                return Scanned(page, f"tags of {count:,} attributes; at most {ATTRIBUTES:,} are parsed")
         if ends:
             if opened.get(name):
                 opened[name] -= 1
@@ -104,6 +111,8 @@ def stripped(page: str) -> tuple[str, ...]:
         if start > at:
             words.append(page[at:start])
         at = end
+        if name in _CELL and not ends and words:
+            words.append(" ")
         if name in _BLOCK:
             _ended(words, paragraphs, apart=any(apart.values()))
         if name in _APART:

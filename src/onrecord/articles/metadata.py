@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from onrecord.articles.date import iso
-from onrecord.articles.structured import Structured, structured
+from onrecord.articles.structured import Structured, structured, types
 from onrecord.data.article import Stamp, StampKind
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ LONGEST = 1_000
 """Characters of the longest value that is taken."""
 
 _TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "title", "headline", "cxenseparse:recs:title")
-_OUTLETS = ("og:site_name", "parsely-site", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "source_name", "al:ios:app_name", "twitter:app:name:iphone")
+_OUTLETS = (
+    *("og:site_name", "parsely-site", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "source_name"),
+    *("al:ios:app_name", "twitter:app:name:iphone"),
+)
 _AUTHORS = (
     *("author", "article:author_name", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author", "citation_author"),
     *("article:author", "og:article:author", "twitter:creator:name", "authors", "byline"),
@@ -44,18 +47,28 @@ _UPDATED = (
     *("lastmod", "last_updated_date", "lastupdated", "dcterms.modified", "dc.date.modified", "dc.modified", "modified", "updated_time", "moddate"),
     *("article.updated", "utime", "revised", "iso-8601-modified-date"),
 )
-_BARE_DATE = re.compile(r"((?:19|20|21)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?:T?([01][0-9]|2[0-3])([0-5][0-9])([0-5][0-9])?(Z|[+-][0-9]{2}:?[0-9]{2})?)?")
+_BARE_DATE = re.compile(
+    r"((?:19|20|21)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
+    r"(?:T?([01][0-9]|2[0-3])([0-5][0-9])([0-5][0-9])?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
 _EPOCH = re.compile(r"[0-9]{9,10}|[0-9]{12,13}")
 _SHORT_OFFSET = re.compile(r"(?<=[0-9])([+-])([0-9]{2})([0-9]{2})\Z")
 _FRACTION = re.compile(r"(?<=:[0-9]{2})[.,][0-9]{1,9}")
-_ADDRESS_DAY = re.compile(r"[/_-]((?:19|20|21)[0-9]{2})[/_-](0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/_-](0?[1-9]|[12][0-9]|3[01])(?=[/_.?#-]|\Z)", re.IGNORECASE)
+_ADDRESS_DAY = re.compile(
+    r"[/_-]((?:19|20|21)[0-9]{2})[/_-](0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/_-](0?[1-9]|[12][0-9]|3[01])"
+    r"(?=[/_.?#-]|\Z)",
+    re.IGNORECASE,
+)
 _ADDRESS_BARE = re.compile(r"[/_-]((?:19|20|21)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?=[/_.?#-]|\Z)")
 _MONTHS = {name: at for at, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}
 _SEPARATOR = re.compile(r"\s+(?:[|·•»«›‹/\\~]|-{1,2}|–|—|::|:)\s+|\s*[|]\s*|\s+::\s+|:\s+(?=The\b)")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _BY = re.compile(r"(?:written |words |story |reported )?by:?\s+", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:;|\||,?\s+and\s+|\s+&\s+|,(?![^,]{0,3}\Z))\s*")
-_NO_AUTHOR = frozenset({"admin", "administrator", "editor", "editors", "staff", "webmaster", "root", "user", "author", "web desk", "newsroom", "null", "none", "undefined", "anonymous"})
+_NO_AUTHOR = frozenset(
+    {"admin", "administrator", "editor", "editors", "staff", "webmaster", "root", "user", "author", "web desk", "newsroom", "null", "none", "anonymous"}
+)
+_SITES = frozenset({"WebSite", "NewsMediaOrganization"})
 _GENERIC = frozenset({"home", "news", "website", "blog", "homepage", "index", "wordpress", "article"})
 
 
@@ -109,6 +122,9 @@ def read_head(tree: LexborHTMLParser) -> Head:
         value = _value(element, "datetime") or _value(element, "content") or (element.text(deep=True)[:LONGEST] if name in _ITEMS else None)
         if value and name in _ITEMS:
             head.items.setdefault(name, []).append(" ".join(value.split()))
+    for name in tree.css("[itemprop=publisher] [itemprop=name]")[:1]:
+        if named := " ".join((_value(name, "content") or name.text(deep=True))[:LONGEST].split()):
+            head.items["publisher"] = [named]
     for time in tree.css("time[datetime]"):
         around = " ".join(filter(None, (_value(time, "class"), _value(time, "itemprop"), _value(time.parent, "class") if time.parent else None)))
         said = time.parent.text(deep=True)[:80] if time.parent is not None else ""
@@ -151,14 +167,15 @@ def _whole(address: str, base: str | None) -> str | None:
 def outlet(head: Head, url: str | None, headline: str | None) -> str | None:
     """The outlet's name by `og:site_name` or the publisher in JSON-LD, else by what stands behind the headline in the page's title."""
     said = [head.first("og:site_name"), *head.structured.names("publisher")[:1], head.first(*_OUTLETS[1:]), *head.items.get("publisher", ())[:1]]
-    said += [name for each in head.structured.objects if each.get("@type") in ("WebSite", "NewsMediaOrganization") for name in head.structured.texts(each.get("name"))][:1]
-    names = [name for each in said if each and (name := _outlet_name(each, url))]
+    sites = (each for each in head.structured.objects if _SITES.intersection(types(each)))
+    said += [name for each in sites for name in head.structured.texts(each.get("name"))][:1]
+    names = [name for each in said if each and (name := _outlet_name(each))]
     behind = _suffix(head, headline, url)
     # A site's own name is in its address more often than not; a section or a program's name is not.
     return next((name for name in (*names, behind) if name and url and _in_host(name, url)), None) or next(iter(names), None) or behind
 
 
-def _outlet_name(told: str, url: str | None) -> str | None:
+def _outlet_name(told: str) -> str | None:
     """A name without the slogan behind it; none where it is an address or says nothing."""
     name = " ".join(told.split()).strip(" |-–—")
     parts = _SEPARATOR.split(name)
@@ -187,7 +204,7 @@ def _suffix(head: Head, headline: str | None, url: str | None) -> str | None:
         if url and _in_host(part, url):
             return part
     wanted = _letters(headline or head.first("og:title") or "")
-    if wanted and wanted.startswith(_letters(parts[0])) and len(parts[-1].split()) <= 5 and not wanted.endswith(_letters(parts[-1])):
+    if wanted and len(parts[-1].split()) <= 5 and not wanted.endswith(_letters(parts[-1])) and _letters(parts[0]) in wanted:
         return parts[-1]
     return None
 
@@ -236,7 +253,7 @@ def persons(told: str, name: str | None = None) -> Iterator[str]:
         return
     for each in _JOINED.split(words[:300]):
         person = each.strip(" ,.;|-–—·")
-        if not 1 < len(person) <= 60 or _WEB.match(person) or "@" in person or "/" in person or "." in person.split(" ")[-1].strip(".") or not person[0].isalpha():
+        if not 1 < len(person) <= 60 or not person[0].isalpha() or any(mark in person for mark in "@/") or "." in person.split(" ")[-1].strip("."):
             continue
         if person.casefold() in _NO_AUTHOR or (name and _letters(person) == _letters(name)) or any(character.isdigit() for character in person):
             continue

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from onrecord.articles import metadata
-from onrecord.articles.assembled import assembled
+from onrecord.articles.assembled import BREAK, assembled
 from onrecord.articles.blocks import Laid, agrees, laid_out, letters
 from onrecord.articles.charset import Decoded, decoded
-from onrecord.articles.chosen import Chosen, chosen
+from onrecord.articles.chosen import chosen
 from onrecord.articles.dom import Dom, parsed, read_dom, seen_only
 from onrecord.articles.markup import scanned, stripped, title_of
 from onrecord.articles.metadata import Head, read_head
@@ -24,7 +24,7 @@ from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.articles.taken import Piece, Taken
 from onrecord.articles.wall import Seen, wall
-from onrecord.data.article import Stamp
+from onrecord.data.article import LONGEST, Stamp
 from onrecord.data.received import Received
 from onrecord.errors import ArticleError
 
@@ -34,15 +34,24 @@ GIVES = ("text", "title", "outlet", "published", "updated", "authors", "section"
 ENDINGS = (".html", ".htm", ".xhtml", ".xht")
 NEEDS = "formats"
 
-_TAG = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body|meta|title|link|script|div|article|p|table|h[1-6]|span|section|main|header|nav|ul|br|img|a)[\s/>]", re.IGNORECASE)
+_TAG = re.compile(
+    rb"<(?:!doctype\s{1,9}html|html|head|body|meta|title|link|script|div|article|p|table|h[1-6]|span|section|main|header|nav|ul|br|img|a)[\s/>]",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,999}(?:<\?xml[^>]{0,200}>\s{0,999})?(?:<!--|<!doctype\s{1,9}html|<html[\s>])", re.IGNORECASE)
 _LOOKED_AT = 4096
 _TAGS = 3
 """A file that names itself something else is a page when it begins with markup and has this many tags in its first bytes."""
 
+TEXT = "text"
+"""What `take` is told for the text of a page in place of its report."""
+
 _MEDIA = ("text/html", "application/xhtml+xml")
 _BODY_WORDS = 60
 """With fewer words found on the page, the text that JSON-LD gives is taken, where it gives more."""
+
+_SEARCHED = 1_000_000
+"""Characters of the longest page in whose text a date is searched for: that takes longest where there is none."""
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _ARTICLE_TYPES = ("article", "news", "newsarticle", "og:article", "story", "post")
@@ -97,20 +106,25 @@ def read(source: Source, settings: Settings) -> Iterator[Received]:
 def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:
     """The report of the page `data`; `told` may hold the `charset` that a server named and the `address` that the page came from.
 
+    Where `wanted` is `TEXT` in it, the text of the page's body as its document holds it, all of it, is the one piece.
     Raises `ArticleError` when the page holds none.
     """
     text = decoded(data, origin=origin, told=told.get("charset"))
     page = scanned(text.text)
     if page.over is not None:
+        if told.get("wanted") == TEXT:
+            raise ArticleError(f"{origin}: {page.over}, so that it has no places; expected a page that was parsed", why="hostile")
         return [as_plain(text, page.over, origin=origin)]
     tree = parsed(page.text)
+    if told.get("wanted") == TEXT:
+        return [Taken((Piece("body", read_dom(tree).text),))]
     dom, head = read_dom(tree), read_head(tree)
     picked = chosen(seen_only(tree), dom)
     name = metadata.outlet(head, metadata.web_address(head, told.get("address")), None)
     titles = tuple(dict.fromkeys(title for each in head.titles() for title in (metadata.title(each, name), each) if letters(title) != letters(name or "")))
     laid = laid_out(dom, picked, titles=titles, description=head.first("description", "og:description"))
     notes = [*text.notes]
-    _given(laid, dom, head, notes)
+    _given(laid, head, notes)
     if lost := sum(not piece.runs for piece in laid.pieces):
         notes.append(f"{lost} of {len(laid.pieces)} paragraphs are not in the page's text as they are given here; they have no place in it")
     _walled(laid, dom, head, titles, origin)
@@ -122,11 +136,13 @@ def as_plain(text: Decoded, over: str, *, origin: str) -> Taken:
     paragraphs = stripped(text.text)
     if not paragraphs:
         raise ArticleError(f"{origin}: no text between its tags ({over}); expected a page with a report", why="no_report")
+    if (size := sum(len(paragraph) + len(BREAK) for paragraph in paragraphs)) > LONGEST:
+        raise ArticleError(f"{origin}: {size:,} characters of text; a report has at most {LONGEST:,}. Split the file into its reports", why="too_large")
     note = f"read as plain text, with what else stands on the page and without places in it: {over}"
     return Taken(tuple(Piece("body", paragraph) for paragraph in paragraphs), title=title_of(text.text), notes=(*text.notes, note))
 
 
-def _given(laid: Laid, dom: Dom, head: Head, notes: list[str]) -> None:
+def _given(laid: Laid, head: Head, notes: list[str]) -> None:
     """Takes the text that JSON-LD gives where the page itself shows less, as pages do that are drawn by scripts."""
     article = head.structured.article
     text = article.get("articleBody") if article is not None else None
@@ -179,7 +195,7 @@ def _taken(laid: Laid, head: Head, address: str | None, titles: Sequence[str], n
     stamps = list(metadata.stamps(head, url))
     stamps += metadata.time_stamps(head.times[:20])
     stamps = _in_order([*stamps, *laid.stamps])
-    if not any(stamp.kind == "published" for stamp in stamps):
+    if len(page) <= _SEARCHED and not any(stamp.kind == "published" for stamp in stamps):
         stamps += _searched(page, url)
     writers = metadata.authors(head, name) or tuple(dict.fromkeys(person for line in laid.bylines for person in metadata.persons(line, name)))
     return Taken(

@@ -104,9 +104,10 @@ def _loaded(script: str) -> Any:
     text = script.strip().removeprefix("<!--").removesuffix("-->").strip().removeprefix("//<![CDATA[").removesuffix("//]]>").strip().rstrip(";")
     if not text or len(text) > LARGEST or _deep(text):
         return None
-    for attempt in (lambda: text, lambda: _CONTROL.sub(" ", text), lambda: _LAST_COMMA.sub("", _CONTROL.sub(" ", text))):
+    plain = _CONTROL.sub(" ", text)
+    for attempt in (text, plain, _LAST_COMMA.sub("", plain)):
         try:
-            return json.loads(attempt(), strict=False)
+            return json.loads(attempt, strict=False)
         except ValueError:
             continue
         except RecursionError:

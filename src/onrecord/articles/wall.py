@@ -23,12 +23,18 @@ _CONSENT_WORDS = 1_000
 """A page of more words is no consent page."""
 
 _SUBSCRIBE = re.compile(
-    r"""subscribe\ (?:now\ )?(?:to|and)\ (?:continue|read|keep|unlock|get\ (?:full|unlimited))|to\ (?:continue|keep)\ reading|to\ read\ (?:the\ |this\ )(?:full|rest|whole|entire)
-    |(?:this|the)\ (?:article|story|content|page|report|piece)\ is\ (?:only\ )?(?:available\ )?(?:reserved\ |exclusive(?:ly)?\ )?(?:for|to)\ (?:our\ )?(?:paying\ |premium\ |registered\ )?(?:subscriber|member|reader)
-    |already\ (?:a\ )?(?:subscrib|member|have\ (?:an\ account|a\ subscription))|(?:subscriber|member|premium)[\ -](?:only|exclusive)|(?:subscribers|members)\ only
-    |unlock\ (?:this|the\ full|unlimited)|start\ your\ (?:free\ )?(?:trial|subscription)|you(?:['’]ve|\ have)\ (?:reached|read|used)\ .{0,40}(?:limit|free\ articles)
-    |(?:log|sign)\ ?in\ (?:or\ (?:subscribe|register)\ )?to\ (?:read|continue|keep)|register\ (?:for\ free\ )?to\ (?:read|continue)|become\ a\ (?:subscriber|member)\ to
-    |(?:choose|see|view)\ (?:your|our)\ (?:plan|subscription)|pour\ lire\ la\ suite|réservé\ (?:à\ nos\ |aux\ )abonnés|um\ weiterzulesen|weiterlesen\ mit|nur\ für\ abonnenten
+    r"""subscribe\ (?:now\ )?(?:to|and)\ (?:continue|read|keep|unlock|get\ (?:full|unlimited))|to\ (?:continue|keep)\ reading
+    |to\ read\ (?:the\ |this\ )(?:full|rest|whole|entire)
+    |(?:this|the)\ (?:article|story|content|page|report|piece)\ is\ (?:only\ )?(?:available\ )?(?:reserved\ |exclusive(?:ly)?\ )?
+    (?:for|to)\ (?:our\ )?(?:paying\ |premium\ |registered\ )?(?:subscriber|member|reader)
+    |already\ (?:a\ )?(?:subscrib|member|have\ (?:an\ account|a\ subscription))|(?:subscriber|member|premium)[\ -](?:only|exclusive)
+    |(?:subscribers|members)\ only
+    |unlock\ (?:this|the\ full|unlimited)|start\ your\ (?:free\ )?(?:trial|subscription)|you(?:['’]ve|\ have)\ (?:reached|read|used)\ .{0,40}(?:limit
+    |free\ articles)
+    |(?:log|sign)\ ?in\ (?:or\ (?:subscribe|register)\ )?to\ (?:read|continue|keep)|register\ (?:for\ free\ )?to\ (?:read|continue)
+    |become\ a\ (?:subscriber|member)\ to
+    |(?:choose|see|view)\ (?:your|our)\ (?:plan|subscription)|pour\ lire\ la\ suite|réservé\ (?:à\ nos\ |aux\ )abonnés|um\ weiterzulesen
+    |weiterlesen\ mit|nur\ für\ abonnenten
     |para\ (?:seguir|continuar)\ leyendo|contenido\ exclusivo\ para\ suscriptores""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -38,22 +44,31 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 _CONSENT_TITLE = re.compile(
-    r"before you continue|(?:your|we (?:value|care about|respect) your) privacy|cookie (?:consent|settings|notice|preferences)|privacy (?:settings|choices|center|preferences)"
+    r"before you continue|(?:your|we (?:value|care about|respect) your) privacy|cookie (?:consent|settings|notice|preferences)"
+    r"|privacy (?:settings|choices|center|preferences)"
     r"|consent|we use cookies|manage cookies|data protection choices",
     re.IGNORECASE,
 )
 _ERROR_TITLE = re.compile(
-    r"""[\W_]{0,5}(?:error\W{0,3})?(?:(?:40[0-9]|410|429|451|50[0-9])\b|(?:page|article|story|content|file)\ (?:is\ )?(?:not\ found|(?:no\ longer|not)\ available|cannot\ be\ found|missing)
-    |not\ found|access\ (?:to\ this\ page\ has\ been\ )?denied|forbidden|unauthori[sz]ed|just\ a\ moment|attention\ required|are\ you\ (?:a\ )?(?:robot|human)|robot\ or\ human
-    |verify(?:ing)?\ (?:that\ )?you\ are|security\ check|checking\ your\ browser|please\ (?:wait|verify|enable\ (?:js|javascript|cookies))|human\ verification|pardon\ our\ interruption
-    |service\ unavailable|bad\ gateway|gateway\ time-?out|internal\ server\ error|too\ many\ requests|request\ (?:blocked|rejected|denied|could\ not)|site\ (?:is\ )?(?:under\ maintenance|unavailable)
-    |we['’]ll\ be\ right\ back|under\ maintenance|oops|something\ went\ wrong|error\b|log\ ?in\Z|sign\ ?in\Z|captcha|ddos|unavailable\ (?:for|due\ to)\ legal)""",
+    r"""[\W_]{0,5}(?:error\W{0,3})?(?:(?:40[0-9]|410|429|451|50[0-9])\b|(?:page|article|story|content|file)\ (?:is\ )?(?:not\ found|(?:no\ longer
+    |not)\ available|cannot\ be\ found|missing)
+    |not\ found|access\ (?:to\ this\ page\ has\ been\ )?denied|forbidden|unauthori[sz]ed|just\ a\ moment|attention\ required
+    |are\ you\ (?:a\ )?(?:robot|human)|robot\ or\ human
+    |verify(?:ing)?\ (?:that\ )?you\ are|security\ check|checking\ your\ browser|please\ (?:wait|verify|enable\ (?:js|javascript|cookies))
+    |human\ verification|pardon\ our\ interruption
+    |service\ unavailable|bad\ gateway|gateway\ time-?out|internal\ server\ error|too\ many\ requests|request\ (?:blocked|rejected|denied|could\ not)
+    |site\ (?:is\ )?(?:under\ maintenance|unavailable)
+    |we['’]ll\ be\ right\ back|under\ maintenance|oops|something\ went\ wrong|error\b|log\ ?in\Z|sign\ ?in\Z|captcha|ddos|unavailable\ (?:for
+    |due\ to)\ legal)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ERROR_TEXT = re.compile(
-    r"""(?:page|article|story)\ (?:you\ (?:are|were)\ (?:looking\ for|trying)|you\ requested|(?:that\ )?you['’]re\ looking\ for)|could\ not\ be\ found|does\ not\ exist|no\ longer\ (?:available|exists)
-    |unusual\ (?:traffic|activity)|you\ (?:do\ not|don['’]t)\ have\ (?:permission|access)|enable\ (?:javascript|js|cookies)|checking\ (?:if|your)|(?:complete|solve)\ the\ (?:captcha|security|challenge)
-    |not\ a\ (?:robot|bot)|are\ human|ray\ id|reference\ ?\#|incident\ id|error\ (?:code\ )?(?:40[0-9]|50[0-9])|try\ again\ later|automated\ (?:requests|access)|has\ been\ blocked""",
+    r"""(?:page|article|story)\ (?:you\ (?:are|were)\ (?:looking\ for|trying)|you\ requested|(?:that\ )?you['’]re\ looking\ for)
+    |could\ not\ be\ found|does\ not\ exist|no\ longer\ (?:available|exists)
+    |unusual\ (?:traffic|activity)|you\ (?:do\ not|don['’]t)\ have\ (?:permission|access)|enable\ (?:javascript|js|cookies)|checking\ (?:if|your)
+    |(?:complete|solve)\ the\ (?:captcha|security|challenge)
+    |not\ a\ (?:robot|bot)|are\ human|ray\ id|reference\ ?\#|incident\ id|error\ (?:code\ )?(?:40[0-9]|50[0-9])|try\ again\ later
+    |automated\ (?:requests|access)|has\ been\ blocked""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")

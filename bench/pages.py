@@ -242,7 +242,8 @@ class Tally:
         }
         if not self.whole:
             return phrases
-        return {"text": self.text / self.whole, **{name: count / self.whole if name in self.told else math.nan for name, count in self.right.items()}, **phrases}
+        right = {name: count / self.whole if name in self.told else math.nan for name, count in self.right.items()}
+        return {"text": self.text / self.whole, **right, **phrases}
 
 
 def gold_of(folder: Path) -> list[dict[str, Any]]:

@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Protocol, cast
 
-<<<<<<< HEAD
 from onrecord.articles import (
     csv_table,
     dna,
@@ -32,10 +31,12 @@ from onrecord.articles import (
     json_file,
     json_lines,
     mail,
+    mhtml,
     nexis,
     nexis_advance,
     nexis_word,
     odt,
+    page,
     parquet,
     pdf,
     proquest,
@@ -47,9 +48,6 @@ from onrecord.articles import (
     word,
     zipped,
 )
-=======
-from onrecord.articles import page, textfile
->>>>>>> page
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.data.received import Received, Skipped
@@ -72,17 +70,13 @@ class Form(Protocol):
         ...
 
 
-<<<<<<< HEAD
 FORMS: tuple[Form, ...] = tuple(
     cast(Form, module)
     for module in (
-        warc, wacz, dna, nexis_word, excel, word, odt, zipped, tarred, gzipped, pdf, parquet, mail, factiva, factiva_xml, europresse, feed, sitemap,
-        nexis, nexis_advance, proquest, json_lines, json_file, csv_table, textfile,
+        warc, wacz, dna, nexis_word, excel, word, odt, zipped, tarred, gzipped, pdf, parquet, mhtml, mail, factiva, factiva_xml, europresse, feed,
+        sitemap, page, nexis, nexis_advance, proquest, json_lines, json_file, csv_table, textfile,
     )
 )
-=======
-FORMS: tuple[Form, ...] = tuple(cast(Form, module) for module in (page, textfile))
->>>>>>> page
 """Every form; the first that fits reads a source, and text, which takes what no other knows, stands last."""
 
 EXTRAS = {"duckdb": "parquet"}

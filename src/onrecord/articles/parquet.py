@@ -29,7 +29,7 @@ NAME = "parquet"
 WHAT = "Parquet files: a row an article"
 GIVES = ("text", "title", "outlet", "url", "published", "updated", "authors", "section", "language", "licence")
 ENDINGS = (".parquet", ".pq")
-NEEDS = "parquet"
+NEEDS = ("duckdb",)
 
 _SIGNATURE = b"PAR1"
 

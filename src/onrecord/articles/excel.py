@@ -80,7 +80,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
 
 @cache
 def _box() -> Sandbox:
-    made = Sandbox("excel", seconds=_SECONDS)
+    made = Sandbox("onrecord.articles.excel", seconds=_SECONDS)
     atexit.register(made.close)
     return made
 

@@ -90,7 +90,7 @@ def _rows(place: Path, source: Source) -> Iterator[Row | Skipped]:
 
 @cache
 def _box() -> Sandbox:
-    made = Sandbox("parquet", seconds=_SECONDS, memory=_SPACE)
+    made = Sandbox("onrecord.articles.parquet", seconds=_SECONDS, memory=_SPACE)
     atexit.register(made.close)
     return made
 

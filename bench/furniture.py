@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from bench.report import Report, inline, plain
 
@@ -61,7 +62,7 @@ class Furniture:
 
     def teaser(self) -> Teaser:
         """Another report, dated within days of this one, before or after."""
-        title, summary = self._take("teasers")  # type: ignore[misc]
+        title, summary = self._take("teasers")
         self.shown.append(title)
         day = self._day + timedelta(days=self._random.choice((-9, -4, -2, -1, 0, 0, 1, 3, 40)))
         section = self._random.choice(self._pools["sections"])
@@ -73,7 +74,7 @@ class Furniture:
 
     def comment(self) -> tuple[str, str, str]:
         """A reader's comment: name, ISO day, text as HTML."""
-        name, text = self._take("comments")  # type: ignore[misc]
+        name, text = self._take("comments")
         self.shown.append(text[:60].rsplit(" ", 1)[0])
         return html.escape(name), (self._day + timedelta(days=self._random.randint(0, 6))).isoformat(), html.escape(text)
 
@@ -129,7 +130,7 @@ class Furniture:
         others = [{"headline": plain(one.title), "description": one.summary, "published": one.day} for one in self.teasers(4)]
         return json.dumps({"content": {"headlines": {"basic": report.title}, "content_elements": body}, "feed": others}).replace("</", "<\\/")
 
-    def _take(self, pool: str) -> object:
+    def _take(self, pool: str) -> Any:
         left = self._left.get(pool)
         if not left:
             left = list(self._pools[pool])

@@ -32,7 +32,7 @@ NAME = "html"
 WHAT = "HTML pages, saved or fetched, one report a page"
 GIVES = ("text", "title", "outlet", "published", "updated", "authors", "section", "licence", "url", "language", "original")
 ENDINGS = (".html", ".htm", ".xhtml", ".xht")
-NEEDS = "formats"
+NEEDS = ("trafilatura", "selectolax")
 
 _TAG = re.compile(
     rb"<(?:!doctype\s{1,9}html|html|head|body|meta|title|link|script|div|article|p|table|h[1-6]|span|section|main|header|nav|ul|br|img|a)[\s/>]",

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import gzip
 import re
+import shlex
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -16,7 +18,6 @@ from click.testing import CliRunner
 from docs.make_commands import commands
 from onrecord import api
 from onrecord.api import Article, Reading, Reads
-from onrecord.cli import actors
 from onrecord.cli.main import COMMANDS, main
 from onrecord.errors import ArticleError, ModelError, RecordError
 from tests.cli.conftest import Run
@@ -27,8 +28,9 @@ SUBCOMMANDS = EVERY[1:]
 
 @pytest.mark.parametrize(("command", "context"), SUBCOMMANDS)
 def test_table_holds_the_first_line_of_the_help(command: click.Command, context: click.Context) -> None:
-    within = context.parent is not None and context.parent.info_name == "actors"
-    assert (actors.COMMANDS if within else COMMANDS)[context.info_name or ""] == (command.help or "").split("\n")[0]
+    parent = context.parent.info_name if context.parent is not None else "onrecord"
+    table = COMMANDS if parent == "onrecord" else import_module(f"onrecord.cli.{parent}").COMMANDS
+    assert table[context.info_name or ""] == (command.help or "").split("\n")[0]
 
 
 @pytest.mark.parametrize(("command", "context"), EVERY)
@@ -149,16 +151,26 @@ def desk(run: Run, remembering: Remembering, tmp_path: Path, monkeypatch: pytest
     for record in ("onrecord.db", "river.db", "demo.db"):
         assert run("read", "reports", "--record", record).exit_code == 0
         assert run("actors", "import", "actors.csv", "--record", record).exit_code == 0
+    for action in (("accept", statement("to stop filling")), ("reject", statement("breaks no treaty")), ("undo",)):
+        for record in ("onrecord.db", "river.db"):
+            assert run("judge", *action, "--by", "anna", "--record", record).exit_code == 0
     assert run("extract", "reports", "--format", "brat", "--out", "marked").exit_code == 0
     for marked in (tmp_path / "marked").glob("*.ann"):
         marked.with_name(f"{marked.stem}_A.ann").write_bytes(marked.read_bytes())
         marked.rename(marked.with_name(f"{marked.stem}_B.ann"))
 
 
+def statement(words: str) -> str:
+    """The first digits of the id of the statement that holds `words`."""
+    with api.open_record("river.db") as held:
+        return next(hit.statement.id for hit in held.reader.search(f'"{words}"'))[:8]
+
+
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("line", sorted(set(examples())))
 def test_examples_run_and_find_something(run: Run, line: str) -> None:
-    result = run(*line.split()[1:])
+    named = {"3fa2": statement("The engineers should talk"), "91be": statement("to stop filling a huge new dam")}
+    result = run(*[named.get(word, word) for word in shlex.split(line)[1:]])
     assert result.exit_code == 0, result.stderr
     assert result.output
     assert not any(line.startswith("0 statements found") for line in result.stderr.splitlines())

@@ -27,7 +27,7 @@ def command(words: tuple[str, ...], content: tuple[str, ...], speaker: str | Non
 
     \b
     Example: a statement that nothing marks as one
-      onrecord judge add leaders talk --content "was private" --speaker e11 --by anna
+      onrecord judge add leaders talk --content "was private" --by anna
     """
     with api.open_record(record, "w") as held:
         article = held.reader.find_article(" ".join(words)).article.id

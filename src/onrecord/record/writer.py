@@ -8,8 +8,8 @@ from pathlib import Path
 import apsw
 
 from onrecord.data.article import Article
+from onrecord.data.coding import Coding as Judgement
 from onrecord.data.entity import Entity
-from onrecord.data.judgement import Judgement
 from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading
 from onrecord.data.reprint import Reprint

@@ -13,6 +13,7 @@ from onrecord.data.statement import Statement
 from onrecord.links import joined
 from onrecord.record import open_record
 from onrecord.record.connection import reading_connection, writing_connection
+from onrecord.record.fold import folded
 from onrecord.record.migration import APPLICATION_ID, Migration, migrate, migrations, version_of
 
 from .knowing import PIECES
@@ -46,9 +47,17 @@ def _of_version(version: int, path: Path) -> None:
     migrate(connection, path, steps=migrations()[:version])
     connection.execute("ATTACH ? AS newer", (str(newer),))
     tables = connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'").fetchall()
+    held = {name for (name,) in connection.execute("SELECT name FROM newer.sqlite_schema")}
     for (table,) in tables:
+        if table not in held:
+            continue
         columns = ", ".join(name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)))
         connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
+    if ("statement_words",) in tables:
+        connection.create_scalar_function("folded", lambda text: folded(text or ""), 1)
+        said = "(SELECT folded(group_concat(text, char(10) ORDER BY place)) FROM content WHERE content.statement = statement.key)"
+        speaker = "folded(concat_ws(char(10), speaker_name, mention_text, role_text))"
+        connection.execute(f"INSERT INTO statement_words SELECT key, {said}, folded(cue_text), {speaker} FROM statement")
     connection.close()
     newer.unlink()
 

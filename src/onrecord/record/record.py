@@ -15,6 +15,7 @@ from onrecord.record.actors import Actors
 from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.failure import explained
 from onrecord.record.importer import Importer
+from onrecord.record.index import is_settled, settle
 from onrecord.record.lock import Lock
 from onrecord.record.migration import Migration, migrate, migrations, version_of
 from onrecord.record.reader import Reader
@@ -99,6 +100,8 @@ def _open_reader(path: Path, stack: ExitStack) -> apsw.Connection:
     if version < newest:
         story = f"made by an older onrecord (version {version} of the record; this one reads {newest})"
         raise RecordError(f"{str(path)!r}: {story}; open it once for writing to bring it up to date")
+    if not is_settled(connection):
+        raise RecordError(f"{str(path)!r}: it was not brought up to date to the end; open it once for writing, which goes on where that was stopped")
     return connection
 
 
@@ -127,6 +130,7 @@ def _prepared(path: Path, *, steps: tuple[Migration, ...]) -> apsw.Connection:
             raise RecordError(f"{str(path)!r}: its disk does not allow a write-ahead log; put the record on a local disk")
         connection.pragma("synchronous", "NORMAL")
         migrate(connection, path, steps=steps)
+        settle(connection)
     except BaseException:
         connection.close()
         raise

@@ -14,11 +14,11 @@ from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading
 from onrecord.data.reprint import Reprint
 from onrecord.data.span import Span
-from onrecord.data.statement import Statement
 from onrecord.errors import RecordError
 from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
 from onrecord.record.fold import folded
+from onrecord.record.index import Indexed, index, reindex
 from onrecord.record.occasion import insert_occasions
 from onrecord.record.received import insert_judgements, insert_received
 from onrecord.record.rows import insert_statements, offsets
@@ -68,8 +68,7 @@ class Writer:
             self._voice("own", reading.voice.own, article=key)
             insert_occasions(self._connection, reading.occasions, article=key)
             statements = insert_statements(self._connection, reading.statements, article=key)
-            words = ((number, *_words(statement)) for number, statement in zip(statements, reading.statements, strict=True))
-            self._connection.executemany("INSERT INTO statement_words (statement, said, cue, speaker) VALUES (?, ?, ?, ?)", words)
+            index(self._connection, _indexed(reading, statements))
             insert_judgements(self._connection, judgements, key=key)
         return True
 
@@ -101,6 +100,7 @@ class Writer:
                 insert_first(self._connection, key, likeness)
             else:
                 insert_reprint(self._connection, key, reprint, first=self._key(reprint.first), said=said, repeated=repeated)
+                reindex(self._connection, key)
 
     def _key(self, article: str) -> int:
         key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get
@@ -165,8 +165,15 @@ def _check_judgements(judgements: Sequence[Judgement], article: str) -> None:
             raise RecordError(f"judgement {one.id!r} names article {one.article!r}; expected {article!r}, the article that it came with")
 
 
-def _words(statement: Statement) -> tuple[str, str, str]:
-    speaker = statement.speaker
-    names = (speaker.name, speaker.mention and speaker.mention.text, speaker.role and speaker.role.text)
-    said = "\n".join(part.text for part in statement.content)
-    return folded(said), folded(statement.cue.text if statement.cue else ""), folded("\n".join(name for name in names if name))
+def _indexed(reading: Reading, keys: Sequence[int]) -> Indexed:
+    article = reading.article
+    return Indexed(
+        outlet=article.outlet,
+        published=article.published,
+        section=article.section,
+        language=article.language,
+        statements=reading.statements,
+        keys=keys,
+        names={one.id: one.name for one in reading.entities},
+        occasions=reading.occasions,
+    )

@@ -15,9 +15,11 @@ from onrecord.record import open_record
 from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.fold import folded
 from onrecord.record.migration import APPLICATION_ID, Migration, migrate, migrations, version_of
+from tests.links.made import stories
 
 from .knowing import PIECES
 from .made import made_reading
+from .test_index import contents
 
 NEXT = len(migrations()) + 1
 GOOD = Migration(NEXT, "note", "CREATE TABLE note (text TEXT NOT NULL) STRICT; INSERT INTO note SELECT title FROM article")
@@ -109,6 +111,22 @@ def test_a_record_without_what_else_came_in_is_brought_up_to_date(path: Path) ->
         assert record.reader.story(one.id) == one.id
         assert record.writer.judge(one, [Judgement(one.id, Span(0, 6), "claim", "Ilka", "a.dna")]) == 1
     assert _version(path.with_name("onrecord.db.v3")) == (3, 1)
+
+
+def test_a_record_without_an_index_of_facets_is_as_one_written_anew(tmp_path: Path) -> None:
+    path = tmp_path / "onrecord.db"
+    with open_record(path, "w") as record:
+        for reading in (*(made_reading(number) for number in range(5)), *stories()):
+            record.writer.add(reading)
+            list(joined(record))
+        found = record.reader.search("gate OR grain", limit=99)
+    before = contents(path)
+    _of_version(4, path)
+    with open_record(path, "w") as record:
+        assert record.reader.search("gate OR grain", limit=99) == found != []
+    # Values are numbered as they come: in a record that was linked as it was read, and in one that is indexed at once, in the same order.
+    assert contents(path) == before
+    assert _version(path.with_name("onrecord.db.v4"))[0] == 4
 
 
 def test_numbers_count_from_one_without_gaps() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import apsw
 
 from onrecord.record.expression import Expressions
 from onrecord.record.fold import folded
-from onrecord.record.query import And, Choice, Days, Node, Not, Or, Outlet, Term
+from onrecord.record.query import And, Choice, Days, Node, Not, Or, Outlet, Term, nodes
 
 _COLUMNS = {"outlet": "other.outlet_key", "section": "folded(other.section)", "language": "folded(other.language)"}
 _LAST = "\U0010ffff"
@@ -29,6 +30,19 @@ def is_of_article(node: Node) -> bool:
             return is_of_article(part)
         case And(parts) | Or(parts):
             return all(map(is_of_article, parts))
+
+
+def of_articles(parts: Iterable[Node]) -> Iterator[Node]:
+    """What parts that all have to fit ask of an article for certain. Where one mixes that with something else, only what is enough by itself counts."""
+    for part in parts:
+        if is_of_article(part):
+            yield part
+        elif any(_asks_of_article(one) for one in nodes(part)):
+            yield Or(tuple(one for one in part.parts if is_of_article(one)) if isinstance(part, Or) else ())
+
+
+def _asks_of_article(node: Node) -> bool:
+    return not isinstance(node, Not | And | Or) and is_of_article(node)
 
 
 class Conditions:
@@ -54,7 +68,7 @@ class Conditions:
             case And(parts):
                 return self._joined(" AND ", parts)
             case Or(parts):
-                return self._joined(" OR ", parts)
+                return self._joined(" OR ", parts) if parts else ("false", ())
             case Choice():
                 raise ValueError(f"{node.field.name} is no field of an article")
 

@@ -11,7 +11,7 @@ import apsw
 
 from onrecord.data.statement import StatementKind
 from onrecord.record import tag
-from onrecord.record.condition import Conditions, is_of_article
+from onrecord.record.condition import Conditions, of_articles
 from onrecord.record.day import checked_day
 from onrecord.record.expression import EVERY, Expressions, tagged
 from onrecord.record.facet import FACET_NAMES, Facet, FacetName, Facets
@@ -64,8 +64,8 @@ class Search:
     `outlet` is a whole name, in any case. `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both
     belong to the range of publication; an article without a date is in none. `said_only` leaves out what is only thought. What a reprint
     repeats is left out where the query leaves an article that told it before, unless `reprints` asks for every copy or the query itself asks
-    for `is:reprint` or `is:repeat`. What leaves an article is what the query asks of outlet, section, language and publication, so far as
-    that stands by itself and not as one side of an OR with something else.
+    for `is:reprint` or `is:repeat`. What leaves an article is what the query asks of outlet, section, language and publication; where it mixes
+    these with something else in one OR, a copy is rather found twice than not at all.
     """
 
     query: str = ""
@@ -163,7 +163,7 @@ class _Plan:
         shown = asked.reprints or any(isinstance(one, Choice) and one.field.name == "is" and one.value in ("reprint", "repeat") for one in nodes(node))
         if shown or connection.execute("SELECT 1 FROM repeat LIMIT 1").get is None:
             return plan
-        of_article = [part for part in parts if is_of_article(part)]
+        of_article = list(of_articles(parts))
         if not (of_article or since or until):
             return replace(plan, match=f"({match}) NOT ({tagged(tag.REPEAT)})")
         if since or until:

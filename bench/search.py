@@ -190,13 +190,13 @@ def queries(made: Made) -> Iterator[tuple[str, str, str | None]]:
 
     for _ in range(5):
         rare, middling, other = word(20_000, 50_000), word(300, 3_000), word(300, 3_000)
-        common, two, start = word(0, 60), word(80, 600), word(2_000, 20_000)[:4]
+        common, after, two, start = word(0, 60), word(0, 60), word(80, 600), word(2_000, 20_000)[:4]
         outlet, speaker, role = made.outlets[draw.randrange(OUTLETS)], made.speakers[draw.randrange(500)], draw.choice(made.roles)
         act, kind, month = draw.choice(ACTS), draw.choice(("direct", "indirect", "mixed")), f"{draw.randrange(2028, 2032)}-{draw.randrange(1, 13):02}"
         year = draw.randrange(2028, 2032)
         yield "one rare word", rare, f'"{rare}"'
         yield "two middling words", f"{middling} {other}", f'"{middling}" AND "{other}"'
-        yield "phrase", f'"{common} {two}"', f'"{common} {two}"'
+        yield "phrase", f'"{common} {after}"', f'"{common} {after}"'
         yield "prefix", f"{start}*", f'"{start}"*'
         yield "common word", common, f'"{common}"'
         yield "common word, filters", f'{common} outlet:"{outlet}" act:{act}', f'"{common}"'

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
@@ -42,6 +43,10 @@ def _version(path: Path) -> tuple[int, int]:
         connection.close()
 
 
+def _folded(*values: Any) -> str:
+    return folded(str(values[0] or ""))
+
+
 def _of_version(version: int, path: Path) -> None:
     """Turns the record at `path` into one as an onrecord with that version of the record had made it of the same readings."""
     newer = path.rename(path.with_name("newer.db"))
@@ -56,7 +61,7 @@ def _of_version(version: int, path: Path) -> None:
         columns = ", ".join(name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)))
         connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
     if ("statement_words",) in tables:
-        connection.create_scalar_function("folded", lambda text: folded(text or ""), 1)
+        connection.create_scalar_function("folded", _folded, 1)
         said = "(SELECT folded(group_concat(text, char(10) ORDER BY place)) FROM content WHERE content.statement = statement.key)"
         speaker = "folded(concat_ws(char(10), speaker_name, mention_text, role_text))"
         connection.execute(f"INSERT INTO statement_words SELECT key, {said}, folded(cue_text), {speaker} FROM statement")

@@ -11,21 +11,22 @@ from rich.text import Text
 from onrecord.api import Facet, Facets
 from onrecord.cli.terminal import count, messages, output, shortened
 
-WIDTH = 38
-"""Columns of a terminal that a block takes, at most."""
+WIDTH, WIDEST = 34, 44
+"""Columns of a terminal that a block takes, at least and at most."""
 
 BAR = 6
 """Columns of the longest bar."""
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
+SPACED = ("occasion", "type")
+"""Facets whose values are names of the contract, with underscores."""
+
 
 def facet_lines(found: Facets) -> Iterator[tuple[str, str, str]]:
-    """One line a value: the facet, the value, how many. What has none has an empty value; further values are counted as the value `…`."""
+    """One line a value: the facet, the value, how many. What has none has an empty value."""
     for facet in found.facets:
         yield from ((facet.name, value, str(number)) for value, number in facet.values)
-        if facet.others:
-            yield facet.name, "…", ""
         if facet.without:
             yield facet.name, "", str(facet.without)
 
@@ -37,22 +38,21 @@ def print_facets(found: Facets) -> None:
     if not told:
         return
     beside = max(1, min(len(told), console.width // WIDTH))
-    width = min(WIDTH, console.width) if beside == 1 else (console.width - 2 * (beside - 1)) // beside
+    width = min(WIDEST, (console.width - 2 * (beside - 1)) // beside)
     for start in range(0, len(told), beside):
-        console.print(Columns([_block(facet, min(width, WIDTH + BAR)) for facet in told[start : start + beside]], padding=(0, 2)))
+        console.print(Columns([_block(facet, width) for facet in told[start : start + beside]], padding=(0, 2)))
     if not found.whole:
         messages().print(f"facets count the newest {found.counted:,} of them")
 
 
 def _block(facet: Facet, width: int) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False, width=width, padding=(0, 1, 0, 0))
-    figures = len(f"{max(number for _, number in facet.values):,}")
-    figures = max(figures, len(f"{facet.without:,}"))
+    most = max(number for _, number in facet.values)
+    figures = len(f"{max(most, facet.without):,}")
     table.add_column(no_wrap=True, ratio=1)
     table.add_column(no_wrap=True, justify="right", width=figures)
     table.add_column(no_wrap=True, width=BAR)
     table.add_row(Text(facet.name, "bold"), "", "")
-    most = max(number for _, number in facet.values)
     room = width - figures - BAR - 3
     for value, number in facet.values:
         table.add_row(Text(shortened(value.replace("_", " ") if facet.name in SPACED else value, room)), f"{number:,}", Text(_bar(number / most), "dim"))
@@ -62,10 +62,6 @@ def _block(facet: Facet, width: int) -> Table:
         table.add_row(Text("not told", "dim"), f"{facet.without:,}", "")
     table.add_row("", "", "")
     return table
-
-
-SPACED = ("occasion", "type")
-"""Facets whose values are names of the contract, with underscores."""
 
 
 def _bar(share: float) -> str:

@@ -72,7 +72,8 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
 @click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Print at most this many statements.")
 @click.option("--sort", type=click.Choice(api.SORTS), default="date", show_default=True, help="The newest first, or those that the words fit best.")
 @click.option("--facets", is_flag=True, help=f"Also count what is found by {', '.join(api.SHOWN_FACETS)}.")
-@click.option("--facet", "named", type=click.Choice(api.FACET_NAMES), metavar="NAME", multiple=True, help=f"Count by this instead, one or more: {', '.join(api.FACET_NAMES)}.")
+@click.option("--facet", "named", type=click.Choice(api.FACET_NAMES), metavar="NAME", multiple=True, help=f"Count by this one: {', '.join(api.FACET_NAMES)}.")
+@click.option("--most", type=click.IntRange(min=1), default=10, show_default=True, help="Give at most this many values of each facet.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True, help="How to print them.")
 @click.option("--reprints", is_flag=True, help="Also what reprints repeat of a report that was received before them: every copy counts.")
 @options.record
@@ -88,6 +89,7 @@ def command(
     sort: api.Sort,
     facets: bool,
     named: tuple[api.FacetName, ...],
+    most: int,
     form: str,
     reprints: bool,
     record: Path,
@@ -137,7 +139,7 @@ def command(
         filters: dict[str, Any] = {"speaker": speaker, "outlet": outlet, "kind": kind, "since": since, "until": until, "said_only": said}
         hits = held.reader.search(asked, **filters, reprints=reprints, sort=sort, limit=limit)
         total = held.reader.count(asked, **filters, reprints=reprints) if len(hits) == limit else len(hits)
-        counted = held.reader.facets(asked, names, **filters, reprints=reprints) if names else None
+        counted = held.reader.facets(asked, names, **filters, reprints=reprints, most=most) if names else None
         left_out = 0 if reprints or not held.reader.has_reprints() else held.reader.count(asked, **filters, reprints=True) - total
         known = held.reader.outlets() if outlet and not hits else ()
     if form == "jsonl":
@@ -158,6 +160,8 @@ def command(
             print_tabbed(facet_lines(counted))
     more = f"; the first {f'{len(hits):,} are' if len(hits) > 1 else 'is'} shown" if total > len(hits) > 0 else ""
     messages().print(f"{count(total, 'statement')} found{more}")
+    if not total and asked != " ".join(words):
+        messages().print(f"looked for {shown_on_a_line(asked)}")
     if left_out:
         messages().print(f"{left_out:,} more in reprints {'is' if left_out == 1 else 'are'} left out; --reprints shows every copy")
     if outlet and known and outlet.strip().casefold() not in {name.casefold() for name in known}:

@@ -8,7 +8,7 @@ DROP TABLE statement_words;
 -- Folded words (fold.py), searched and never shown. `tag` holds what is chosen from a list, and days, as words of their own (record/tag.py).
 CREATE VIRTUAL TABLE statement_index USING fts5 (
     said, cue, speaker, role, affiliation, addressee, participant, outlet, section, language, tag,
-    content = '', contentless_delete = 1, prefix = '2', tokenize = 'unicode61 remove_diacritics 2'
+    content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
 
 -- The values that facets count, each once: `name` is folded and compared, `label` is how it was first printed.

@@ -53,7 +53,7 @@ def test_what_is_stale_is_made_again_when_the_record_is_opened_for_writing(path:
     connection = writing_connection(path)
     connection.execute("DELETE FROM statement_index; DELETE FROM facet; INSERT INTO stale SELECT key FROM article")
     connection.close()
-    with pytest.raises(RecordError, match="was not brought up to date to the end; open it once for writing"):
+    with pytest.raises(RecordError, match="is not yet brought up to date to the end; open it once for writing"):
         open_record(path)
     open_record(path, "w").close()
     connection = reading_connection(path)

@@ -8,7 +8,7 @@ import pytest
 
 import onrecord
 from onrecord import api
-from onrecord.data.judgement import Judgement
+from onrecord.data.coding import Coding
 from onrecord.data.received import Received
 from onrecord.data.span import Span
 from onrecord.errors import ArticleError
@@ -129,17 +129,17 @@ def _handed(monkeypatch: pytest.MonkeyPatch, *items: Received) -> None:
     monkeypatch.setattr(api, "received", lambda source, settings: iter(items))
 
 
-def test_judgements_that_come_with_an_article_are_kept_also_when_it_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_codings_that_come_with_an_article_are_kept_also_when_it_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     article = onrecord.Article(TEXT, "a.txt")
-    one, other = (Judgement(article.id, Span(0, 12), "claim", by, "a.dna", (("agreement", "1"),)) for by in ("Ilka", "Perrin"))
+    one, other = (Coding(article.id, Span(0, 12), "claim", by, "a.dna", (("agreement", "1"),)) for by in ("Ilka", "Perrin"))
     counted = []
-    for judgements in ((one,), (one, other), (other,)):
-        _handed(monkeypatch, Received(article, judgements))
-        counted.append(onrecord.read([tmp_path / "a.txt"], record=tmp_path / "r.db", pipeline=RuleReader()).judgements)
+    for codings in ((one,), (one, other), (other,)):
+        _handed(monkeypatch, Received(article, codings))
+        counted.append(onrecord.read([tmp_path / "a.txt"], record=tmp_path / "r.db", pipeline=RuleReader()).codings)
     assert counted == [1, 1, 0]
     with onrecord.open_record(tmp_path / "r.db") as record:
-        assert set(record.reader.judgements(article.id)) == {one, other}
+        assert set(record.reader.codings(article.id)) == {one, other}
 
 
 def test_what_a_run_tells_of_reprints(tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ class Summary:
     `reprints` of the articles are copies of others that were received before; `repeated` statements of theirs are not counted again.
     `languages` counts articles in other languages, by ISO 639-1 code: they are kept and not read. `strange` are the origins of those
     that look like no language: little is found there. `doubted` are the origins of articles with a date that is not believed, and
-    `judgements` counts what people coded by hand and was not kept before. `actors` counts the entities of the articles read now by
+    `codings` counts what people coded by hand and was not kept before. `actors` counts the entities of the articles read now by
     whether they are known beyond the article.
     """
 
@@ -182,7 +182,7 @@ class Summary:
     repeated: int = 0
     languages: dict[str, int] = field(default_factory=dict)
     doubted: tuple[str, ...] = ()
-    judgements: int = 0
+    codings: int = 0
 
     @property
     def statements(self) -> int:
@@ -244,13 +244,22 @@ def extract(
 
 
 def extract_paths(
-    paths: Iterable[PathName], *, skip: Callable[[Skipped], None] | None = None, settings: Settings | None = None, pipeline: Reads | None = None
+    paths: Iterable[PathName],
+    *,
+    skip: Callable[[Skipped], None] | None = None,
+    note: Callable[[str, str], None] | None = None,
+    settings: Settings | None = None,
+    pipeline: Reads | None = None,
 ) -> Iterator[Reading]:
     """The reading of every report under `paths` (files, folders, globs, `-` for standard input), in order, one at a time.
 
-    What cannot be read goes to `skip`; without it, to the log of the name "onrecord" as a warning.
+    What cannot be read goes to `skip`; without it, to the log of the name "onrecord" as a warning. `note` is told what was odd about
+    an article, after its origin.
     """
     for item in articles(paths, settings=settings):
+        if isinstance(item, Received) and note is not None:
+            for words in item.notes:
+                note(item.origin, words)
         read = _read(item.article, pipeline) if isinstance(item, Received) else item
         known = _spared(read.article.origin, partial(_identified, read)) if isinstance(read, Reading) else read
         if isinstance(known, tuple):
@@ -511,7 +520,7 @@ class _Run:
         self.outcomes: Counter[Outcome] = Counter()
         self.skipped: list[Skipped] = []
         self.actors: Counter[Verdict] = Counter()
-        self.judgements = 0
+        self.codings = 0
         self._kinds: Counter[StatementKind] = Counter()
         self._speakers: Counter[Standing] = Counter()
         self._languages: Counter[str] = Counter()
@@ -553,7 +562,7 @@ class _Run:
             repeated=self._repeated,
             languages=dict(self._languages.most_common()),
             doubted=tuple(self._doubted),
-            judgements=self.judgements,
+            codings=self.codings,
         )
 
 
@@ -561,7 +570,7 @@ def _keep(item: Received | Skipped, held: Record, pipeline: Reads | None, knowle
     if isinstance(item, Skipped):
         return "skipped", item
     if held.writer.sight(item.article):
-        run.judgements += held.writer.judge(item.article, item.codings)
+        run.codings += held.writer.code(item.article, item.codings)
         return "known", None
     result = _read(item.article, pipeline)
     if isinstance(result, Skipped):
@@ -571,7 +580,7 @@ def _keep(item: Received | Skipped, held: Record, pipeline: Reads | None, knowle
         return "skipped", known
     run.actors.update(one.verdict for one in known[1])
     held.writer.add(known[0], item.codings)
-    run.judgements += len({one.id for one in item.codings})
+    run.codings += len({one.id for one in item.codings})
     return "read", known[0]
 
 

@@ -185,7 +185,8 @@ def test_articles_that_look_like_no_language_are_named(run: Run, reports: Path) 
 
 
 def test_dates_that_are_doubted_are_counted(run: Run, reports: Path) -> None:
-    (reports / "2131-03-04_heron_weir.txt").write_text("Weir stays shut\n\nNobody opened the weir above Selm on Monday.\n", "utf-8")
+    for name in ("weir", "gate"):
+        (reports / f"2131-03-04_heron_{name}.txt").write_text(f"The {name} stays shut\n\nNobody opened the {name} above Selm on Monday.\n", "utf-8")
     told = run("read", "reports", "--report", "odd.jsonl").stderr
-    assert "1 article carries a date that is doubted: reports/2131-03-04_heron_weir.txt\n" in told
+    assert "heron_gate.txt: the date 2131-03-04 (file name) is doubted: in the future (and 1 more like it)\n" in told
     assert "is doubted: in the future" in Path("odd.jsonl").read_text("utf-8")

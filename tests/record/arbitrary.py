@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from onrecord.data.article import ORIGINAL_KINDS, PART_KINDS, STAMP_KINDS, Article, Original, Part, Run, Stamp
-from onrecord.data.coding import Coding as Judgement
+from onrecord.data.coding import Coding
 from onrecord.data.entity import Entity, Role
 from onrecord.data.occasion import OCCASION_KINDS, Occasion
 from onrecord.data.reading import MadeBy, Reading, Voice
@@ -73,9 +73,9 @@ articles = st.builds(
 )
 
 
-def judgements_of(article: str) -> st.SearchStrategy[Judgement]:
-    """Any judgement of the article with this id."""
-    return st.builds(Judgement, st.just(article), spans, texts, texts, texts, st.lists(st.tuples(texts, texts), max_size=3).map(tuple))
+def codings_of(article: str) -> st.SearchStrategy[Coding]:
+    """Any coding of the article with this id."""
+    return st.builds(Coding, st.just(article), spans, texts, texts, texts, st.lists(st.tuples(texts, texts), max_size=3).map(tuple))
 
 
 @st.composite

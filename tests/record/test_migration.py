@@ -7,7 +7,7 @@ from typing import Any
 import apsw
 import pytest
 
-from onrecord.data.coding import Coding as Judgement
+from onrecord.data.coding import Coding
 from onrecord.data.shape import to_json
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement
@@ -110,11 +110,11 @@ def test_a_record_without_what_else_came_in_is_brought_up_to_date(path: Path) ->
     one = made_reading(1).article
     with open_record(path, "w") as record:
         assert [to_json(reading) for reading in record.reader.readings()] == wanted
-        assert (record.reader.judgements(one.id), record.reader.reprints(one.id), record.reader.story(one.id)) == ((), (), None)
+        assert (record.reader.codings(one.id), record.reader.reprints(one.id), record.reader.story(one.id)) == ((), (), None)
         assert [reading.article.id for reading in record.reader.unlinked()] == [one.id]
         assert [link.reprint for link in joined(record)] == [None]
         assert record.reader.story(one.id) == one.id
-        assert record.writer.judge(one, [Judgement(one.id, Span(0, 6), "claim", "Ilka", "a.dna")]) == 1
+        assert record.writer.code(one, [Coding(one.id, Span(0, 6), "claim", "Ilka", "a.dna")]) == 1
     assert _version(path.with_name("onrecord.db.v3")) == (3, 1)
 
 

@@ -10,17 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.data.article import Original, Run, Stamp
-from onrecord.data.coding import Coding as Judgement
+from onrecord.data.coding import Coding
 from onrecord.data.reading import Reading
 from onrecord.data.span import Span
 from onrecord.errors import RecordError
 from onrecord.record import open_record
 
-from .arbitrary import judgements_of, readings
+from .arbitrary import codings_of, readings
 from .made import made_reading
 
 ONE = made_reading(1)
-CLAIM = Judgement(ONE.article.id, Span(28, 70), "claim", "Ilka", "talks.dna", (("person", "Dov Kalmér"), ("agreement", "0"), ("person", "")))
+CLAIM = Coding(ONE.article.id, Span(28, 70), "claim", "Ilka", "talks.dna", (("person", "Dov Kalmér"), ("agreement", "0"), ("person", "")))
 
 
 def _clothed() -> Reading:
@@ -50,30 +50,30 @@ def test_what_is_kept_first_stays(tmp_path: Path) -> None:
         assert record.reader.reading(ONE.article.id) == ONE
 
 
-def test_a_judgement_is_kept_once_and_never_changed(tmp_path: Path) -> None:
+def test_a_coding_is_kept_once_and_never_changed(tmp_path: Path) -> None:
     another = replace(CLAIM, by="Perrin")
     with open_record(tmp_path / "onrecord.db", "w") as record:
         record.writer.add(ONE, (CLAIM, CLAIM))
         assert not record.writer.add(ONE, (replace(CLAIM, origin="copy.dna"), another))
-        assert set(record.reader.judgements(ONE.article.id)) == {CLAIM, another}
-        assert record.writer.judge(ONE.article, (another,)) == 0
-        assert record.reader.judgements("nobody") == ()
+        assert set(record.reader.codings(ONE.article.id)) == {CLAIM, another}
+        assert record.writer.code(ONE.article, (another,)) == 0
+        assert record.reader.codings("nobody") == ()
         assert record.reader.reading(ONE.article.id) == ONE
 
 
-def test_a_judgement_of_another_article_is_refused(tmp_path: Path) -> None:
+def test_a_coding_of_another_article_is_refused(tmp_path: Path) -> None:
     with open_record(tmp_path / "onrecord.db", "w") as record:
         with pytest.raises(RecordError, match="names article 'x'; expected"):
             record.writer.add(ONE, (replace(CLAIM, article="x"),))
         assert list(record.reader.readings()) == []
         with pytest.raises(RecordError, match="holds no article"):
-            record.writer.judge(ONE.article, (CLAIM,))
+            record.writer.code(ONE.article, (CLAIM,))
 
 
 @settings(max_examples=20, deadline=None)
 @given(data=st.data(), reading=readings())
-def test_any_judgement_comes_back_as_it_was(empty: Path, data: st.DataObject, reading: Reading) -> None:
-    made = data.draw(st.lists(judgements_of(reading.article.id), max_size=3, unique_by=lambda one: one.id))
+def test_any_coding_comes_back_as_it_was(empty: Path, data: st.DataObject, reading: Reading) -> None:
+    made = data.draw(st.lists(codings_of(reading.article.id), max_size=3, unique_by=lambda one: one.id))
     with TemporaryDirectory() as folder, open_record(copyfile(empty, Path(folder) / "onrecord.db"), "w") as record:
         record.writer.add(reading, made)
-        assert list(record.reader.judgements(reading.article.id)) == sorted(made, key=lambda one: (*one.span, one.id))
+        assert list(record.reader.codings(reading.article.id)) == sorted(made, key=lambda one: (*one.span, one.id))

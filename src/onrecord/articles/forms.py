@@ -19,7 +19,21 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Protocol, cast
 
-from onrecord.articles import europresse, factiva, factiva_xml, nexis, nexis_advance, nexis_word, proquest, textfile
+from onrecord.articles import (
+    csv_table,
+    europresse,
+    excel,
+    factiva,
+    factiva_xml,
+    json_file,
+    json_lines,
+    nexis,
+    nexis_advance,
+    nexis_word,
+    parquet,
+    proquest,
+    textfile,
+)
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.data.received import Received, Skipped
@@ -42,7 +56,12 @@ class Form(Protocol):
         ...
 
 
-FORMS: tuple[Form, ...] = tuple(cast(Form, module) for module in (factiva, factiva_xml, europresse, nexis_word, nexis, nexis_advance, proquest, textfile))
+FORMS: tuple[Form, ...] = tuple(
+    cast(Form, module)
+    for module in (
+            nexis_word, excel, parquet, factiva, factiva_xml, europresse, nexis, nexis_advance, proquest, json_lines, json_file, csv_table, textfile,
+    )
+)
 """Every form; the first that fits reads a source, and text, which takes what no other knows, stands last."""
 
 EXTRAS = {"duckdb": "parquet"}

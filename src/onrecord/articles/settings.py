@@ -13,8 +13,8 @@ from onrecord.lexicon.domain import Outlets, outlets
 DEEPEST = 4
 """How many archives may lie in one another."""
 
-FIELDS = ("text", "title", "outlet", "url", "published", "updated", "authors", "section", "language", "licence")
-"""The fields of an article that a column of a table can hold."""
+FIELDS = ("text", "title", "standfirst", "outlet", "url", "published", "updated", "authors", "section", "language", "licence")
+"""The fields that a column of a table can hold. `standfirst` is the summary that an outlet sets between headline and body."""
 
 Inner = Callable[[Source, "Settings"], Iterator[Received | Skipped]]
 

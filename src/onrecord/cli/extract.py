@@ -11,7 +11,7 @@ import click
 from onrecord import api
 from onrecord.cli import options
 from onrecord.cli.printed import print_readings
-from onrecord.cli.summary import language_lines, skipped_lines, strange_lines
+from onrecord.cli.summary import Notes, language_lines, skipped_lines, strange_lines
 from onrecord.cli.terminal import count, messages
 from onrecord.cli.visible import shown_on_a_line
 from onrecord.data.reading import Reading
@@ -48,9 +48,11 @@ def command(
       onrecord extract reports/ --format brat --out marked/
     """
     skipped: list[api.Skipped] = []
+    notes = Notes()
     foreign: list[str] = []
     languages: Counter[str] = Counter()
-    readings = _noting(api.extract_paths(paths, skip=skipped.append, settings=api.settings(columns=columns, outlets=outlets)), foreign, languages)
+    given = api.settings(columns=columns, outlets=outlets)
+    readings = _noting(api.extract_paths(paths, skip=skipped.append, note=notes.add, settings=given), foreign, languages)
     if only:
         readings = map(api.said_only, readings)
     if out is None:
@@ -59,7 +61,8 @@ def command(
     console = messages()
     if out is not None:
         console.print(f"{count(written, 'article')} written to {shown_on_a_line(str(out))}")
-    for line in (*language_lines(dict(languages.most_common())), *strange_lines(foreign), *skipped_lines(skipped)):
+    lines = (*language_lines(dict(languages.most_common())), *strange_lines(foreign), *skipped_lines(skipped), *notes.lines())
+    for line in lines:
         console.print(line)
     ctx.exit(1 if skipped else 0)
 

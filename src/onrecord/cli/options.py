@@ -47,7 +47,7 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> d
     for pair in value.split(",") if value else ():
         field, sign, column = (part.strip() for part in pair.partition("="))
         name = api.FIELD_NAMES.get(field.lower())
-        if not sign or not column:
+        if not sign:
             raise click.BadParameter(f"{visible(pair)!r}: expected FIELD=COLUMN, such as text=body,date=published", ctx, param)
         if name is None:
             raise click.BadParameter(f"{visible(field)!r} is no field; expected one of {', '.join(api.FIELD_NAMES)}", ctx, param)
@@ -59,7 +59,7 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> d
 
 def columns(command: Command) -> Command:
     """--columns: which column of a table holds which field."""
-    told = "Which column of a table (CSV, JSON, Excel, Parquet) holds which field, where the guess is wrong: text=body,date=published."
+    told = "Which column of a table holds which field, where the guess is wrong: text=body,date=printed_on; title= says that none holds it."
     return click.option("--columns", metavar="FIELD=COLUMN,...", callback=_columns, default=None, help=told)(command)
 
 

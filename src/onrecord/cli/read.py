@@ -11,7 +11,7 @@ from onrecord.cli import options
 from onrecord.cli.main import INTERRUPTED
 from onrecord.cli.progress import Watch
 from onrecord.cli.report import Report
-from onrecord.cli.summary import summary_lines
+from onrecord.cli.summary import Notes, summary_lines
 from onrecord.cli.terminal import count, messages
 from onrecord.cli.visible import shown_on_a_line
 
@@ -49,12 +49,14 @@ def command(
     Example: read a table whose columns have names of their own
       onrecord read articles.csv --columns text=body,date=printed_on
     """
-    console = messages()
+    console, notes = messages(), Notes()
     with Report(report) as told, Watch() as watch:
 
         def progress(step: api.Step) -> None:
             told(step)
             watch(step)
+            for words in step.notes:
+                notes.add(step.origin, words)
 
         try:
             summary = api.read(paths, record=record, settings=api.settings(columns=columns, outlets=outlets), progress=progress)
@@ -65,6 +67,6 @@ def command(
         kept = count(watch.outcomes["read"], "article")
         console.print(f"Stopped. What was read is kept in {shown_on_a_line(str(record))} ({kept}); the same command goes on from there.")
         ctx.exit(INTERRUPTED)
-    for line in summary_lines(summary, str(record)):
+    for line in (*summary_lines(summary, str(record)), *notes.lines()):
         console.print(line)
     ctx.exit(1 if summary.skipped else 0)

@@ -117,8 +117,8 @@ def command(
     Example: what ministers said about water in March
       onrecord search water --speaker minister --from 2031-03 --to 2031-03
     \b
-    Example: who denied or rejected what on the phone, and how often
-      onrecord search 'act:(deny OR reject)' occasion:phone_call --facets
+    Example: who said what on the phone, and how often
+      onrecord search occasion:phone_call -kind:mixed --facets
     \b
     Example: every direct quotation, for a spreadsheet
       onrecord search --kind direct --limit 100000 --format csv > quotes.csv

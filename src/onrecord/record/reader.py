@@ -10,7 +10,7 @@ from typing import Any
 import apsw
 
 from onrecord.data.article import Article, Part
-from onrecord.data.coding import Coding as Judgement
+from onrecord.data.coding import Coding
 from onrecord.data.entity import Entity, Role
 from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading, Voice
@@ -24,7 +24,7 @@ from onrecord.record.failure import explained
 from onrecord.record.hit import Hit
 from onrecord.record.lookup import article_key
 from onrecord.record.occasion import select_occasions
-from onrecord.record.received import select_authors, select_judgements, select_original, select_stamps
+from onrecord.record.received import select_authors, select_codings, select_original, select_stamps
 from onrecord.record.rows import select_statements, spans
 from onrecord.record.search import Search, Sort
 from onrecord.record.story import select_additions, select_candidates, select_reprint, select_reprints
@@ -73,11 +73,11 @@ class Reader:
         with explained(self._path):
             return tuple(str(origin) for (origin,) in self._connection.execute(sql, (article,)))
 
-    def judgements(self, article: str) -> tuple[Judgement, ...]:
+    def codings(self, article: str) -> tuple[Coding, ...]:
         """What people coded in the article with this id, in the order of its text; none for an article that is not held."""
         with explained(self._path):
             key = self._key(article)
-            return () if key is None else tuple(select_judgements(self._connection, key=key, article_id=article))
+            return () if key is None else tuple(select_codings(self._connection, key=key, article_id=article))
 
     def story(self, article: str) -> str | None:
         """The id of the first article of the story that the one with this id belongs to: its own unless it is a reprint.

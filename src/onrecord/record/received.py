@@ -1,4 +1,4 @@
-"""The rows of what else came in with an article, in both directions: authors, dates, the original, judgements."""
+"""The rows of what else came in with an article, in both directions: authors, dates, the original, codings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import apsw
 
 from onrecord.data.article import Article, Original, Run, Stamp
-from onrecord.data.coding import Coding as Judgement
+from onrecord.data.coding import Coding
 from onrecord.data.span import Span
 from onrecord.record.rows import offsets
 
@@ -49,29 +49,29 @@ def select_original(connection: apsw.Connection, *, key: int) -> Original | None
     return Original(kind, sha256, path, record, at, tuple(_unpacked(json.loads(runs))))
 
 
-def insert_judgements(connection: apsw.Connection, judgements: Iterable[Judgement], *, key: int) -> int:
-    """Adds the judgements of an article that are not there yet, and says how many they were."""
+def insert_codings(connection: apsw.Connection, codings: Iterable[Coding], *, key: int) -> int:
+    """Adds the codings of an article that are not there yet, and says how many they were."""
     added = 0
-    for one in judgements:
+    for one in codings:
         row = (one.id, key, *offsets(one.span), one.kind, one.by, one.origin)
-        connection.execute("INSERT OR IGNORE INTO judgement (id, article, start, stop, kind, coder, origin) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        connection.execute("INSERT OR IGNORE INTO coding (id, article, start, stop, kind, coder, origin) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         if connection.changes():
             added += 1
             number = connection.last_insert_rowid()
             connection.executemany(
-                "INSERT INTO judged (judgement, place, name, value) VALUES (?, ?, ?, ?)",
+                "INSERT INTO coded (coding, place, name, value) VALUES (?, ?, ?, ?)",
                 ((number, place, *pair) for place, pair in enumerate(one.values)),
             )
     return added
 
 
-def select_judgements(connection: apsw.Connection, *, key: int, article_id: str) -> Iterator[Judgement]:
-    """The judgements of an article, by where they stand and then by id."""
-    sql = "SELECT key, start, stop, kind, coder, origin FROM judgement WHERE article = ? ORDER BY start, stop, id"
+def select_codings(connection: apsw.Connection, *, key: int, article_id: str) -> Iterator[Coding]:
+    """The codings of an article, by where they stand and then by id."""
+    sql = "SELECT key, start, stop, kind, coder, origin FROM coding WHERE article = ? ORDER BY start, stop, id"
     rows: list[tuple[Any, ...]] = connection.execute(sql, (key,)).fetchall()
     for number, start, stop, kind, coder, origin in rows:
-        values = connection.execute("SELECT name, value FROM judged WHERE judgement = ? ORDER BY place", (number,))
-        yield Judgement(article_id, Span(start, stop), kind, coder, origin, tuple((str(name), str(value)) for name, value in values))
+        values = connection.execute("SELECT name, value FROM coded WHERE coding = ? ORDER BY place", (number,))
+        yield Coding(article_id, Span(start, stop), kind, coder, origin, tuple((str(name), str(value)) for name, value in values))
 
 
 def _packed(runs: Sequence[Run]) -> str:

@@ -101,7 +101,8 @@ def _open_reader(path: Path, stack: ExitStack) -> apsw.Connection:
         story = f"made by an older onrecord (version {version} of the record; this one reads {newest})"
         raise RecordError(f"{str(path)!r}: {story}; open it once for writing to bring it up to date")
     if not is_settled(connection):
-        raise RecordError(f"{str(path)!r}: it is not yet brought up to date to the end; open it once for writing, which goes on where that was stopped, or wait for whoever does")
+        story = "it is not yet brought up to date to the end; open it once for writing, which goes on where that was stopped, or wait for whoever does"
+        raise RecordError(f"{str(path)!r}: {story}")
     return connection
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 
 from onrecord.data.article import Article
-from onrecord.data.coding import Coding as Judgement
+from onrecord.data.coding import Coding
 from onrecord.data.entity import Entity
 from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading
@@ -20,7 +20,7 @@ from onrecord.record.failure import explained
 from onrecord.record.fold import folded
 from onrecord.record.index import Indexed, index, reindex
 from onrecord.record.occasion import insert_occasions
-from onrecord.record.received import insert_judgements, insert_received
+from onrecord.record.received import insert_codings, insert_received
 from onrecord.record.rows import insert_statements, offsets
 from onrecord.record.story import insert_first, insert_reprint
 
@@ -48,16 +48,16 @@ class Writer:
                     self._sighting(key, article)
             return True
 
-    def add(self, reading: Reading, judgements: Sequence[Judgement] = ()) -> bool:
+    def add(self, reading: Reading, codings: Sequence[Coding] = ()) -> bool:
         """Keeps the reading with everything of it, and what people coded in its article.
 
-        False when the article is known already: its origin is noted, judgements that are not there yet are added, and that is all.
+        False when the article is known already: its origin is noted, codings that are not there yet are added, and that is all.
         Raises `RecordError` when it cannot be kept; the record is then as it was before.
         """
         _check(reading)
-        _check_judgements(judgements, reading.article.id)
+        _check_codings(codings, reading.article.id)
         if self.sight(reading.article):
-            self.judge(reading.article, judgements)
+            self.code(reading.article, codings)
             return False
         with explained(self._path), atomic(self._connection):
             key = self._article(reading.article, maker=self._maker(reading.made_by))
@@ -69,19 +69,19 @@ class Writer:
             insert_occasions(self._connection, reading.occasions, article=key)
             statements = insert_statements(self._connection, reading.statements, article=key)
             index(self._connection, _indexed(reading, statements))
-            insert_judgements(self._connection, judgements, key=key)
+            insert_codings(self._connection, codings, key=key)
         return True
 
-    def judge(self, article: Article, judgements: Sequence[Judgement]) -> int:
-        """Adds what people coded in an article that is held, each judgement once, and says how many were not there yet.
+    def code(self, article: Article, codings: Sequence[Coding]) -> int:
+        """Adds what people coded in an article that is held, each coding once, and says how many were not there yet.
 
         Raises `RecordError` when one is of another article, or the article is not held.
         """
-        _check_judgements(judgements, article.id)
-        if not judgements:
+        _check_codings(codings, article.id)
+        if not codings:
             return 0
         with explained(self._path), atomic(self._connection):
-            return insert_judgements(self._connection, judgements, key=self._key(article.id))
+            return insert_codings(self._connection, codings, key=self._key(article.id))
 
     def link(
         self, article: str, likeness: Likeness, reprint: Reprint | None = None, *, said: Sequence[int] = (), repeated: Collection[int] = ()
@@ -159,10 +159,10 @@ def _check(reading: Reading) -> None:
             raise RecordError(f"statement {statement.id!r} names article {statement.article!r}; expected {article!r}, the article of its reading")
 
 
-def _check_judgements(judgements: Sequence[Judgement], article: str) -> None:
-    for one in judgements:
+def _check_codings(codings: Sequence[Coding], article: str) -> None:
+    for one in codings:
         if one.article != article:
-            raise RecordError(f"judgement {one.id!r} names article {one.article!r}; expected {article!r}, the article that it came with")
+            raise RecordError(f"coding {one.id!r} names article {one.article!r}; expected {article!r}, the article that it came with")
 
 
 def _indexed(reading: Reading, keys: Sequence[int]) -> Indexed:

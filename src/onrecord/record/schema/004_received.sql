@@ -35,7 +35,7 @@ CREATE TABLE original (
 ) STRICT;
 
 -- What a person says of an article, apart from what was found there. Never changed: another word of the same coder is another row.
-CREATE TABLE judgement (
+CREATE TABLE coding (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     article INTEGER NOT NULL REFERENCES article,
@@ -45,14 +45,14 @@ CREATE TABLE judgement (
     coder TEXT NOT NULL,
     origin TEXT NOT NULL
 ) STRICT;
-CREATE INDEX judgement_article ON judgement (article, start, stop);
+CREATE INDEX coding_article ON coding (article, start, stop);
 
-CREATE TABLE judged (
-    judgement INTEGER NOT NULL REFERENCES judgement,
+CREATE TABLE coded (
+    coding INTEGER NOT NULL REFERENCES coding,
     place INTEGER NOT NULL,
     name TEXT NOT NULL,
     value TEXT NOT NULL,
-    PRIMARY KEY (judgement, place)
+    PRIMARY KEY (coding, place)
 ) STRICT, WITHOUT ROWID;
 
 -- The story of each article, in the order in which they were received: `first` is the article itself or the one that it is a reprint of.

@@ -33,6 +33,7 @@ PAGES = (
         "docs/5_evaluate.md",
         "docs/6_known_actors.md",
         "docs/7_bring_your_articles.md",
+        "docs/8_search_language.md",
         "docs/errors.md",
     ),
 )

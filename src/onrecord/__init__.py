@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from onrecord.api import (
         Evaluation,
+        Facet,
+        Facets,
         Group,
         Hit,
         Identification,
@@ -44,11 +46,13 @@ if TYPE_CHECKING:
     from onrecord.data.shape import from_dict, to_dict, to_json
     from onrecord.data.span import Span
     from onrecord.data.statement import Content, Excerpt, Speaker, Statement
-    from onrecord.errors import ArticleError, KnowledgeError, ModelError, OnrecordError, RecordError, RunError
+    from onrecord.errors import ArticleError, KnowledgeError, ModelError, OnrecordError, QueryError, RecordError, RunError
 
 _HOMES = {
     "onrecord.api": (
         "Evaluation",
+        "Facet",
+        "Facets",
         "Group",
         "Hit",
         "Identification",
@@ -78,7 +82,7 @@ _HOMES = {
     "onrecord.data.schema": ("schema_text",),
     "onrecord.data.span": ("Span",),
     "onrecord.data.statement": ("Content", "Excerpt", "Speaker", "Statement"),
-    "onrecord.errors": ("ArticleError", "KnowledgeError", "ModelError", "OnrecordError", "RecordError", "RunError"),
+    "onrecord.errors": ("ArticleError", "KnowledgeError", "ModelError", "OnrecordError", "QueryError", "RecordError", "RunError"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -89,6 +93,8 @@ __all__ = [
     "Entity",
     "Evaluation",
     "Excerpt",
+    "Facet",
+    "Facets",
     "Group",
     "Hit",
     "Identification",
@@ -98,6 +104,7 @@ __all__ = [
     "ModelError",
     "OnrecordError",
     "Part",
+    "QueryError",
     "Reading",
     "Reads",
     "Record",

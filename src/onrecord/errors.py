@@ -4,6 +4,7 @@
     ├── ArticleError   this article cannot be read: skip it, say why, go on
     └── RunError       the run cannot go on: stop, say what to do
         ├── RecordError    the record is locked, damaged, newer than this onrecord, or cannot be written
+        │   └── QueryError     a search cannot be understood; nothing was looked for
         ├── ModelError     the network's files are missing, altered or refused
         └── KnowledgeError a file of knowledge is not of a form that is read, or contradicts itself
 
@@ -12,6 +13,7 @@ A message says what was seen, what was expected and what to do.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal, get_args
 
 Why = Literal[
@@ -45,9 +47,42 @@ class RecordError(RunError):
     """The record cannot be opened, read or written."""
 
 
+class QueryError(RecordError):
+    """A search cannot be understood. `query[start:end]` is where; the message ends with that line and marks it."""
+
+    def __init__(self, story: str, *, query: str, start: int, end: int) -> None:
+        super().__init__(f"{story}\n{_marked(query, start, end)}")
+        self.story = story
+        self.query = query
+        self.start = start
+        self.end = end
+
+
 class ModelError(RunError):
     """The network's files cannot be loaded."""
 
 
 class KnowledgeError(RunError):
     """A file of knowledge cannot be imported; nothing of it was kept."""
+
+
+_BEFORE, _SHOWN = 40, 76
+"""Of a long query this much before the place is shown, and this much in all."""
+
+
+def _marked(query: str, start: int, end: int) -> str:
+    """The part of the query around a place, and carets under the place."""
+    first = max(0, start - _BEFORE) if len(query) > _SHOWN else 0
+    shown = "".join(" " if _width(character) < 0 else character for character in query[first : first + _SHOWN])
+    line = f"{'…' if first else ''}{shown}{'…' if first + _SHOWN < len(query) else ''}"
+    left = int(first > 0) + sum(abs(_width(character)) for character in query[first:start])
+    wide = sum(abs(_width(character)) for character in query[start : min(end, first + _SHOWN)])
+    return f"  {line}\n  {' ' * left}{'^' * max(1, wide)}"
+
+
+def _width(character: str) -> int:
+    """The columns that a character takes on a terminal; -1 for one that is shown as a space."""
+    kind = unicodedata.category(character)
+    if kind[0] in "CZ":
+        return -1
+    return 0 if kind in ("Mn", "Me") else 1 + (unicodedata.east_asian_width(character) in "WF")

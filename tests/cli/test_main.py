@@ -71,7 +71,10 @@ def test_version() -> None:
     assert re.fullmatch(r"onrecord \d+\.\d+\.\d+\S*\n", CliRunner().invoke(main, ["--version"]).stdout)
 
 
-@pytest.mark.parametrize("words", [["reed"], ["read"], ["extract", "x", "--format", "xml"], ["search", "--limit", "0"], ["search", "--kind", "loud"], ["show"]])
+WRONG = [["reed"], ["read"], ["extract", "x", "--format", "xml"], ["search", "--limit", "-1"], ["search", "--kind", "loud"], ["show"]]
+
+
+@pytest.mark.parametrize("words", WRONG)
 def test_misunderstood_commands_exit_with_2(run: Run, words: list[str]) -> None:
     result = run(*words)
     assert result.exit_code == 2

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import api
+from onrecord.cli.search import query_of
 from onrecord.data.shape import to_dict
 from tests.cli.conftest import Run
 from tests.made import call, example
@@ -226,3 +227,79 @@ def test_a_run_says_what_was_reprinted(run: Run) -> None:
     told = run("read", ".", "--record", "again.db").stderr.splitlines()
     assert told[1:3] == ["3 statements: 3 direct, 0 indirect, 0 mixed", "their speakers: 3 known, 0 unnamed, 0 unknown"]
     assert "2 of the articles are reprints of others; 2 statements that they repeat are not counted again" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "query"),
+    [
+        (["river", "gate"], "river gate"),
+        (["stays shut"], '"stays shut"'),
+        (["role:foreign minister"], 'role:"foreign minister"'),
+        (["-speaker:mara quell"], '-speaker:"mara quell"'),
+        (['role:"foreign minister"'], 'role:"foreign minister"'),
+        (["river OR gate"], "river OR gate"),
+        (["speaker:quell act:deny"], "speaker:quell act:deny"),
+        (["act:(deny OR reject)", "river"], "act:(deny OR reject) river"),
+        (["(river", "OR", "gate)"], "(river OR gate)"),
+        (["-river gate"], "-river gate"),
+        (["gate*", "10:30"], "gate* 10:30"),
+    ],
+)
+def test_what_the_shell_leaves_of_a_query(words: list[str], query: str) -> None:
+    assert query_of(words) == query
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["speaker:quell"], 2),
+        (["-speaker:quell"], 1),
+        (["river", "OR", "shut"], 2),
+        (["(river OR shut) kind:direct"], 2),
+        (["speaker:mara quell", "-counted"], 1),
+        (["-kind:direct"], 0),
+        (["review:unreviewed"], 3),
+    ],
+)
+def test_finds_by_the_language(run: Run, words: list[str], found: int) -> None:
+    assert run("search", *words).stderr.startswith(f"{found} statement")
+
+
+@pytest.mark.usefixtures("record")
+def test_a_wrong_query_is_told_its_place(run: Run) -> None:
+    result = run("search", "river", "speeker:quell")
+    assert (result.exit_code, result.stdout) == (1, "")
+    story, query, mark = result.stderr.splitlines()
+    assert story.startswith("Error: no field 'speeker' to search by; did you mean speaker:?")
+    assert (query, mark) == ("  river speeker:quell", "        ^^^^^^^")
+
+
+@pytest.mark.usefixtures("record")
+def test_an_option_that_is_none_is_no_word(run: Run) -> None:
+    result = run("search", "river", "--speeker=quell")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "No such option '--speeker'. Did you mean '--speaker'?" in result.stderr
+
+
+@pytest.mark.usefixtures("record")
+def test_what_was_looked_for_is_said_when_nothing_is_found(run: Run) -> None:
+    assert run("search", "speaker:quell river").stderr == '0 statements found\nlooked for speaker:"quell river"\n'
+
+
+@pytest.mark.usefixtures("record")
+def test_facets(run: Run) -> None:
+    lines = run("search", "--facet", "speaker", "--facet", "kind", "--limit", "0").stdout.splitlines()
+    assert lines == ["speaker\tMara Quell\t2", "speaker\tTovin Brask\t1", "kind\tdirect\t3"]
+    lines = run("search", "river", "--facets", "--most", "1", "--format", "jsonl").stdout.splitlines()
+    assert (len(lines), json.loads(lines[0])["statement"]["kind"]) == (2, "direct")
+    counted = json.loads(lines[1])
+    assert (counted["counted"], counted["whole"], list(counted["facets"])) == (1, True, list(api.SHOWN_FACETS))
+    assert counted["facets"]["speaker"] == {"values": [{"value": "Tovin Brask", "count": 1}], "others": 0, "without": 0}
+    assert "Mara Quell" in run("search", "--facets", "--limit", "0", terminal=True).stdout
+    assert run("search", "--facets", "--format", "csv").exit_code == 2
+
+
+@pytest.mark.usefixtures("record")
+def test_by_rank(run: Run) -> None:
+    assert run("search", "river", "--sort", "rank").stdout == run("search", "river").stdout

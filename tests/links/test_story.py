@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,31 @@ def test_many_copies_cost_the_same_each(tmp_path: Path) -> None:
             took.append(time.process_time() - began)
         assert record.reader.summary().reprints == 399
         assert sorted(took[-100:])[50] <= 3 * sorted(took[20:120])[50]
+
+
+QUERIES = {
+    "no article is left": ("gate", 1),
+    "words leave every article": ("gate -river", 1),
+    "the outlet of the copy": ("gate outlet:lantern", 1),
+    "the outlet of both": ("gate outlet:(heron OR lantern)", 1),
+    "not the outlet of the first": ("gate -outlet:heron", 1),
+    "the section of the copy": ("gate section:world", 1),
+    "a day that the first is not of": ("gate published:>=2031-03-02", 1),
+    "a day of both": ("gate published:2031-03", 1),
+    "an outlet or something else": ("gate (outlet:lantern OR kind:direct)", 1),
+    "an outlet of the first or something else": ("gate (outlet:heron OR kind:direct)", 1),
+    "what mixes rather twice than not": ("gate -(outlet:heron cue:said)", 2),
+    "in a reprint": ("gate is:reprint", 1),
+    "told before": ("gate is:repeat", 1),
+    "not told before": ("gate -is:repeat", 1),
+}
+
+
+@pytest.mark.parametrize(("query", "count"), QUERIES.values(), ids=QUERIES)
+def test_a_statement_of_both_counts_once_whatever_is_asked(tmp_path: Path, query: str, count: int) -> None:
+    text = f"{BODY} He said {SAID[0]}."
+    copy = report(text, outlet="Lantern", published="2031-03-02", said=SAID[:1])
+    with open_record(tmp_path / "onrecord.db", "w") as record:
+        add(record, report(text, outlet="The Heron", published="2031-03-01", said=SAID[:1]))
+        add(record, replace(copy, article=replace(copy.article, section="World")))
+        assert record.reader.count(query) == len(record.reader.search(query)) == record.reader.facets(query).counted == count

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
@@ -13,10 +14,13 @@ from onrecord.data.statement import Statement
 from onrecord.links import joined
 from onrecord.record import open_record
 from onrecord.record.connection import reading_connection, writing_connection
+from onrecord.record.fold import folded
 from onrecord.record.migration import APPLICATION_ID, Migration, migrate, migrations, version_of
+from tests.links.made import stories
 
 from .knowing import PIECES
 from .made import made_reading
+from .test_index import contents
 
 NEXT = len(migrations()) + 1
 GOOD = Migration(NEXT, "note", "CREATE TABLE note (text TEXT NOT NULL) STRICT; INSERT INTO note SELECT title FROM article")
@@ -39,6 +43,10 @@ def _version(path: Path) -> tuple[int, int]:
         connection.close()
 
 
+def _folded(*values: Any) -> str:
+    return folded(str(values[0] or ""))
+
+
 def _of_version(version: int, path: Path) -> None:
     """Turns the record at `path` into one as an onrecord with that version of the record had made it of the same readings."""
     newer = path.rename(path.with_name("newer.db"))
@@ -46,9 +54,17 @@ def _of_version(version: int, path: Path) -> None:
     migrate(connection, path, steps=migrations()[:version])
     connection.execute("ATTACH ? AS newer", (str(newer),))
     tables = connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'").fetchall()
+    held = {name for (name,) in connection.execute("SELECT name FROM newer.sqlite_schema")}
     for (table,) in tables:
+        if table not in held:
+            continue
         columns = ", ".join(name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)))
         connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
+    if ("statement_words",) in tables:
+        connection.create_scalar_function("folded", _folded, 1)
+        said = "(SELECT folded(group_concat(text, char(10) ORDER BY place)) FROM content WHERE content.statement = statement.key)"
+        speaker = "folded(concat_ws(char(10), speaker_name, mention_text, role_text))"
+        connection.execute(f"INSERT INTO statement_words SELECT key, {said}, folded(cue_text), {speaker} FROM statement")
     connection.close()
     newer.unlink()
 
@@ -100,6 +116,22 @@ def test_a_record_without_what_else_came_in_is_brought_up_to_date(path: Path) ->
         assert record.reader.story(one.id) == one.id
         assert record.writer.code(one, [Coding(one.id, Span(0, 6), "claim", "Ilka", "a.dna")]) == 1
     assert _version(path.with_name("onrecord.db.v3")) == (3, 1)
+
+
+def test_a_record_without_an_index_of_facets_is_as_one_written_anew(tmp_path: Path) -> None:
+    path = tmp_path / "onrecord.db"
+    with open_record(path, "w") as record:
+        for reading in (*(made_reading(number) for number in range(5)), *stories()):
+            record.writer.add(reading)
+            list(joined(record))
+        found = record.reader.search("gate OR grain", limit=99)
+    before = contents(path)
+    _of_version(4, path)
+    with open_record(path, "w") as record:
+        assert record.reader.search("gate OR grain", limit=99) == found != []
+    # Values are numbered as they come: in a record that was linked as it was read, and in one that is indexed at once, in the same order.
+    assert contents(path) == before
+    assert _version(path.with_name("onrecord.db.v4"))[0] == 4
 
 
 def test_numbers_count_from_one_without_gaps() -> None:

@@ -58,7 +58,7 @@ from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.errors import ArticleError, OnrecordError, RecordError, RunError
 from onrecord.lexicon.domain import outlets_of
 from onrecord.links import Link, joined
-from onrecord.record import Hit, Record, checked_day, open_record
+from onrecord.record import FACET_NAMES, SHOWN_FACETS, SORTS, Facet, FacetName, Facets, Hit, Record, Sort, checked_day, open_record
 from onrecord.scoring import brat
 from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
 from onrecord.scoring.gold import Marked, MarkedArticle, Pair
@@ -78,15 +78,21 @@ from onrecord.views.table import COLUMNS, Row, row, rows
 __all__ = [
     "ACTOR_KINDS",
     "COLUMNS",
+    "FACET_NAMES",
     "FIELD_NAMES",
     "FORMATS",
     "GROUPINGS",
     "HIT_COLUMNS",
+    "SHOWN_FACETS",
+    "SORTS",
     "ActorKind",
     "Again",
     "Article",
     "Entry",
     "Evaluation",
+    "Facet",
+    "FacetName",
+    "Facets",
     "Fetcher",
     "FormFacts",
     "Format",
@@ -107,6 +113,7 @@ __all__ = [
     "Scores",
     "Settings",
     "Skipped",
+    "Sort",
     "Step",
     "Summary",
     "Tally",
@@ -120,6 +127,7 @@ __all__ = [
     "exported",
     "extract",
     "extract_paths",
+    "facets_to_dict",
     "find_statement",
     "follow",
     "forms",
@@ -548,6 +556,15 @@ def hit_to_dict(hit: Hit) -> dict[str, Any]:
     }
     occasion = None if hit.occasion is None else occasion_to_dict(hit.occasion)
     return {"article": article, "statement": statement_to_dict(hit.statement), "occasion": occasion}
+
+
+def facets_to_dict(found: Facets) -> dict[str, Any]:
+    """Facets of a search as plain JSON: of how many statements, whether these are all that were found, and each facet's values."""
+    facets = {
+        one.name: {"values": [{"value": value, "count": number} for value, number in one.values], "others": one.others, "without": one.without}
+        for one in found.facets
+    }
+    return {"counted": found.counted, "whole": found.whole, "facets": facets}
 
 
 def is_foreign(reading: Reading) -> bool:

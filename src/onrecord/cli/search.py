@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from rich.text import Text
 
 from onrecord import api
 from onrecord.cli import options
+from onrecord.cli.facet import facet_lines, print_facets
 from onrecord.cli.grid import print_tabbed, print_texts, told
 from onrecord.cli.lines import print_bytes
 from onrecord.cli.terminal import count, messages, output
@@ -31,6 +33,26 @@ PRINTED = 3
 """How many outlets that reprinted a report are named with a hit."""
 
 
+NAMED = re.compile(r"-?[a-z]+:")
+"""A word of the shell that begins with the name of a field."""
+
+SYNTAX = re.compile(r'[":()*“”„]|(^| )(OR|AND|NOT)( |$)|^-')
+"""What makes a word of the shell more than a phrase."""
+
+
+def query_of(words: Sequence[str]) -> str:
+    """The query of the words of a command line, from which the shell took the quotation marks: those that hold a space are phrases again."""
+    return " ".join(map(_word, words))
+
+
+def _word(word: str) -> str:
+    if " " not in word.strip():
+        return word
+    named = NAMED.match(word)
+    start, rest = (named[0], word[named.end() :]) if named else ("", word)
+    return word if SYNTAX.search(rest) else f'{start}"{rest}"'
+
+
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """What `--from` and `--to` take: a day, a month or a year."""
     try:
@@ -39,7 +61,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
         raise click.BadParameter(str(error), ctx, param) from error
 
 
-@click.command("search")
+@click.command("search", context_settings={"ignore_unknown_options": True})
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 @click.option("--speaker", metavar="NAME", help="Only statements whose speaker's name, mention or role holds these words.")
 @click.option("--outlet", metavar="NAME", help="Only statements in this outlet, by its whole name.")
@@ -47,7 +69,11 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
 @options.only
 @click.option("--from", "since", metavar="DATE", callback=_day, help="Only reports published on or after this day, month or year (2022-02-24, 2022-02, 2022).")
 @click.option("--to", "until", metavar="DATE", callback=_day, help="Only reports published up to the end of this day, month or year.")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Print at most this many statements, the newest first.")
+@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Print at most this many statements.")
+@click.option("--sort", type=click.Choice(api.SORTS), default="date", show_default=True, help="The newest first, or those that the words fit best.")
+@click.option("--facets", is_flag=True, help=f"Also count what is found by {', '.join(api.SHOWN_FACETS)}.")
+@click.option("--facet", "named", type=click.Choice(api.FACET_NAMES), metavar="NAME", multiple=True, help=f"Count by this one: {', '.join(api.FACET_NAMES)}.")
+@click.option("--most", type=click.IntRange(min=1), default=10, show_default=True, help="Give at most this many values of each facet.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True, help="How to print them.")
 @click.option("--reprints", is_flag=True, help="Also what reprints repeat of a report that was received before them: every copy counts.")
 @options.record
@@ -60,6 +86,10 @@ def command(
     since: str | None,
     until: str | None,
     limit: int,
+    sort: api.Sort,
+    facets: bool,
+    named: tuple[api.FacetName, ...],
+    most: int,
     form: str,
     reprints: bool,
     record: Path,
@@ -68,44 +98,78 @@ def command(
 
     A statement is found when it holds all WORDS in what was said, its cue or its
     speaker; without WORDS the options alone choose. "Two words" in quotation marks
-    are looked for as they stand, and 'secur*' finds security. Where there is no
-    terminal the table is tab-separated lines. A statement that reprints repeat is
-    found once, in the report that was received first, with how many there are.
+    are looked for as they stand, 'secur*' finds security, OR stands between words
+    of which one is enough, and a word behind a minus must not be there. A field
+    and a colon ask for more:
+
+    \b
+      speaker: role: affiliation: to: participant: outlet: section: language:
+      content: cue:         words of that, or "a phrase"
+      kind: type: act: manner: occasion: review: is:    one value out of a list
+      said: published:      2031-03, 2031-03..2031-04, >=2031-03 or <=2031
+      act:(deny OR reject)  several values; parentheses go around anything
+
+    A statement that reprints repeat is found once, in the report that was received
+    first, with how many there are. Where there is no terminal the table is
+    tab-separated lines.
 
     \b
     Example: what ministers said about water in March
       onrecord search water --speaker minister --from 2031-03 --to 2031-03
     \b
+    Example: who said what on the phone, and how often
+      onrecord search occasion:phone_call -kind:mixed --facets
+    \b
     Example: every direct quotation, for a spreadsheet
       onrecord search --kind direct --limit 100000 --format csv > quotes.csv
     """
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word.partition("=")[0], possibilities=[name for param in command.params for name in param.opts if name.startswith("--")])
     if since and until and since[: len(until)] > until:
         raise click.UsageError(f"--from {since!r} comes after --to {until!r}; expected a range of days, exchange the two")
-    asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    asked = query_of(words)
+    names = named or (api.SHOWN_FACETS if facets else ())
+    if names and form == "csv":
+        raise click.UsageError("facets are no rows of a sheet of statements; expected --format table or jsonl, or no --facets")
     if asked.strip() and not any(character.isalnum() for character in asked):
         raise click.UsageError(f"{asked!r} holds no letter and no digit; expected words to look for, or none where the options alone choose")
     said = only == "said"
     with api.open_record(record) as held:
         filters: dict[str, Any] = {"speaker": speaker, "outlet": outlet, "kind": kind, "since": since, "until": until, "said_only": said}
-        hits = held.reader.search(asked, **filters, reprints=reprints, limit=limit)
+        hits = held.reader.search(asked, **filters, reprints=reprints, sort=sort, limit=limit)
         total = held.reader.count(asked, **filters, reprints=reprints) if len(hits) == limit else len(hits)
+        counted = held.reader.facets(asked, names, **filters, reprints=reprints, most=most) if names else None
         left_out = 0 if reprints or not held.reader.has_reprints() else held.reader.count(asked, **filters, reprints=True) - total
         known = held.reader.outlets() if outlet and not hits else ()
     if form == "jsonl":
         for hit in hits:
-            print_bytes(f"{json.dumps(api.hit_to_dict(hit), ensure_ascii=False)}\n".encode("utf-8", "backslashreplace"))
+            print_bytes(_json_line(api.hit_to_dict(hit)))
+        if counted is not None:
+            print_bytes(_json_line(api.facets_to_dict(counted)))
     elif form == "csv":
         print_bytes(api.sheet(api.HIT_COLUMNS, map(api.hit_cells, hits)).encode("utf-8", "replace"))
     elif output().is_terminal:
         _draw(hits, asked)
+        if counted is not None:
+            print_facets(counted)
     else:
-        print_tabbed([api.HIT_COLUMNS, *map(api.hit_cells, hits)])
-    more = f"; the first {f'{len(hits):,} are' if len(hits) > 1 else 'is'} shown" if total > len(hits) else ""
+        if limit:
+            print_tabbed([api.HIT_COLUMNS, *map(api.hit_cells, hits)])
+        if counted is not None:
+            print_tabbed(facet_lines(counted))
+    more = f"; the first {f'{len(hits):,} are' if len(hits) > 1 else 'is'} shown" if total > len(hits) > 0 else ""
     messages().print(f"{count(total, 'statement')} found{more}")
+    if not total and asked != " ".join(words):
+        messages().print(f"looked for {shown_on_a_line(asked)}")
     if left_out:
         messages().print(f"{left_out:,} more in reprints {'is' if left_out == 1 else 'are'} left out; --reprints shows every copy")
     if outlet and known and outlet.strip().casefold() not in {name.casefold() for name in known}:
         messages().print(f"no outlet {outlet!r}; this record has {_listed(known)}")
+
+
+def _json_line(shape: dict[str, Any]) -> bytes:
+    return f"{json.dumps(shape, ensure_ascii=False)}\n".encode("utf-8", "backslashreplace")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -2,11 +2,31 @@
 
 from onrecord.record.actors import Actors
 from onrecord.record.day import checked_day
+from onrecord.record.facet import FACET_NAMES, Facet, FacetName, Facets
+from onrecord.record.facet import SHOWN as SHOWN_FACETS
 from onrecord.record.hit import Hit
 from onrecord.record.importer import Importer
 from onrecord.record.reader import Reader
 from onrecord.record.record import Record, open_record
+from onrecord.record.search import SORTS, Sort
 from onrecord.record.summary import Summary
 from onrecord.record.writer import Writer
 
-__all__ = ["Actors", "Hit", "Importer", "Reader", "Record", "Summary", "Writer", "checked_day", "open_record"]
+__all__ = [
+    "FACET_NAMES",
+    "SHOWN_FACETS",
+    "SORTS",
+    "Actors",
+    "Facet",
+    "FacetName",
+    "Facets",
+    "Hit",
+    "Importer",
+    "Reader",
+    "Record",
+    "Sort",
+    "Summary",
+    "Writer",
+    "checked_day",
+    "open_record",
+]

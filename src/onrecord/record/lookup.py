@@ -9,8 +9,9 @@ from typing import Any
 import apsw
 
 from onrecord.errors import RecordError
+from onrecord.record.expression import Expressions
 from onrecord.record.fold import folded
-from onrecord.record.query import expression
+from onrecord.record.query import words
 
 _ID = re.compile(r"[0-9a-f]{4,32}")
 _ENDING = re.compile(r"\.[^./]*$")
@@ -72,10 +73,10 @@ def _ends_with(connection: apsw.Connection, ending: str) -> list[int]:
 
 
 def _by_words(connection: apsw.Connection, key: str) -> list[int]:
-    match = expression(key, connection)
+    match = Expressions(connection).plain(words(key))
     titled = [] if match is None else _keys(connection, "SELECT rowid FROM article_index(?) ORDER BY rowid LIMIT ?", match)
-    words = set(_WORD.findall(folded(key)))
-    held = _first(article for article, text in _holding(connection, words) if words <= set(_WORD.findall(text)))
+    wanted = set(_WORD.findall(folded(key)))
+    held = _first(article for article, text in _holding(connection, wanted) if wanted <= set(_WORD.findall(text)))
     return sorted({*titled, *held})
 
 
@@ -83,15 +84,15 @@ def _by_parts(connection: apsw.Connection, key: str) -> list[int]:
     return sorted(_first(article for article, _ in _holding(connection, set(_WORD.findall(folded(key))))))
 
 
-def _holding(connection: apsw.Connection, words: set[str]) -> Iterator[tuple[int, str]]:
-    """Articles that hold each of `words`, as a word or within one, in origin, title, outlet and day, with what these are, folded."""
-    if not words:
+def _holding(connection: apsw.Connection, wanted: set[str]) -> Iterator[tuple[int, str]]:
+    """Articles that hold each of the words wanted, as a word or within one, in origin, title, outlet and day, with what these are, folded."""
+    if not wanted:
         return
     connection.create_scalar_function("folded", _folded, 1)
     text = "folded(sighting.origin) || ' ' || coalesce(title_key, '') || ' ' || coalesce(outlet_key, '') || ' ' || coalesce(published, '')"
     sql = f"SELECT article.key, {text} AS held FROM sighting JOIN article ON article.key = sighting.article"
     for article, held in connection.execute(sql):
-        if all(word in held for word in words):
+        if all(word in held for word in wanted):
             yield int(article), str(held)
 
 

@@ -20,6 +20,7 @@ from onrecord.data.span import Span
 from onrecord.data.statement import SPEAKER_TYPES, STATEMENT_KINDS, StatementKind
 from onrecord.errors import RecordError
 from onrecord.record.connection import time_limit
+from onrecord.record.facet import SHOWN, FacetName, Facets
 from onrecord.record.failure import explained
 from onrecord.record.hit import Hit
 from onrecord.record.judgement import select_judgements
@@ -27,7 +28,7 @@ from onrecord.record.lookup import article_key
 from onrecord.record.occasion import select_occasions
 from onrecord.record.received import select_authors, select_codings, select_original, select_stamps
 from onrecord.record.rows import select_statements, spans
-from onrecord.record.search import Search
+from onrecord.record.search import Search, Sort
 from onrecord.record.story import select_additions, select_candidates, select_reprint, select_reprints
 from onrecord.record.summary import Summary
 
@@ -191,7 +192,7 @@ class Reader:
 
     def search(
         self,
-        words: str = "",
+        query: str = "",
         *,
         speaker: str | None = None,
         outlet: str | None = None,
@@ -200,21 +201,21 @@ class Reader:
         until: str | None = None,
         said_only: bool = False,
         reprints: bool = False,
+        sort: Sort = "date",
         limit: int = 50,
         offset: int = 0,
     ) -> list[Hit]:
-        """Statements that hold all the words, newest first; `Search` says what each filter means.
+        """Statements that fit the query and every filter, newest first or, of the newest `RANKED`, by rank; `Search` says what each means.
 
-        Words stand for themselves, "in double quotes" they are a phrase, and `word*` finds every word that starts so. Raises
-        `RecordError` when it takes longer than the time limit.
+        Raises `QueryError` where the query cannot be understood, and `RecordError` when it takes longer than the time limit.
         """
-        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
+        asked = Search(query, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
         with explained(self._path), time_limit(self._connection, self._seconds):
-            return asked.hits(self._connection, limit=limit, offset=offset)
+            return asked.hits(self._connection, sort=sort, limit=limit, offset=offset)
 
     def count(
         self,
-        words: str = "",
+        query: str = "",
         *,
         speaker: str | None = None,
         outlet: str | None = None,
@@ -225,9 +226,31 @@ class Reader:
         reprints: bool = False,
     ) -> int:
         """How many statements `search` would find without a limit."""
-        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
+        asked = Search(query, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
         with explained(self._path), time_limit(self._connection, self._seconds):
             return asked.count(self._connection)
+
+    def facets(
+        self,
+        query: str = "",
+        names: Sequence[FacetName] = SHOWN,
+        *,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        kind: StatementKind | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        said_only: bool = False,
+        reprints: bool = False,
+        most: int = 10,
+    ) -> Facets:
+        """How many of the statements that `search` finds have each value of the facets `names`, the `most` frequent ones of each.
+
+        Of more than `COUNTED` statements the newest are counted, and the result says so. Raises `ValueError` for the name of no facet.
+        """
+        asked = Search(query, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
+        with explained(self._path), time_limit(self._connection, self._seconds):
+            return asked.facets(self._connection, names, most=most)
 
     def summary(self, *, reprints: bool = False) -> Summary:
         """How much the record holds. What reprints repeat is counted among the statements only with `reprints`."""

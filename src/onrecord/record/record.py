@@ -15,6 +15,7 @@ from onrecord.record.actors import Actors
 from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.failure import explained
 from onrecord.record.importer import Importer
+from onrecord.record.index import is_settled, settle
 from onrecord.record.judge import Judge
 from onrecord.record.lock import Lock
 from onrecord.record.migration import Migration, migrate, migrations, version_of
@@ -112,6 +113,9 @@ def _open_reader(path: Path, stack: ExitStack) -> apsw.Connection:
     if version < newest:
         story = f"made by an older onrecord (version {version} of the record; this one reads {newest})"
         raise RecordError(f"{str(path)!r}: {story}; open it once for writing to bring it up to date")
+    if not is_settled(connection):
+        story = "it is not yet brought up to date to the end; open it once for writing, which goes on where that was stopped, or wait for whoever does"
+        raise RecordError(f"{str(path)!r}: {story}")
     return connection
 
 
@@ -140,6 +144,7 @@ def _prepared(path: Path, *, steps: tuple[Migration, ...]) -> apsw.Connection:
             raise RecordError(f"{str(path)!r}: its disk does not allow a write-ahead log; put the record on a local disk")
         connection.pragma("synchronous", "NORMAL")
         migrate(connection, path, steps=steps)
+        settle(connection)
     except BaseException:
         connection.close()
         raise

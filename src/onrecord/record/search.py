@@ -1,52 +1,74 @@
-"""The search for statements: words, filters, newest first."""
+"""The search for statements: a query and filters, newest first or by rank, counted by facets."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, get_args
 
 import apsw
 
 from onrecord.data.statement import StatementKind
+from onrecord.record import tag
+from onrecord.record.condition import Conditions, of_articles
 from onrecord.record.day import checked_day
-from onrecord.record.fold import folded
+from onrecord.record.expression import EVERY, Expressions, tagged
+from onrecord.record.facet import FACET_NAMES, Facet, FacetName, Facets
+from onrecord.record.field import FIELDS
 from onrecord.record.hit import OUTLETS, Hit
+from onrecord.record.index import FACETS
 from onrecord.record.occasion import select_occasion
-from onrecord.record.query import expression
+from onrecord.record.place import KEY_BITS, LARGEST_KEY, month_of, places, statement_of
+from onrecord.record.query import And, Choice, Days, Node, Not, Outlet, nodes, parsed, sought, words
 from onrecord.record.rows import select_statement
 
-# CROSS JOIN keeps SQLite to this order: the index first where there are words, the newest article first where there are none.
-_BY_WORDS = "statement_index(?) AS found CROSS JOIN statement ON statement.key = found.rowid CROSS JOIN article ON article.key = statement.article"
-_BY_DATE = "article CROSS JOIN statement ON statement.article = article.key"
-_ORDER = "article.published DESC, article.outlet, article.id, statement.place"
+Sort = Literal["date", "rank"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+
+COUNTED = 50_000
+"""How many statements facets count, the newest of those found."""
+
+RANKED = 20_000
+"""How many statements are ranked, the newest of those found."""
+
 _EARLIER = 100
 """How many earlier copies of a statement are looked at: a story may have as many as a hostile archive likes."""
 
-# Told before: by the first article that told it, or by an earlier copy of it, so far as the filters leave that article. They name the outer
-# article so that SQLite looks at them last, after its cheap filters.
-_BEFORE = "SELECT 1 FROM repeat CROSS JOIN article AS other ON other.key = repeat.article WHERE repeat.statement = statement.key AND article.id <> ''"
-_COPIED = (
-    "SELECT 1 FROM (SELECT earlier.statement AS key FROM repeat CROSS JOIN repeat AS earlier ON earlier.article = repeat.article "
-    "AND earlier.said = repeat.said AND earlier.statement < repeat.statement WHERE repeat.statement = statement.key "
-    f"ORDER BY earlier.statement DESC LIMIT {_EARLIER}) AS earlier "
-    "CROSS JOIN statement AS copy ON copy.key = earlier.key CROSS JOIN article AS other ON other.key = copy.article WHERE article.id <> ''"
-)
+# `said`, `cue` and `speaker` weigh the same, what else is told of a statement nothing.
+_WEIGHTS = ", ".join(["1.0"] * 3 + ["0.0"] * 8)
+_KEY = f"(found.rowid & {LARGEST_KEY})"
 _LARGEST = 2**62
 
+# Told before: by the first article that told it, or by an earlier copy of it, so far as the query leaves that article.
+_BEFORE = f"SELECT 1 FROM repeat CROSS JOIN article AS other ON other.key = repeat.article WHERE repeat.statement = {_KEY}"
+_COPIED = (
+    "SELECT 1 FROM (SELECT earlier.statement AS key FROM repeat CROSS JOIN repeat AS earlier ON earlier.article = repeat.article "
+    f"AND earlier.said = repeat.said AND earlier.statement < repeat.statement WHERE repeat.statement = {_KEY} "
+    f"ORDER BY earlier.statement DESC LIMIT {_EARLIER}) AS earlier "
+    "CROSS JOIN statement AS copy ON copy.key = earlier.key CROSS JOIN article AS other ON other.key = copy.article WHERE true"
+)
+
+# The month in which it was said, and the minutes of publication, out of which come year and month.
+_DERIVED = {"said": "said_on / 100", "year": f"facet.at >> {KEY_BITS}", "month": f"facet.at >> {KEY_BITS}"}
+
 _Printed = tuple[int, tuple[str, ...], str | None]
+_Values = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is asked for. Empty `words` ask for every statement that the filters leave.
+    """What is asked for: the statements that fit `query` and every filter. Empty ones ask for every statement.
 
-    `words` are looked for in content, cue and speaker; `speaker` in the speaker's full name, mention and role. `outlet` is a whole name, in
-    any case. `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both belong to the range;
-    an article without a date is in none. `said_only` leaves out what is only thought. What a reprint
-    repeats is left out where the filters leave an article that told it before, unless `reprints` asks for every copy.
+    `query` is in the language of `record/query.py`. `speaker` holds plain words that the speaker's full name, mention or role has.
+    `outlet` is a whole name, in any case. `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both
+    belong to the range of publication; an article without a date is in none. `said_only` leaves out what is only thought. What a reprint
+    repeats is left out where the query leaves an article that told it before, unless `reprints` asks for every copy or the query itself asks
+    for `is:reprint` or `is:repeat`. What leaves an article is what the query asks of outlet, section, language and publication; where it mixes
+    these with something else in one OR, a copy is rather found twice than not at all.
     """
 
-    words: str = ""
+    query: str = ""
     speaker: str | None = None
     outlet: str | None = None
     kind: StatementKind | None = None
@@ -55,75 +77,149 @@ class Search:
     said_only: bool = False
     reprints: bool = False
 
-    def hits(self, connection: apsw.Connection, *, limit: int, offset: int) -> list[Hit]:
-        """The statements from `offset` on, newest article first and in the article's order. Raises `RecordError` and `apsw.Error`."""
-        clause = self._clause(connection)
-        if clause is None:
-            return []
-        tables, values = clause
+    def filters(self) -> Iterator[Node]:
+        """The filters but for the dates."""
+        if self.speaker and self.speaker.strip():
+            yield words(self.speaker, FIELDS["speaker"])
+        if self.outlet and self.outlet.strip():
+            yield Outlet(self.outlet.strip())
+        if self.kind:
+            yield Choice(FIELDS["kind"], self.kind)
+        if self.said_only:
+            yield Not(Choice(FIELDS["manner"], "thought"))
+
+    def hits(self, connection: apsw.Connection, *, sort: Sort, limit: int, offset: int) -> list[Hit]:
+        """The statements from `offset` on. By date the newest article comes first and its statements in their order; see `RANKED`.
+
+        Raises `QueryError`, `RecordError` and `apsw.Error`.
+        """
         page = (max(0, min(limit, _LARGEST)), max(0, min(offset, _LARGEST)))
-        sql = f"SELECT statement.key FROM {tables} ORDER BY {_ORDER} LIMIT ? OFFSET ?"
-        keys: list[tuple[Any, ...]] = connection.execute(sql, (*values, *page)).fetchall()
+        plan = _Plan.of(self, connection)
+        if plan is None:
+            return []
+        if sort == "rank" and plan.has_words:
+            inner, values = plan.select(f"found.rowid AS at, bm25(statement_index, {_WEIGHTS}) AS rank", "LIMIT ?")
+            sql, values = f"SELECT at FROM ({inner}) ORDER BY rank, at LIMIT ? OFFSET ?", (*values, RANKED, *page)
+        else:
+            sql, values = plan.select("found.rowid", "LIMIT ? OFFSET ?")
+            values = (*values, *page)
         printed: dict[int, _Printed] = {}
-        return [_hit(connection, key, printed) for (key,) in keys]
+        found: list[tuple[Any, ...]] = connection.execute(sql, values).fetchall()
+        return [_hit(connection, statement_of(at), printed) for (at,) in found]
 
     def count(self, connection: apsw.Connection) -> int:
-        """How many statements there are in all. Raises `RecordError` and `apsw.Error`."""
-        clause = self._clause(connection)
-        if clause is None:
-            return 0
-        tables, values = clause
-        return int(connection.execute(f"SELECT count(*) FROM {tables}", values).get)
+        """How many statements there are in all. Raises `QueryError`, `RecordError` and `apsw.Error`."""
+        plan = _Plan.of(self, connection)
+        return 0 if plan is None else sum(int(connection.execute(*part.select("count(*)")).get) for part in plan.halves())
 
-    def _clause(self, connection: apsw.Connection) -> tuple[str, tuple[str, ...]] | None:
-        """What stands between FROM and ORDER BY, with its values; `None` when nothing can be found."""
-        match = self._match(connection)
+    def facets(self, connection: apsw.Connection, names: Sequence[FacetName], *, most: int) -> Facets:
+        """Counts of the values of each facet. Raises `QueryError`, `RecordError`, `apsw.Error`, and `ValueError` for an unknown name."""
+        if unknown := [name for name in names if name not in FACET_NAMES]:
+            raise ValueError(f"no facet {unknown[0]!r}; expected some of {', '.join(FACET_NAMES)}")
+        plan = _Plan.of(self, connection)
+        columns = [f"facet.{name}" if name in FACETS else _DERIVED[name] for name in names]
+        rows = list[tuple[Any, ...]]()
+        if plan is not None and names:
+            sql, values = plan.select(", ".join(columns), "LIMIT ?", "CROSS JOIN facet ON facet.at = found.rowid")
+            rows = connection.execute(sql, (*values, COUNTED + 1)).fetchall()
+        whole = len(rows) <= COUNTED
+        del rows[COUNTED:]
+        told = zip(*rows, strict=True) if rows else iter([()] * len(names))
+        return Facets(len(rows), whole, tuple(_facet(connection, name, column, most) for name, column in zip(names, told, strict=True)))
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A search as SQL: what the full text is asked, the range of places, and what the article of an earlier copy must be."""
+
+    match: str
+    first: int
+    last: int
+    has_words: bool
+    told: tuple[str, ...] = ()
+    values: _Values = field(default=())
+
+    @classmethod
+    def of(cls, asked: Search, connection: apsw.Connection) -> _Plan | None:
+        """`None` when nothing can be found."""
+        since, until = asked.since and checked_day(asked.since, name="since"), asked.until and checked_day(asked.until, name="until")
+        node = parsed(asked.query)
+        expressions = Expressions(connection)
+        parts = list[Node](_conjuncts(node))
+        for filter_ in asked.filters():
+            if expressions.of(filter_) is None:
+                return None
+            parts.append(filter_)
+        whole = And(tuple(parts))
+        match = expressions.of(whole) if parts else EVERY
         if match is None:
             return None
-        where, values = _conditions({**self._of_article("article"), **self._of_statement()})
-        if not self.reprints:
-            others, again = _conditions(self._of_article("other"))
-            where += "".join(f" AND NOT EXISTS ({told}{others})" for told in ((_BEFORE, _COPIED) if again else (_BEFORE,)))
-            values += (*again, *again)
-        return f"{_BY_WORDS if match else _BY_DATE} WHERE true{where}", (*([match] if match else []), *values)
+        first, last = places(since or None, until or None)
+        for part in parts:
+            if isinstance(part, Days) and part.field.name == "published" and (part.since or part.until):
+                low, high = places(part.since, part.until)
+                first, last = max(first, low), min(last, high)
+        plan = cls(match, first, last, any(True for _ in sought(whole)))
+        shown = asked.reprints or any(isinstance(one, Choice) and one.field.name == "is" and one.value in ("reprint", "repeat") for one in nodes(node))
+        if shown or connection.execute("SELECT 1 FROM repeat LIMIT 1").get is None:
+            return plan
+        of_article = list(of_articles(parts))
+        if not (of_article or since or until):
+            return replace(plan, match=f"({match}) NOT ({tagged(tag.REPEAT)})")
+        if since or until:
+            of_article.append(Days(FIELDS["published"], since or None, until or None))
+        conditions = Conditions(connection, expressions)
+        told = [conditions.of(part) for part in of_article]
+        others = "".join(f" AND {condition}" for condition, _ in told)
+        values = tuple(value for _, values in told for value in values)
+        return replace(plan, told=tuple(f"{before}{others}" for before in (_BEFORE, _COPIED)), values=(*values, *values))
 
-    def _match(self, connection: apsw.Connection) -> str | None:
-        """The full-text expression, empty when no word is asked for and `None` when none of the words asked for can be found."""
-        asked = [("({})", self.words), ("({{speaker}} : ({}))", self.speaker or "")]
-        parts = []
-        for form, words in asked:
-            if not words.strip():
-                continue
-            found = expression(words, connection)
-            if found is None:
-                return None
-            parts.append(form.format(found))
-        return " AND ".join(parts)
+    def select(self, columns: str, tail: str = "", join: str = "") -> tuple[str, _Values]:
+        """SQL that selects columns in the order of places, the values of `tail` still to come."""
+        order = f" ORDER BY found.rowid {tail}" if tail else ""
+        again = "".join(f" AND NOT EXISTS ({told})" for told in self.told)
+        sql = f"SELECT {columns} FROM statement_index(?) AS found {join} WHERE found.rowid BETWEEN ? AND ?{again}{order}"
+        return sql, (self.match, self.first, self.last, *self.values)
 
-    def _of_statement(self) -> dict[str, str]:
-        filters: dict[str, str] = {}
-        if self.kind:
-            filters["statement.kind = ?"] = self.kind
-        if self.said_only:
-            filters["statement.manner IS NOT ?"] = "thought"
-        return filters
-
-    def _of_article(self, name: str) -> dict[str, str]:
-        """The filters on the article that goes by this name in the query."""
-        filters: dict[str, str] = {}
-        if self.outlet and self.outlet.strip():
-            filters[f"{name}.outlet_key = ?"] = folded(self.outlet.strip())
-        if self.since:
-            filters[f"{name}.published >= ?"] = checked_day(self.since, name="since")
-        if self.until:
-            # Everything that starts with the date lies before the date and the last code point.
-            filters[f"{name}.published < ?"] = checked_day(self.until, name="until") + "\U0010ffff"
-        return filters
+    def halves(self) -> tuple[_Plan, ...]:
+        """The plan in parts that count faster: only what a reprint repeats has to be looked up among what was told before."""
+        if not self.told:
+            return (self,)
+        repeat = tagged(tag.REPEAT)
+        return replace(self, match=f"({self.match}) NOT ({repeat})", told=(), values=()), replace(self, match=f"({self.match}) AND {repeat}")
 
 
-def _conditions(filters: dict[str, str]) -> tuple[str, tuple[str, ...]]:
-    """Filters as they stand behind a WHERE, and their values."""
-    return "".join(f" AND {condition}" for condition in filters), tuple(filters.values())
+def _conjuncts(node: Node | None) -> Iterator[Node]:
+    """The parts that all have to fit."""
+    if isinstance(node, And):
+        for part in node.parts:
+            yield from _conjuncts(part)
+    elif node is not None:
+        yield node
+
+
+def _facet(connection: apsw.Connection, name: FacetName, column: Sequence[int | None], most: int) -> Facet:
+    counts = Counter(column)
+    without = counts.pop(None, 0)
+    if name in FACETS:
+        first = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+        told = [(str(connection.execute("SELECT label FROM facet_value WHERE key = ?", (key,)).get), count) for key, count in first]
+        return Facet(name, tuple(told), len(counts) - len(told), without)
+    days: Counter[str] = Counter()
+    for number, count in counts.items():
+        day = _month(name, int(number or 0))
+        if day is None:
+            without += count
+        else:
+            days[day] += count
+    return Facet(name, tuple(sorted(days.items())[-most:]), max(0, len(days) - most), without)
+
+
+def _month(name: FacetName, number: int) -> str | None:
+    if name == "said":
+        return f"{number // 100:04}-{number % 100:02}" if number % 100 else f"{number // 100:04}"
+    month = month_of(number << KEY_BITS)
+    return month[:4] if month and name == "year" else month
 
 
 def _hit(connection: apsw.Connection, key: int, printed: dict[int, _Printed]) -> Hit:

@@ -15,11 +15,11 @@ from onrecord.data.reading import MadeBy, Reading
 from onrecord.data.reprint import Reprint
 from onrecord.data.shape import to_json
 from onrecord.data.span import Span
-from onrecord.data.statement import Statement
 from onrecord.errors import RecordError
 from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
 from onrecord.record.fold import folded
+from onrecord.record.index import Indexed, index, reindex, unindex
 from onrecord.record.occasion import insert_occasions
 from onrecord.record.received import insert_codings, insert_received
 from onrecord.record.rows import insert_statements, offsets
@@ -27,7 +27,6 @@ from onrecord.record.story import insert_first, insert_reprint
 
 _OF_STATEMENTS = "statement IN (SELECT key FROM statement WHERE article = ?)"
 _LEFT = (
-    f"DELETE FROM statement_words WHERE {_OF_STATEMENTS}",
     f"DELETE FROM repeat WHERE {_OF_STATEMENTS}",
     f"DELETE FROM content WHERE {_OF_STATEMENTS}",
     f"DELETE FROM confidence WHERE {_OF_STATEMENTS}",
@@ -91,6 +90,7 @@ class Writer:
             if self._connection.execute("SELECT maker FROM article WHERE key = ?", (key,)).get != maker:
                 raise RecordError(f"article {reading.article.id!r} was read again meanwhile; read it from the record anew")
             self._connection.execute("INSERT INTO superseded (article, maker, reading) VALUES (?, ?, ?)", (key, maker, to_json(before)))
+            unindex(self._connection, key, reading.article.published)
             for sql in _LEFT:
                 self._connection.execute(sql, (key,))
             self._connection.execute("UPDATE article SET maker = ? WHERE key = ?", (self._maker(reading.made_by), key))
@@ -104,8 +104,7 @@ class Writer:
         self._voice("own", reading.voice.own, article=key)
         insert_occasions(self._connection, reading.occasions, article=key)
         statements = insert_statements(self._connection, reading.statements, article=key)
-        words = ((number, *_words(statement)) for number, statement in zip(statements, reading.statements, strict=True))
-        self._connection.executemany("INSERT INTO statement_words (statement, said, cue, speaker) VALUES (?, ?, ?, ?)", words)
+        index(self._connection, _indexed(reading, statements))
 
     def code(self, article: Article, codings: Sequence[Coding]) -> int:
         """Adds what people coded in an article that is held, each coding once, and says how many were not there yet.
@@ -135,6 +134,7 @@ class Writer:
                 insert_first(self._connection, key, likeness)
             else:
                 insert_reprint(self._connection, key, reprint, first=self._key(reprint.first), said=said, repeated=repeated)
+                reindex(self._connection, key)
 
     def unlink(self) -> None:
         """Forgets which articles are copies of which, so that all are linked anew: after they were read again, other statements may be repeated."""
@@ -205,8 +205,15 @@ def _check_codings(codings: Sequence[Coding], article: str) -> None:
             raise RecordError(f"coding {one.id!r} names article {one.article!r}; expected {article!r}, the article that it came with")
 
 
-def _words(statement: Statement) -> tuple[str, str, str]:
-    speaker = statement.speaker
-    names = (speaker.name, speaker.mention and speaker.mention.text, speaker.role and speaker.role.text)
-    said = "\n".join(part.text for part in statement.content)
-    return folded(said), folded(statement.cue.text if statement.cue else ""), folded("\n".join(name for name in names if name))
+def _indexed(reading: Reading, keys: Sequence[int]) -> Indexed:
+    article = reading.article
+    return Indexed(
+        outlet=article.outlet,
+        published=article.published,
+        section=article.section,
+        language=article.language,
+        statements=reading.statements,
+        keys=keys,
+        names={one.id: one.name for one in reading.entities},
+        occasions=reading.occasions,
+    )

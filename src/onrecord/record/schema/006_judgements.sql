@@ -42,9 +42,4 @@ CREATE TABLE superseded (
 ) STRICT;
 CREATE INDEX superseded_article ON superseded (article, key);
 
--- Words of a statement that a later reading does not find again leave the index.
-CREATE TRIGGER statement_words_removed AFTER DELETE ON statement_words BEGIN
-    INSERT INTO statement_index (statement_index, rowid, said, cue, speaker) VALUES ('delete', old.statement, old.said, old.cue, old.speaker);
-END;
-
 CREATE INDEX sighting_origin ON sighting (origin);

@@ -1,6 +1,8 @@
 """The record: readings kept in one SQLite file, and found again. The only room that talks SQL."""
 
 from onrecord.record.actors import Actors
+from onrecord.record.assigner import Assigner
+from onrecord.record.coders import Coders, Waiting
 from onrecord.record.day import checked_day
 from onrecord.record.hit import Hit
 from onrecord.record.importer import Importer
@@ -9,4 +11,4 @@ from onrecord.record.record import Record, open_record
 from onrecord.record.summary import Summary
 from onrecord.record.writer import Writer
 
-__all__ = ["Actors", "Hit", "Importer", "Reader", "Record", "Summary", "Writer", "checked_day", "open_record"]
+__all__ = ["Actors", "Assigner", "Coders", "Hit", "Importer", "Reader", "Record", "Summary", "Waiting", "Writer", "checked_day", "open_record"]

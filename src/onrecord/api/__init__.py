@@ -21,6 +21,25 @@ from queue import Full, Queue
 from threading import Event, Lock, Thread
 from typing import Any, Literal, Protocol, TypeVar, cast
 
+from onrecord.api import judging
+from onrecord.api.judging import (
+    Again,
+    Touched,
+    accept,
+    add,
+    change,
+    find_statement,
+    history,
+    judged_article,
+    judged_readings,
+    merge,
+    orphans,
+    pen,
+    redo,
+    reject,
+    split,
+    undo,
+)
 from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited
 from onrecord.articles.entry import Entry as FeedEntry
 from onrecord.articles.fetch import Fetched
@@ -64,6 +83,7 @@ __all__ = [
     "GROUPINGS",
     "HIT_COLUMNS",
     "ActorKind",
+    "Again",
     "Article",
     "Entry",
     "Evaluation",
@@ -90,28 +110,42 @@ __all__ = [
     "Step",
     "Summary",
     "Tally",
+    "Touched",
+    "accept",
+    "add",
     "articles",
+    "change",
     "checked_day",
     "evaluate",
     "exported",
     "extract",
     "extract_paths",
+    "find_statement",
     "follow",
     "forms",
+    "history",
     "hit_cells",
     "hit_row",
     "hit_to_dict",
     "identifications",
     "import_actors",
     "is_foreign",
+    "judged_article",
+    "judged_readings",
     "label",
     "legend",
     "matches",
+    "merge",
     "online",
     "open_record",
+    "orphans",
+    "pen",
     "pieces",
     "read",
     "read_samples",
+    "redo",
+    "reject",
+    "reread",
     "resolve_actors",
     "rows",
     "said_only",
@@ -120,8 +154,10 @@ __all__ = [
     "sheet",
     "shipped_pipeline",
     "side_by_side",
+    "split",
     "standing",
     "strange",
+    "undo",
     "write_folder",
 ]
 
@@ -409,6 +445,18 @@ def import_actors(path: PathName, *, record: PathName, progress: Callable[[int, 
     form = form_of(source)
     with open_record(record, "w") as held:
         return held.importer.take(pieces(source, form), name=source.path.name, form=form, sha256=source.sha256())
+
+
+def reread(held: Record, *, progress: Callable[[Again], None] | None = None, pipeline: Reads | None = None) -> int:
+    """Reads every article of an open record again and says how many; see `judging.read_again`. Raises `ModelError`."""
+    reader, knowledge = pipeline or shipped_pipeline(), _knowledge(held)
+    made_by = getattr(reader, "made_by", None)
+    again = judging.read_again(held, lambda before: _identified(reader.read(before.article), knowledge)[0], made_by, progress=progress)
+    if again:
+        held.writer.unlink()
+        for _ in joined(held):
+            pass
+    return again
 
 
 def identifications(reading: Reading, *, record: Record | None = None) -> tuple[Identification, ...]:

@@ -32,6 +32,7 @@ __all__ = [
     "find_statement",
     "history",
     "judged_article",
+    "judged_readings",
     "merge",
     "orphans",
     "pen",
@@ -79,6 +80,14 @@ def pen(by: str, why: str = "") -> Pen:
 def judged_article(held: Record, article: str, *, by: str | None = None) -> Judged:
     """The article with this id as people judged it, as the coder `by` may see it. Raises `RecordError` when it is not held."""
     return judged(held.reader.reading(article), seen(held, article, by), adjudicators=held.coders.adjudicators())
+
+
+def judged_readings(held: Record, *, by: str | None = None) -> Iterator[Reading]:
+    """Every article of the record as people judged it, as the coder `by` may see it, in the order of `Reader.readings`."""
+    judged_ones, adjudicators = set(held.reader.judged_articles()), held.coders.adjudicators()
+    for reading in held.reader.readings():
+        article = reading.article.id
+        yield judged(reading, seen(held, article, by), adjudicators=adjudicators).reading if article in judged_ones else reading
 
 
 def find_statement(held: Record, key: str, *, by: str | None = None) -> Found:

@@ -19,6 +19,8 @@ COMMANDS = {
     "search": "Find statements in a record by their words.",
     "show": "Show one report of a record with its statements marked.",
     "dump": "Print every article of a record as `extract` would.",
+    "judge": "Say what is right and correct what is wrong.",
+    "reread": "Read a record's articles again with this version's model.",
     "actors": "Say who is known across articles, and why.",
     "formats": "List the forms of input that are read.",
     "evaluate": "Measure onrecord against statements marked by people.",

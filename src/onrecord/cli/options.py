@@ -44,6 +44,17 @@ def only(command: Command) -> Command:
     )(command)
 
 
+def as_found(command: Command) -> Command:
+    """--as-found: what was found, without what people judged."""
+    return click.option("--as-found", is_flag=True, help="What was found, without what people judged over it.")(command)
+
+
+def seen_by(command: Command) -> Command:
+    """--coder: whose eyes; who is still at an article sees nobody else's judgements of it."""
+    told = "As this coder may see it: of articles that he is still at, nobody else's judgements."
+    return click.option("--coder", metavar="NAME", envvar="ONRECORD_CODER", show_envvar=True, help=told)(command)
+
+
 def record(command: Command) -> Command:
     """--record: the record that the command works on."""
     return click.option(

@@ -136,6 +136,12 @@ class Writer:
             else:
                 insert_reprint(self._connection, key, reprint, first=self._key(reprint.first), said=said, repeated=repeated)
 
+    def unlink(self) -> None:
+        """Forgets which articles are copies of which, so that all are linked anew: after they were read again, other statements may be repeated."""
+        with explained(self._path), atomic(self._connection):
+            for table in ("repeat", "addition", "band", "likeness", "story"):
+                self._connection.execute(f"DELETE FROM {table}")
+
     def _key(self, article: str) -> int:
         key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get
         if key is None:

@@ -88,7 +88,7 @@ def merge(reading: Reading, names: Sequence[str], pen: Pen, *, name: str | None 
     """The entities of `names`, ids or names, as one; `name` is what it is called then, the longest of their names by default."""
     entities = list(dict.fromkeys(_entity(reading, one) for one in names))
     if len(entities) < 2:
-        raise RunError(f"merging needs two different entities; {', '.join(names)} are {len(entities)}. They are: {_listed(reading)}")
+        raise RunError(f"merging needs two different entities; {', '.join(names)} are {len(entities)}. {_listed(reading)}")
     first = [[one.mentions[0].start, one.mentions[0].end] for one in entities if one.mentions]
     if len(first) < len(entities):
         raise RunError("an entity without a mention in the report cannot be merged; merge those that are mentioned")
@@ -245,7 +245,7 @@ def _entity(reading: Reading, name: str) -> Entity:
     if found is None:
         near = get_close_matches(name, [one.name for one in reading.entities], n=1)
         meant = f" Did you mean {near[0]!r}?" if near else ""
-        raise RunError(f"{name!r} is no entity of this article.{meant} They are: {_listed(reading)}")
+        raise RunError(f"{name!r} is no entity of this article.{meant} {_listed(reading)}")
     return found
 
 
@@ -258,7 +258,9 @@ def _entity_or_none(reading: Reading, name: str) -> Entity | None:
 
 
 def _listed(reading: Reading) -> str:
-    return ", ".join(f"{one.id} {one.name}" for one in reading.entities[:12]) + (" ..." if len(reading.entities) > 12 else "")
+    if not reading.entities:
+        return "It has none"
+    return "It has " + ", ".join(f"{one.id} {one.name}" for one in reading.entities[:12]) + (" ..." if len(reading.entities) > 12 else "")
 
 
 def _one_of(value: Any, known: Sequence[str], what: str) -> str:

@@ -211,9 +211,9 @@ def audit_paragraph(found: Audit) -> str:
     made = "; ".join(f"onrecord {one.onrecord}, model {one.model}, SHA-256 {one.sha256[:12]}" for one in makers)
     drawn, days = len(sample.statements), found.since if found.since == found.until else f"{found.since} to {found.until}"
     asked = f" ({', '.join(f'{name} {value}' for name, value in sample.asked)})" if sample.asked else ""
-    how = f"a random sample stratified by {sample.by}, of equal size in each as far as it goes," if sample.by else "a simple random sample"
+    how = f"stratified by {sample.by} with the same number from each as far as there were as many" if sample.by else "drawn without strata"
     told = [
-        f"Of {sample.population:,} statements found automatically{asked} ({made}; what reprints repeat is not counted), {how} of {drawn:,} was drawn on "
+        f"Of {sample.population:,} statements found automatically{asked} ({made}; what reprints repeat is not counted), a random sample of {drawn:,}, {how}, was taken on "
         f"{sample.at[:10]} (seed {sample.seed})."
     ]
     if whole.precision is None or whole.found is None:
@@ -223,9 +223,7 @@ def audit_paragraph(found: Audit) -> str:
         f"{who} judged {judged:,} of them ({days}): {whole.right:,} were accepted as found, {whole.corrected:,} accepted with corrections and "
         f"{whole.wrong:,} rejected{f'; {found.unjudged:,} were left out' if found.unjudged else ''}."
     )
-    weighed = (
-        f", with statements weighed by the size of their {sample.by} and the effective size of the sample (Kish 1965)" if sample.by else ""
-    )
+    weighed = f"; statements weighed by the size of their {sample.by}, effective sample size after Kish 1965" if sample.by else ""
     told.append(
         f"Precision, the share accepted as found, was {_share(whole.precision)} (95% Wilson score interval {_ends(whole.precision)}{weighed})."
         + (f" Counting those accepted with corrections it was {_share(whole.found)} ({_ends(whole.found)})." if whole.corrected else "")
@@ -266,17 +264,20 @@ def audit_to_dict(found: Audit) -> dict[str, Any]:
 
 
 def _verdicts(held: Record, sample: Sample, coder: str | None) -> dict[str, tuple[str, str, str]]:
-    """The state of each statement of a sample that was judged, who judged it last, and on which day."""
+    """What each statement of a sample that was judged is by the one who judged it last, who that is, and on which day.
+
+    He was shown the statement as it was found: what another corrected before is no word of his.
+    """
     adjudicators = held.coders.adjudicators()
     wanted = {one.statement for one in sample.statements}
     told: dict[str, tuple[str, str, str]] = {}
     for article in dict.fromkeys(one.article for one in sample.statements):
         said = held.reader.judgements(article)
         counts = of_coder(said, coder) if coder is not None else adjudicated(said, adjudicators)
-        states = review_states(counts)
+        states = {name: review_states(of_coder(counts, name)) for name in {one.by for one in counts}}
         for one in in_force(counts):
-            if one.statement in wanted and one.statement in states:
-                told[one.statement] = (states[one.statement], one.by, one.at[:10])
+            if one.statement in wanted and one.statement in states[one.by]:
+                told[one.statement] = (states[one.by][one.statement], one.by, one.at[:10])
     return told
 
 

@@ -81,7 +81,7 @@ def coded(reading: Reading, judgements: Sequence[Judgement], coder: str, *, fini
 
 
 def values(statement: Statement, occasions: Sequence[Occasion]) -> dict[CodedField, str]:
-    """The values of a statement's fields as words that mean the same in every article.
+    """The values of a statement's fields as words that mean the same in every article, whatever their case.
 
     A person is the full name, where there is none the words that point at him. An occasion is its kind and its number among the
     report's occasions of that kind.
@@ -118,7 +118,7 @@ def joined(given: Iterable[Span]) -> tuple[Span, ...]:
 
 def _person(person: Speaker | Addressee) -> str:
     words = person.name or (person.mention.text if person.mention is not None else None)
-    return NONE if words is None else " ".join(words.split()).casefold()
+    return NONE if words is None else " ".join(words.split())
 
 
 def _occasion(key: str | None, occasions: Sequence[Occasion]) -> str:

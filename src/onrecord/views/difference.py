@@ -62,7 +62,7 @@ def _of_fields(standing: Sequence[Coded], keys: Sequence[str], shown: str) -> It
     told = [values(statement, one.occasions) for one, statement in zip(standing, statements, strict=True)]
     for field in CODED_FIELDS:
         said = tuple((one.coder, value[field]) for one, value in zip(standing, told, strict=True))
-        if len({value for _, value in said}) > 1:
+        if len({value.casefold() for _, value in said}) > 1:
             yield Difference(standing[0].article, keys[0], field, shown, said)
     for part, words in (("content", _words), ("cue", _cue)):
         marked = {spans(statement, "content" if part == "content" else "cue") for statement in statements}

@@ -12,6 +12,7 @@ from onrecord.errors import RunError
 
 COMMANDS = {
     "draw": "Draw a random sample and write it as a sheet to fill in.",
+    "sheet": "Write the sheet of a sample that was drawn before.",
     "take": "Read verdicts back from a sheet that was filled in.",
     "report": "Show how precise the statements of a sample are.",
     "list": "List the samples that were drawn.",

@@ -14,6 +14,7 @@ from onrecord.cli.audit.report_ import print_audit
 from onrecord.cli.terminal import colour, count, output
 from onrecord.cli.visible import shown_on_a_line, visible
 from onrecord.data.sample import Drawn, Sample
+from onrecord.errors import RunError
 
 KEYS = "a right  r wrong  s leave out  u take back  q stop"
 _STYLES = {"content": colour(1), "cue": "underline", "speaker": "bold"}
@@ -75,7 +76,10 @@ def _key() -> str:
     """The next key that means something."""
     click.echo(f"{KEYS} > ", nl=False)
     while True:
-        key = click.getchar().lower()
+        try:
+            key = click.getchar().lower()
+        except OSError as error:
+            raise RunError("there is no terminal to ask in; the sample is kept, `onrecord audit sheet` writes it as a sheet to fill in") from error
         if key in ("", "\x03", "\x04"):
             key = "q"
         if key in "arsuq":

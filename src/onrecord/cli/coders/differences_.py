@@ -19,6 +19,9 @@ from onrecord.cli.visible import shown_on_a_line
 WIDE = 100
 """Characters of a statement and of a value that are printed."""
 
+BEFORE = 30
+"""Characters that are printed before the place where two long values part."""
+
 
 @click.command("differences")
 @click.option("--all", "every", is_flag=True, help="Also those that an adjudicator has settled.")
@@ -51,10 +54,19 @@ def command(every: bool, as_json: bool, record: Path) -> None:
     messages().print(f"{count(len(found), 'difference')} in {count(statements, 'statement')}{wait}")
 
 
+def _apart(values: Sequence[str]) -> list[str]:
+    """Long values from a little before the place where they part."""
+    shared = next((at for at, letters in enumerate(zip(*values, strict=False)) if len(set(letters)) > 1), min(map(len, values)))
+    if shared <= 2 * BEFORE:
+        return list(values)
+    return [f"…{value[shared - BEFORE :]}" for value in values]
+
+
 def _print(key: str, these: Sequence[verbs.Difference]) -> None:
     console = output()
     console.print(f"{key[:8]}  {shortened(these[0].content, WIDE) or '(rejected by all who judged it)'}", soft_wrap=True)
     for one in these:
-        said = "; ".join(f"{name}: {shortened(value, WIDE)}" for name, value in one.said)
+        values = _apart([value for _, value in one.said]) if one.of in ("content", "cue") else [value for _, value in one.said]
+        said = "; ".join(f"{name}: {shortened(value, WIDE)}" for (name, _), value in zip(one.said, values, strict=True))
         console.print(f"  {one.of.replace('_', ' ')}: {shown_on_a_line(said)}", soft_wrap=True)
     console.print()

@@ -213,8 +213,8 @@ def audit_paragraph(found: Audit) -> str:
     asked = f" ({', '.join(f'{name} {value}' for name, value in sample.asked)})" if sample.asked else ""
     how = f"stratified by {sample.by} with the same number from each as far as there were as many" if sample.by else "drawn without strata"
     told = [
-        f"Of {sample.population:,} statements found automatically{asked} ({made}; what reprints repeat is not counted), a random sample of {drawn:,}, {how}, was taken on "
-        f"{sample.at[:10]} (seed {sample.seed})."
+        f"Of {sample.population:,} statements found automatically{asked} ({made}; what reprints repeat is not counted), a random sample of {drawn:,}, {how}, "
+        f"was taken on {sample.at[:10]} (seed {sample.seed})."
     ]
     if whole.precision is None or whole.found is None:
         return f"{told[0]} None of them has been judged yet."

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import gzip
 import re
+import shlex
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -15,7 +18,6 @@ from click.testing import CliRunner
 from docs.make_commands import commands
 from onrecord import api
 from onrecord.api import Article, Reading, Reads
-from onrecord.cli import actors
 from onrecord.cli.main import COMMANDS, main
 from onrecord.errors import ArticleError, ModelError, RecordError
 from tests.cli.conftest import Run
@@ -26,8 +28,9 @@ SUBCOMMANDS = EVERY[1:]
 
 @pytest.mark.parametrize(("command", "context"), SUBCOMMANDS)
 def test_table_holds_the_first_line_of_the_help(command: click.Command, context: click.Context) -> None:
-    within = context.parent is not None and context.parent.info_name == "actors"
-    assert (actors.COMMANDS if within else COMMANDS)[context.info_name or ""] == (command.help or "").split("\n")[0]
+    parent = context.parent.info_name if context.parent is not None else "onrecord"
+    table = COMMANDS if parent == "onrecord" else import_module(f"onrecord.cli.{parent}").COMMANDS
+    assert table[context.info_name or ""] == (command.help or "").split("\n")[0]
 
 
 @pytest.mark.parametrize(("command", "context"), EVERY)
@@ -112,6 +115,25 @@ def remembering(pipeline: Reads) -> Remembering:
     return Remembering(pipeline)
 
 
+TABLE = 'printed_on,body\n2031-03-04,"The weir stays shut, Mira Solt, the minister for water, said on Tuesday. She gave no reason for it."\n'
+
+PAGE = (
+    "<!doctype html><title>Weir stays shut</title><h1>Weir stays shut</h1><article>"
+    + "<p>The weir stays shut, Mira Solt, the minister for water, said on Tuesday. She gave no reason for it, and none was asked of her.</p>" * 3
+    + "</article>"
+)
+
+
+def crawled(address: str, page: str) -> bytes:
+    """A web archive of one page."""
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}".encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\nWARC-Target-URI: {address}\r\n"
+        f"WARC-Date: 2031-03-05T08:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
 @pytest.fixture
 def desk(run: Run, remembering: Remembering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder in which somebody follows the help: the samples as reports, a record of them, and gold that two people marked."""
@@ -124,19 +146,31 @@ def desk(run: Run, remembering: Remembering, tmp_path: Path, monkeypatch: pytest
                 (tmp_path / folder / sample.name).write_bytes(sample.read_bytes())
     (tmp_path / "report.txt").write_bytes(samples[0].read_bytes())
     (tmp_path / "actors.csv").write_text(GOVERNED, "utf-8")
+    (tmp_path / "articles.csv").write_text(TABLE, "utf-8")
+    (tmp_path / "crawl.warc.gz").write_bytes(gzip.compress(crawled("https://heron.example/weir", PAGE)))
     for record in ("onrecord.db", "river.db", "demo.db"):
         assert run("read", "reports", "--record", record).exit_code == 0
         assert run("actors", "import", "actors.csv", "--record", record).exit_code == 0
+    for action in (("accept", statement("to stop filling")), ("reject", statement("breaks no treaty")), ("undo",)):
+        for record in ("onrecord.db", "river.db"):
+            assert run("judge", *action, "--by", "anna", "--record", record).exit_code == 0
     assert run("extract", "reports", "--format", "brat", "--out", "marked").exit_code == 0
     for marked in (tmp_path / "marked").glob("*.ann"):
         marked.with_name(f"{marked.stem}_A.ann").write_bytes(marked.read_bytes())
         marked.rename(marked.with_name(f"{marked.stem}_B.ann"))
 
 
+def statement(words: str) -> str:
+    """The first digits of the id of the statement that holds `words`."""
+    with api.open_record("river.db") as held:
+        return next(hit.statement.id for hit in held.reader.search(f'"{words}"'))[:8]
+
+
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("line", sorted(set(examples())))
 def test_examples_run_and_find_something(run: Run, line: str) -> None:
-    result = run(*line.split()[1:])
+    named = {"3fa2": statement("The engineers should talk"), "91be": statement("to stop filling a huge new dam")}
+    result = run(*[named.get(word, word) for word in shlex.split(line)[1:]])
     assert result.exit_code == 0, result.stderr
     assert result.output
     assert not any(line.startswith("0 statements found") for line in result.stderr.splitlines())

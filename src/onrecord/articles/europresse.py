@@ -28,10 +28,13 @@ NAME = "europresse"
 WHAT = "Europresse HTML, several articles a file"
 GIVES = ("text", "title", "standfirst", "authors", "outlet", "published", "section", "url")
 ENDINGS = (".html", ".htm")
-NEEDS = "formats"
+NEEDS = ("selectolax",)
 
 _SIGN = re.compile(rb"""class=["'](?:[^"'<>]{0,80} )?(?:DocPublicationName|docOcurrContainer|titreArticleVisu)\b""")
-_HOUSE = re.compile(rb"europresse|cedrom", re.IGNORECASE)
+_NAMES = (b"DocPublicationName", b"docOcurrContainer", b"titreArticleVisu")
+"""A plain look for these is a hundred times as fast as the pattern, and every web page is asked."""
+
+_HOUSE = (b"europresse", b"cedrom")
 _ARTICLE = re.compile(rb"<article[\s>]", re.IGNORECASE)
 _TITLES = ".titreArticleVisu, .titreArticle"
 _SUBTITLES = ".rdp__subtitle"
@@ -48,10 +51,11 @@ _SPACE = re.compile(r"\s{1,1000}")
 def fits(source: Source) -> bool:
     """Whether the page has parts of the names that Europresse gives them; style sheets before them may be longer than what is first looked at."""
     head = source.head()
-    if _SIGN.search(head):
+    if any(name in head for name in _NAMES) and _SIGN.search(head):
         return True
-    long = _HOUSE.search(head) is not None and (source.size or 0) > len(head)
-    return long and b"<html" in head.lower() and _SIGN.search(source.read()) is not None
+    small = head.lower()
+    long = (source.size or 0) > len(head) and any(name in small for name in _HOUSE)
+    return long and b"<html" in small and _SIGN.search(source.read()) is not None
 
 
 def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:

@@ -28,7 +28,7 @@ NAME = "excel"
 WHAT = "Excel and OpenDocument spreadsheets: sheets with a row an article"
 GIVES = ("text", "title", "outlet", "url", "published", "updated", "authors", "section", "language", "licence")
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-NEEDS = "formats"
+NEEDS = ("python_calamine",)
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -80,7 +80,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
 
 @cache
 def _box() -> Sandbox:
-    made = Sandbox("excel", seconds=_SECONDS)
+    made = Sandbox("onrecord.articles.excel", seconds=_SECONDS)
     atexit.register(made.close)
     return made
 

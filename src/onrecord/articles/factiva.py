@@ -31,7 +31,7 @@ NAME = "factiva"
 WHAT = "Factiva HTML, several articles a file"
 GIVES = ("text", "title", "kicker", "authors", "outlet", "published", "section")
 ENDINGS = (".html", ".htm")
-NEEDS = "formats"
+NEEDS = ("selectolax",)
 
 _CODES: dict[str, PressField] = {
     "HD": "title", "BY": "author", "SN": "outlet", "PD": "published", "SE": "section", "CLM": "kicker", "PG": "page",

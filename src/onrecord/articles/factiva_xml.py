@@ -24,7 +24,7 @@ NAME = "factiva-xml"
 WHAT = "Factiva XML, several articles a file"
 GIVES = ("text", "title", "kicker", "authors", "outlet", "published", "section", "language")
 ENDINGS = (".xml",)
-NEEDS = "formats"
+NEEDS = ("defusedxml",)
 
 _ROOT = b"ppsArticleResponse"
 _DEEPEST = 100

@@ -27,7 +27,7 @@ NAME = "feed"
 WHAT = "RSS and Atom; entries that hold no report are read from their pages"
 GIVES = ("text", "title", "outlet", "published", "updated", "url", "authors", "section")
 ENDINGS = (".rss", ".atom", ".xml")
-NEEDS = ("feedparser",)
+NEEDS = ("feedparser", "defusedxml")
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of the largest feed."""

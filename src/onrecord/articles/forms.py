@@ -31,10 +31,12 @@ from onrecord.articles import (
     json_file,
     json_lines,
     mail,
+    mhtml,
     nexis,
     nexis_advance,
     nexis_word,
     odt,
+    page,
     parquet,
     pdf,
     proquest,
@@ -71,8 +73,8 @@ class Form(Protocol):
 FORMS: tuple[Form, ...] = tuple(
     cast(Form, module)
     for module in (
-        warc, wacz, dna, nexis_word, excel, word, odt, zipped, tarred, gzipped, pdf, parquet, mail, factiva, factiva_xml, europresse, feed, sitemap,
-        nexis, nexis_advance, proquest, json_lines, json_file, csv_table, textfile,
+        warc, wacz, dna, nexis_word, excel, word, odt, zipped, tarred, gzipped, pdf, parquet, mhtml, mail, factiva, factiva_xml, europresse, feed,
+        sitemap, page, nexis, nexis_advance, proquest, json_lines, json_file, csv_table, textfile,
     )
 )
 """Every form; the first that fits reads a source, and text, which takes what no other knows, stands last."""

@@ -25,7 +25,7 @@ NAME = "nexis-word"
 WHAT = "Nexis Uni, Lexis Advance and Lexis Word documents, several articles a file"
 GIVES = ("text", "title", "standfirst", "authors", "outlet", "published", "section", "url")
 ENDINGS = (".docx",)
-NEEDS = "formats"
+NEEDS = ("docx",)
 
 _WORD = (b"word/", b"docProps/", b"[Content_Types].xml", b"_rels/")
 _PROPERTIES = (b"LADocCount", b"LADeliveryID")

@@ -23,7 +23,7 @@ NAME = "odt"
 WHAT = "OpenDocument texts of LibreOffice and OpenOffice, one article a file"
 GIVES = ("text", "title", "outlet", "published", "url")
 ENDINGS = (".odt", ".ott")
-NEEDS = "formats"
+NEEDS = ("defusedxml",)
 
 _MEDIA = b"application/vnd.oasis.opendocument.text"
 

@@ -29,7 +29,7 @@ NAME = "parquet"
 WHAT = "Parquet files: a row an article"
 GIVES = ("text", "title", "outlet", "url", "published", "updated", "authors", "section", "language", "licence")
 ENDINGS = (".parquet", ".pq")
-NEEDS = "parquet"
+NEEDS = ("duckdb",)
 
 _SIGNATURE = b"PAR1"
 
@@ -90,7 +90,7 @@ def _rows(place: Path, source: Source) -> Iterator[Row | Skipped]:
 
 @cache
 def _box() -> Sandbox:
-    made = Sandbox("parquet", seconds=_SECONDS, memory=_SPACE)
+    made = Sandbox("onrecord.articles.parquet", seconds=_SECONDS, memory=_SPACE)
     atexit.register(made.close)
     return made
 

@@ -23,7 +23,7 @@ NAME = "pdf"
 WHAT = "PDF files with text, one article a file"
 GIVES = ("text", "title", "outlet", "published", "url")
 ENDINGS = (".pdf",)
-NEEDS = "formats"
+NEEDS = ("pypdfium2",)
 
 MOST_PAGES = 200
 """Pages of the longest file that is read as one article."""

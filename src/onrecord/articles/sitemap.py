@@ -25,7 +25,7 @@ NAME = "sitemap"
 WHAT = "sitemaps, news sitemaps and their indexes; the pages are fetched and read"
 GIVES = ("text", "title", "outlet", "published", "updated", "url")
 ENDINGS = (".xml", ".xml.gz")
-NEEDS = ("protego", "urllib3")
+NEEDS = ("defusedxml",)
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of the largest sitemap, unpacked."""

@@ -26,7 +26,7 @@ NAME = "docx"
 WHAT = "Word documents, one article a file"
 GIVES = ("text", "title", "outlet", "published", "url", "original")
 ENDINGS = (".docx", ".docm")
-NEEDS = "formats"
+NEEDS = ("defusedxml",)
 
 _FIRST = ("[Content_Types].xml", "_rels/", "docProps/", "word/", "customXml/", "mimetype")
 """How the first member of a Word document's zip is named, whichever program wrote it."""

@@ -15,7 +15,7 @@ from onrecord.cli.terminal import count, messages
 @click.command("reread")
 @options.record
 def command(record: Path) -> None:
-    """Read every article of a record again with this version's model.
+    """Read a record's articles again with this version's model.
 
     What was found before is kept beside it, whole. Judgements stay: one of a
     statement that is found again holds for it, one of a statement that is not is

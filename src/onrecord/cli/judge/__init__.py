@@ -41,15 +41,15 @@ class Judging(click.Group):
 
 @click.group("judge", cls=Judging)
 def command() -> None:
-    """Say what is right and correct what is wrong, with your name and with a history.
+    """Say what is right and correct what is wrong.
 
-    A judgement never changes what was found: it is laid over it, and can be taken
-    back without limit. Statements go by their id or its first digits, which
+    A judgement has your name and its time. It never changes what was found: it is
+    laid over it, and can be taken back without limit. Statements go by their id or its first digits, which
     `onrecord search` prints. Your name is given with --by or in ONRECORD_CODER.
 
     \b
     Example: correct a speaker, look at the history, take it back
-      onrecord judge change 3fa2 speaker "Mira Solt" --by anna
+      onrecord judge change 3fa2 speaker "Honora Fennimarsh" --by anna
       onrecord judge history 3fa2
       onrecord judge undo --by anna
     """

@@ -26,8 +26,8 @@ def command(words: tuple[str, ...], content: tuple[str, ...], speaker: str | Non
     show`.
 
     \b
-    Example: what a caption says
-      onrecord judge add weir stays shut --content "it leaks" --speaker e1 --by anna
+    Example: a statement that nothing marks as one
+      onrecord judge add leaders talk --content "was private" --by anna
     """
     with api.open_record(record, "w") as held:
         article = held.reader.find_article(" ".join(words)).article.id

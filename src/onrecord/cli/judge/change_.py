@@ -38,8 +38,8 @@ def command(key: str, field: Field, values: tuple[str, ...], none: bool, by: str
 
     \b
     Example: the content ends earlier, and was said by somebody else
-      onrecord judge change 3fa2 content "the weir stays shut" --by anna
-      onrecord judge change 3fa2 speaker "Mira Solt" --by anna --why "she, not he"
+      onrecord judge change 3fa2 content "The engineers should talk." --by anna
+      onrecord judge change 3fa2 speaker "Honora Fennimarsh" --by anna
     """
     if bool(values) == none:
         raise click.UsageError("expected a VALUE, or --none where there is none")

@@ -27,8 +27,8 @@ def command(article: str, entities: tuple[str, ...], name: str | None, yes: bool
     touch is shown first; --yes does it.
 
     \b
-    Example: two spellings of one person
-      onrecord judge merge "weir stays shut" e1 e3 --name "Mira Solt" --by anna
+    Example: one town that was taken for two things
+      onrecord judge merge "leaders talk by phone" e18 e20 --by anna
     """
     with api.open_record(record, "w") as held:
         found = held.reader.find_article(article).article.id

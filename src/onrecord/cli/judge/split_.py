@@ -28,8 +28,8 @@ def command(article: str, entity: str, mentions: tuple[str, ...], name: str, yes
     there are is said when none fits.
 
     \b
-    Example: the second Solt is her brother
-      onrecord judge split "weir stays shut" e1 311:315 --name "Jon Solt" --by anna
+    Example: "her" is somebody else
+      onrecord judge split "leaders talk" e7 364:367 --name "She" --by anna
     """
     spans = [_span(one) for one in mentions]
     with api.open_record(record, "w") as held:

@@ -68,7 +68,19 @@ def test_what_is_written_says_what_it_is(run: Run, tmp_path: Path) -> None:
     assert {tuple(one["confidence"]) for line in lines for one in line["statements"]} == {()}
     result = run("gold", "bens", "--coder", "ben")
     assert result.stderr == "0 articles with 0 statements written to bens; 1 article begun and not judged through left out\n"
-    assert "holds standoff already" in run("gold", "all").stderr
+    assert run("gold", "all").exit_code == 0
+    (tmp_path / "all" / "other.ann").write_text("", "utf-8")
+    assert "holds other standoff already" in run("gold", "all").stderr
+
+
+def test_what_is_no_gold_any_more_leaves_the_folder(run: Run, judged: Path, tmp_path: Path) -> None:
+    run("gold", "all")
+    (tmp_path / "all" / "mine.txt").write_text("mine", "utf-8")
+    for _ in range(4):
+        run("judge", "undo", "--by", "anna")
+    run("judge", "undo", "--by", "ben")
+    assert run("gold", "all").stderr == "0 articles with 0 statements written to all\n"
+    assert {path.name for path in (tmp_path / "all").iterdir()} == {"gold.json", "gold.jsonl", "mine.txt"}
 
 
 def test_with_an_adjudicator_his_word_is_gold(run: Run, judged: Path) -> None:

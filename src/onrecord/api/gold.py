@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.api.blind import seen
-from onrecord.data.judgement import Judgement, of_coder
+from onrecord.data.judgement import Judgement, in_force, of_coder
 from onrecord.data.reading import Reading
 from onrecord.errors import RunError
 from onrecord.record import Record
@@ -47,7 +47,7 @@ def gold_readings(held: Record, *, coder: str | None = None) -> Iterator[tuple[J
     for article in sorted(held.reader.judged_articles()):
         reading = held.reader.reading(article)
         said: tuple[Judgement, ...] = seen(held, article, None) if coder is None else of_coder(held.reader.judgements(article), coder)
-        if not said:
+        if not in_force(said):
             continue
         made = judged(reading, said, adjudicators=adjudicators if coder is None else ())
         yield made, all(made.states[one.id] != "unreviewed" for one in reading.statements)
@@ -57,11 +57,13 @@ def write_gold(held: Record, folder: str | PathLike[str], *, coder: str | None =
     """Writes the articles that were judged through to `folder`: brat standoff (NAME.txt, NAME.ann), all of them as JSON Lines, and a note.
 
     `onrecord evaluate` and `training/` take the folder as it is, `evaluate` the lines too. What a program was sure of is left out: people give no
-    confidence. Raises `RunError` when the folder holds standoff already, which would be taken for part of it, and `OSError`.
+    confidence. What it wrote into the folder before is replaced. Raises `RunError` when the folder holds other standoff, which would be taken for
+    part of it, and `OSError`.
     """
     place = Path(folder)
-    if any(place.glob("*.ann")):
-        raise RunError(f"{str(folder)!r} holds standoff already; expected a new or an empty folder, so that nothing else is taken for gold")
+    before = _written(place)
+    if any(path.name not in before for path in place.glob("*.ann")):
+        raise RunError(f"{str(folder)!r} holds other standoff already; expected a new or an empty folder, so that nothing else is taken for gold")
     through: list[Reading] = []
     states: Counter[str] = Counter()
     begun = 0
@@ -72,11 +74,24 @@ def write_gold(held: Record, folder: str | PathLike[str], *, coder: str | None =
         states.update(made.states.values())
         through.append(_plain(made.reading))
     place.mkdir(parents=True, exist_ok=True)
+    for name in before:
+        (place / name).unlink(missing_ok=True)
     write_folder(through, "brat", place)
     (place / LINES).write_bytes(b"".join(exported(one, "jsonl") for one in through))
     gold = Gold(len(through), sum(len(one.statements) for one in through), {state: states[state] for state in sorted(states)}, begun)
-    (place / NOTE).write_text(f"{json.dumps(_note(held, gold, through, coder), indent=1)}\n", "utf-8")
+    files = sorted(path.name for path in place.iterdir() if path.suffix == ".ann" or (path.suffix == ".txt" and path.with_suffix(".ann").exists()))
+    (place / NOTE).write_text(f"{json.dumps({**_note(held, gold, through, coder), 'files': files}, indent=1)}\n", "utf-8")
     return gold
+
+
+def _written(place: Path) -> frozenset[str]:
+    """The names of the standoff and texts that the note of a folder lists."""
+    try:
+        files = json.loads((place / NOTE).read_text("utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
+    named = [str(name) for name in files] if isinstance(files, list) else []
+    return frozenset(name for name in named if Path(name).name == name and Path(name).suffix in (".ann", ".txt"))
 
 
 def _plain(reading: Reading) -> Reading:

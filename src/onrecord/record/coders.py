@@ -43,7 +43,7 @@ _QUEUE = (
     "FROM statement JOIN article ON article.key = statement.article LEFT JOIN held ON held.article = article.key AND held.parent = statement.id "
     "LEFT JOIN copied ON copied.first = article.key LEFT JOIN heard ON heard.speaker_name = statement.speaker_name "
     "WHERE NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.statement = statement.key){where}) "
-    "SELECT id, within, doubt, copies, holds, heard, doubt * (1 + copies + holds) * (1 + share) AS worth FROM waiting ORDER BY worth DESC, within, id"
+    "SELECT id, within, doubt, copies, holds, heard, doubt * (1 + copies + holds) * (1 + share) AS worth FROM waiting ORDER BY worth DESC, within, id LIMIT ?"
 )
 
 
@@ -154,12 +154,14 @@ class Coders:
         Without `articles`, of the whole record. Those in `judged` are left out, and those that somebody judged unless `reviewed`.
         """
         where = "" if reviewed else " AND NOT EXISTS (SELECT 1 FROM review WHERE review.statement = statement.id)"
-        values: tuple[str, ...] = ()
+        values: tuple[str | int, ...] = ()
         if articles is not None:
             values = (json.dumps(sorted(articles)),)
             where += " AND article.id IN (SELECT value FROM json_each(?))"
+        # No more of the first than are left out are left out.
+        most = limit + len(judged)
         with explained(self._path), time_limit(self._connection, self._seconds):
-            rows = self._connection.execute(_QUEUE.format(where=where), values)
+            rows = self._connection.execute(_QUEUE.format(where=where), (*values, most))
             return tuple(islice((Waiting(*row) for row in rows if row[0] not in judged), limit))
 
 

@@ -47,8 +47,8 @@ def command() -> None:
     that he is done; from then on he may see what others say.
 
     \b
-    Example: forty articles for two, twelve of them for both
-      onrecord coders assign --coder anna --coder ben --articles 40 --overlap 0.3
+    Example: ten articles for two, four of them for both
+      onrecord coders assign --coder anna --coder ben --articles 10 --overlap 0.4
       onrecord queue --coder anna
       onrecord coders finish --coder anna
       onrecord coders agreement

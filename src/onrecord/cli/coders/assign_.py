@@ -30,9 +30,9 @@ def command(names: tuple[str, ...], number: int, overlap: float, seed: int, outl
     coder and article, in the order in which each is to judge them.
 
     \b
-    Example: forty articles of one outlet, twelve of them for both coders
-      onrecord coders assign --coder anna --coder ben --articles 40 \\
-        --overlap 0.3 --seed 1 --outlet "The Heron"
+    Example: ten articles, four of them for both; three of one outlet for one
+      onrecord coders assign --coder anna --coder ben --articles 10 --overlap 0.4
+      onrecord coders assign --coder cara --articles 3 --outlet courier --seed 1
     """
     with api.open_record(record, "w") as held:
         made = verbs.assign(held, names, number, overlap=overlap, seed=seed, outlet=outlet, since=since, until=until)

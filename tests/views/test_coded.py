@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from json import dumps
 
 import pytest
 
@@ -49,10 +50,9 @@ def test_values_are_those_after_his_changes_under_the_id_that_was_found() -> Non
 def test_an_added_statement_is_marked_and_has_no_verdict() -> None:
     at = READING.article.text.index("Gate")
     missed = Statement(READING.article.id, "indirect", Speaker(), None, (Content("Gate", Span(at, at + 4), False),))
-    from json import dumps
-
     made = coded(READING, [said(missed, "add", after=dumps(statement_to_dict(missed)))], "anna", finished=True)
-    assert (made.verdicts, made.added) == ({}, {missed.id})
+    assert made.verdicts == {}
+    assert made.added == {missed.id}
     assert made.marked("content") == (Span(at, at + 4),)
 
 

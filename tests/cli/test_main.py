@@ -154,6 +154,7 @@ def desk(run: Run, remembering: Remembering, tmp_path: Path, monkeypatch: pytest
     for record in ("onrecord.db", "river.db", "demo.db"):
         assert run("read", "reports", "--record", record).exit_code == 0
         assert run("actors", "import", "actors.csv", "--record", record).exit_code == 0
+    team(run)
     for action in (("accept", statement("to stop filling")), ("reject", statement("breaks no treaty")), ("undo",)):
         for record in ("onrecord.db", "river.db"):
             assert run("judge", *action, "--by", "anna", "--record", record).exit_code == 0
@@ -161,6 +162,20 @@ def desk(run: Run, remembering: Remembering, tmp_path: Path, monkeypatch: pytest
     for marked in (tmp_path / "marked").glob("*.ann"):
         marked.with_name(f"{marked.stem}_A.ann").write_bytes(marked.read_bytes())
         marked.rename(marked.with_name(f"{marked.stem}_B.ann"))
+
+
+def team(run: Run) -> None:
+    """Two coders who are done with an article each had, what came of it, and a sample that is half judged."""
+    assert run("coders", "assign", "--coder", "anna", "--coder", "ben", "--articles", "1", "--overlap", "1").exit_code == 0
+    with api.open_record("onrecord.db") as held:
+        keys = [one.id for one in held.reader.reading(held.coders.assignments()[0].article).statements]
+    for coder in ("anna", "ben"):
+        assert run("judge", "accept", *keys, statement("The engineers should talk"), "--by", coder).exit_code == 0
+        assert run("coders", "finish", "--coder", coder).exit_code == 0
+    for name in ("audit.csv", "ben.csv"):
+        rows = run("audit", "draw", "--sample", "4", "--name", name).stdout.split("\r\n")
+        Path(name).write_text("\r\n".join([rows[0], *(row.replace(",,,", ",a,,", 1) for row in rows[1:3])]), "utf-8")
+    assert run("gold", "judged").exit_code == 0
 
 
 def statement(words: str) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.data.judgement import Judgement, in_force, to_redo, to_undo
+from onrecord.data.judgement import Judgement, adjudicated, in_force, of_coder, review_states, to_redo, to_undo
 
 
 def act(number: int, action: str, *, by: str = "anna", of: Judgement | None = None) -> Judgement:
@@ -70,3 +70,41 @@ def test_any_order_of_undo_and_redo_is_a_history_with_a_pointer(moves: list[str]
                 told.append(act(number, "redo", of=following))
                 pointer += 1
         assert in_force(told) == tuple(history[:pointer])
+
+
+def test_without_adjudicators_the_order_is_that_of_saying() -> None:
+    told = (FIRST, act(3, "reject", by="ben"), SECOND)
+    assert adjudicated(told, ()) == told
+    assert review_states(adjudicated(told, ())) == {"s": "rejected"}
+
+
+def test_an_adjudicators_word_goes_before_later_ones() -> None:
+    theirs = act(1, "accept", by="cara")
+    told = (theirs, act(2, "reject"), act(3, "change", by="ben"))
+    assert review_states(told) == {"s": "corrected"}
+    assert adjudicated(told, ("cara",)) == (theirs,)
+    assert review_states(adjudicated(told, ("cara",))) == {"s": "accepted"}
+
+
+def test_an_adjudicator_who_only_changes_a_field_leaves_the_rest_as_others_have_it() -> None:
+    theirs = act(1, "change", by="cara")
+    others = (act(2, "change"), act(3, "reject", by="ben"))
+    assert adjudicated((theirs, *others), ("cara",)) == (*others, theirs)
+    assert review_states(adjudicated((theirs, *others), ("cara",))) == {"s": "corrected"}
+
+
+def test_what_an_adjudicator_took_back_settles_nothing() -> None:
+    theirs = act(1, "accept", by="cara")
+    told = (theirs, SECOND, act(3, "undo", by="cara", of=theirs))
+    assert review_states(adjudicated(told, ("cara",))) == {"s": "rejected"}
+
+
+def test_an_added_statement_stays_when_an_adjudicator_accepts_it() -> None:
+    added = act(1, "add", by="ben")
+    told = (added, act(2, "reject"), act(3, "accept", by="cara"))
+    assert adjudicated(told, ("cara",)) == (added, told[2])
+    assert review_states(adjudicated(told, ("cara",))) == {"s": "added"}
+
+
+def test_what_one_coder_said() -> None:
+    assert of_coder((FIRST, act(3, "reject", by="ben")), "anna") == (FIRST,)

@@ -7,7 +7,9 @@ from typing import Any
 import apsw
 import pytest
 
+from onrecord.data.assignment import Assignment
 from onrecord.data.coding import Coding
+from onrecord.data.judgement import Judgement
 from onrecord.data.shape import to_json
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement
@@ -132,6 +134,21 @@ def test_a_record_without_an_index_of_facets_is_as_one_written_anew(tmp_path: Pa
     # Values are numbered as they come: in a record that was linked as it was read, and in one that is indexed at once, in the same order.
     assert contents(path) == before
     assert _version(path.with_name("onrecord.db.v4"))[0] == 4
+
+
+def test_a_record_without_assignments_is_brought_up_to_date(path: Path) -> None:
+    one = made_reading(1)
+    told = Judgement(one.article.id, "accept", "anna", "2031-03-04T10:00:00Z", one.statements[0].id)
+    with open_record(path, "w") as record:
+        record.judge.add([told])
+        wanted = [to_json(reading) for reading in record.reader.readings()]
+    _of_version(6, path)
+    with open_record(path, "w") as record:
+        assert [to_json(reading) for reading in record.reader.readings()] == wanted
+        assert (record.reader.judgements(), record.reader.reviews()["accepted"]) == ((told,), 1)
+        assert (record.coders.assignments(), record.coders.samples(), record.coders.adjudicators()) == ((), (), frozenset())
+        assert record.assigner.assign([Assignment(one.article.id, "anna", "2031-03-04T10:00:00Z", 1)]) == 1
+    assert _version(path.with_name("onrecord.db.v6")) == (6, 1)
 
 
 def test_numbers_count_from_one_without_gaps() -> None:

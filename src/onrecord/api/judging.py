@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from onrecord.api.blind import seen
 from onrecord.data.judgement import Action, Field, Judgement
 from onrecord.data.reading import MadeBy, Reading
 from onrecord.data.span import Span
@@ -76,28 +77,28 @@ def pen(by: str, why: str = "") -> Pen:
     return Pen(by.strip(), datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"), why)
 
 
-def judged_article(held: Record, article: str) -> Judged:
-    """The article with this id as people judged it. Raises `RecordError` when it is not held."""
-    return judged(held.reader.reading(article), held.reader.judgements(article))
+def judged_article(held: Record, article: str, *, by: str | None = None) -> Judged:
+    """The article with this id as people judged it, as the coder `by` may see it. Raises `RecordError` when it is not held."""
+    return judged(held.reader.reading(article), seen(held, article, by), adjudicators=held.coders.adjudicators())
 
 
-def judged_readings(held: Record) -> Iterator[Reading]:
-    """Every article of the record as people judged it, in the order of `Reader.readings`."""
-    judged_ones = set(held.reader.judged_articles())
+def judged_readings(held: Record, *, by: str | None = None) -> Iterator[Reading]:
+    """Every article of the record as people judged it, as the coder `by` may see it, in the order of `Reader.readings`."""
+    judged_ones, adjudicators = set(held.reader.judged_articles()), held.coders.adjudicators()
     for reading in held.reader.readings():
         article = reading.article.id
-        yield judged(reading, held.reader.judgements(article)).reading if article in judged_ones else reading
+        yield judged(reading, seen(held, article, by), adjudicators=adjudicators).reading if article in judged_ones else reading
 
 
-def find_statement(held: Record, key: str) -> Found:
-    """The statement that an id, or its first digits, means: as it was found, as it was changed, or as it was added.
+def find_statement(held: Record, key: str, *, by: str | None = None) -> Found:
+    """The statement that an id, or its first digits, means: as it was found, as it was changed, or as it was added, as far as `by` may see.
 
     Raises `RunError` when there is none and `RecordError` when several begin so.
     """
     article = held.reader.article_of(key) if key.strip() else None
     if article is None:
         raise RunError(f"no statement begins with {key!r}; expected an id or its first digits, as `onrecord search` prints it")
-    whole = judged_article(held, article)
+    whole = judged_article(held, article, by=by)
     by_id = {one.id: one for one in (*whole.reading.statements, *whole.rejected)}
     for found, now in whole.now.items():
         if found.startswith(key) or now.startswith(key):
@@ -117,7 +118,7 @@ def reject(held: Record, keys: Sequence[str], by: Pen) -> list[Judgement]:
 
 def change(held: Record, key: str, field: Field, value: Any, by: Pen) -> Judgement:
     """Another value for a field of a statement; see `views.judging.change`. Raises `RunError` when the report does not bear it out."""
-    found = find_statement(held, key)
+    found = find_statement(held, key, by=by.by)
     made = judging.change(found.judged.reading, found.found, field, value, by, statement=found.statement, kind_of=_kind_of)
     return _kept(held, [made])[0]
 
@@ -126,18 +127,18 @@ def add(
     held: Record, article: str, content: Sequence[Span | str], by: Pen, *, speaker: str | None = None, cue: Span | str | None = None
 ) -> Judgement:
     """A statement that was missed in the article with this id."""
-    reading = judged_article(held, article).reading
+    reading = judged_article(held, article, by=by.by).reading
     return _kept(held, [judging.addition(reading, content, by, kind_of=_kind_of, speaker=speaker, cue=cue)])[0]
 
 
 def merge(held: Record, article: str, names: Sequence[str], by: Pen, *, name: str | None = None, keep: bool = True) -> tuple[Judgement, list[Touched]]:
     """Entities of an article are one; `keep=False` only shows what it would touch."""
-    return _previewed(held, article, lambda reading: judging.merge(reading, names, by, name=name), keep=keep)
+    return _previewed(held, article, by, lambda reading: judging.merge(reading, names, by, name=name), keep=keep)
 
 
 def split(held: Record, article: str, entity: str, mentions: Sequence[Span], name: str, by: Pen, *, keep: bool = True) -> tuple[Judgement, list[Touched]]:
     """Some mentions of an entity are another one; `keep=False` only shows what it would touch."""
-    return _previewed(held, article, lambda reading: judging.split(reading, entity, mentions, name, by), keep=keep)
+    return _previewed(held, article, by, lambda reading: judging.split(reading, entity, mentions, name, by), keep=keep)
 
 
 def undo(held: Record, by: Pen) -> Judgement:
@@ -150,9 +151,10 @@ def redo(held: Record, by: Pen) -> Judgement:
     return _kept(held, [judging.bringing_back(held.reader.judgements(), by)])[0]
 
 
-def history(held: Record, key: str) -> tuple[Judgement, ...]:
-    """Everything that was said about a statement, in the order in which it was said, undone or not."""
-    return held.reader.judgements(statement=find_statement(held, key).found)
+def history(held: Record, key: str, *, by: str | None = None) -> tuple[Judgement, ...]:
+    """Everything that was said about a statement, as far as `by` may see, in the order in which it was said, undone or not."""
+    found = find_statement(held, key, by=by)
+    return tuple(one for one in seen(held, found.statement.article, by) if one.statement == found.found)
 
 
 def orphans(held: Record) -> Iterator[Judgement]:
@@ -189,15 +191,15 @@ def read_again(
 
 
 def _verdict(held: Record, key: str, action: Action, by: Pen) -> Judgement:
-    found = find_statement(held, key)
+    found = find_statement(held, key, by=by.by)
     return judging.verdict(found.statement.article, found.found, action, by)
 
 
-def _previewed(held: Record, article: str, make: Callable[[Reading], Judgement], *, keep: bool) -> tuple[Judgement, list[Touched]]:
-    found, said = held.reader.reading(article), held.reader.judgements(article)
-    before = judged(found, said)
+def _previewed(held: Record, article: str, by: Pen, make: Callable[[Reading], Judgement], *, keep: bool) -> tuple[Judgement, list[Touched]]:
+    found, said, adjudicators = held.reader.reading(article), seen(held, article, by.by), held.coders.adjudicators()
+    before = judged(found, said, adjudicators=adjudicators)
     made = make(before.reading)
-    after = judged(found, (*said, made))
+    after = judged(found, (*said, made), adjudicators=adjudicators)
     if keep:
         _kept(held, [made])
     return made, touched(before, after)

@@ -13,8 +13,9 @@ from onrecord.cli.lines import print_bytes
 
 @click.command("dump")
 @options.as_found
+@options.seen_by
 @options.record
-def command(as_found: bool, record: Path) -> None:
+def command(as_found: bool, coder: str | None, record: Path) -> None:
     """Print every article of a record as `extract` would.
 
     One JSON object a line, the same bytes for the same articles in whatever
@@ -25,5 +26,5 @@ def command(as_found: bool, record: Path) -> None:
       onrecord dump --record river.db | jq '.statements | length'
     """
     with api.open_record(record) as held:
-        for reading in held.reader.readings() if as_found else api.judged_readings(held):
+        for reading in held.reader.readings() if as_found else api.judged_readings(held, by=coder):
             print_bytes(api.exported(reading, "jsonl"))

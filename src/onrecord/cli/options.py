@@ -10,6 +10,9 @@ import click
 
 from onrecord import api
 from onrecord.cli.visible import visible
+from onrecord.data.sample import STRATIFIED
+from onrecord.data.statement import STATEMENT_KINDS
+from onrecord.errors import RecordError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -47,6 +50,36 @@ def only(command: Command) -> Command:
 def as_found(command: Command) -> Command:
     """--as-found: what was found, without what people judged."""
     return click.option("--as-found", is_flag=True, help="What was found, without what people judged over it.")(command)
+
+
+def seen_by(command: Command) -> Command:
+    """--coder: whose eyes; who is still at an article sees nobody else's judgements of it."""
+    told = "As this coder may see it: of articles that he is still at, nobody else's judgements."
+    return click.option("--coder", metavar="NAME", envvar="ONRECORD_CODER", show_envvar=True, help=told)(command)
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """What `--from` and `--to` take: a day, a month or a year."""
+    try:
+        return api.checked_day(value) if value else None
+    except RecordError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
+def drawn_from(command: Command) -> Command:
+    """--outlet, --from and --to: which articles are drawn from."""
+    outlet = click.option("--outlet", metavar="NAME", help="Only articles of this outlet, by its whole name.")
+    since = click.option("--from", "since", metavar="DATE", callback=day, help="Only reports published on or after this day, month or year.")
+    until = click.option("--to", "until", metavar="DATE", callback=day, help="Only reports published up to the end of this day, month or year.")
+    return outlet(since(until(command)))
+
+
+def sampled(command: Command) -> Command:
+    """--seed, --by, --kind and what `drawn_from` takes: what a sample is drawn from, and how."""
+    seed = click.option("--seed", type=int, default=0, show_default=True, help="The same seed draws the same statements of the same record.")
+    by = click.option("--by", type=click.Choice(STRATIFIED), help="As many of each kind, or of each outlet, as of every other.")
+    kind = click.option("--kind", type=click.Choice(STATEMENT_KINDS), help="Only statements in quotation marks, in none, or in part.")
+    return seed(by(kind(drawn_from(command))))
 
 
 def record(command: Command) -> Command:

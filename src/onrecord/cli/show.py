@@ -20,8 +20,9 @@ from onrecord.data.reading import Reading
 @click.argument("words", metavar="ARTICLE", nargs=-1, required=True)
 @options.only
 @options.as_found
+@options.seen_by
 @options.record
-def command(words: tuple[str, ...], only: str | None, as_found: bool, record: Path) -> None:
+def command(words: tuple[str, ...], only: str | None, as_found: bool, coder: str | None, record: Path) -> None:
     """Show one report of a record with its statements marked.
 
     ARTICLE is an id or its first digits (`onrecord search` prints them), a path or
@@ -37,7 +38,7 @@ def command(words: tuple[str, ...], only: str | None, as_found: bool, record: Pa
     """
     with api.open_record(record) as held:
         reading = held.reader.find_article(" ".join(words))
-        reading = reading if as_found else api.judged_article(held, reading.article.id).reading
+        reading = reading if as_found else api.judged_article(held, reading.article.id, by=coder).reading
     if only:
         reading = api.said_only(reading)
     console = output()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -97,3 +97,21 @@ def to_redo(judgements: Iterable[Judgement], by: str) -> Judgement | None:
         else:
             taken_back = []
     return taken_back[-1] if taken_back else None
+
+
+def adjudicated(judgements: Iterable[Judgement], adjudicators: Collection[str]) -> tuple[Judgement, ...]:
+    """The judgements in the order in which they count: those of adjudicators behind everybody else's, whenever they were made.
+
+    Of a statement that an adjudicator accepted or rejected, what others said of it as a whole or of its fields is left out: it is as it was
+    found, or added, with the adjudicator's own changes. Where an adjudicator only changed a field, the rest is as the others left it.
+    """
+    told = tuple(judgements)
+    theirs = tuple(one for one in told if one.by in adjudicators)
+    settled = {one.statement for one in in_force(theirs) if one.action in ("accept", "reject")}
+    others = (one for one in told if one.by not in adjudicators)
+    return (*(one for one in others if one.statement not in settled or one.action not in ("accept", "reject", "change")), *theirs)
+
+
+def of_coder(judgements: Iterable[Judgement], coder: str) -> tuple[Judgement, ...]:
+    """What one coder said, for whoever is to see nothing else."""
+    return tuple(one for one in judgements if one.by == coder)

@@ -1,6 +1,8 @@
 """The record: readings kept in one SQLite file, and found again. The only room that talks SQL."""
 
 from onrecord.record.actors import Actors
+from onrecord.record.assigner import Assigner
+from onrecord.record.coders import Coders, Waiting
 from onrecord.record.day import checked_day
 from onrecord.record.facet import FACET_NAMES, Facet, FacetName, Facets
 from onrecord.record.facet import SHOWN as SHOWN_FACETS
@@ -17,6 +19,8 @@ __all__ = [
     "SHOWN_FACETS",
     "SORTS",
     "Actors",
+    "Assigner",
+    "Coders",
     "Facet",
     "FacetName",
     "Facets",
@@ -26,6 +30,7 @@ __all__ = [
     "Record",
     "Sort",
     "Summary",
+    "Waiting",
     "Writer",
     "checked_day",
     "open_record",

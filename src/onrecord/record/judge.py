@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import apsw
 
-from onrecord.data.judgement import Judgement, review_states
+from onrecord.data.judgement import Judgement, adjudicated, review_states
 from onrecord.errors import RecordError
+from onrecord.record.assignment import select_adjudicators
 from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
 from onrecord.record.judgement import insert_judgement, select_judgements
@@ -35,12 +36,26 @@ class Judge:
                     raise RecordError(f"{str(self._path)!r} holds no article {one.article!r}; expected one that was read before, read it first")
                 added += insert_judgement(self._connection, one, article=int(key), path=self._path)
                 touched[one.article] = int(key)
-            for article, key in touched.items():
-                self._review(article, key)
+            self._review(touched)
         return added
 
-    def _review(self, article: str, key: int) -> None:
-        """Makes the states of an article's statements anew from the judgements in force."""
-        states = review_states(select_judgements(self._connection, where="article.id = ?", values=(article,)))
+    def name_adjudicator(self, coder: str, *, at: str) -> bool:
+        """Makes `coder` one whose word goes before everybody else's, also where it was said before; false when it does already."""
+        with explained(self._path), atomic(self._connection):
+            self._connection.execute("INSERT OR IGNORE INTO adjudicator (coder, at) VALUES (?, ?)", (coder, at))
+            if not self._connection.changes():
+                return False
+            sql = "SELECT DISTINCT article.id, article.key FROM judgement JOIN article ON article.key = judgement.article WHERE coder = ?"
+            self._review({str(article): int(key) for article, key in self._connection.execute(sql, (coder,))})
+        return True
+
+    def _review(self, articles: Mapping[str, int]) -> None:
+        """Makes the states of articles' statements anew from the judgements in force."""
+        adjudicators = select_adjudicators(self._connection)
+        for article, key in articles.items():
+            self._states(key, adjudicated(select_judgements(self._connection, where="article.id = ?", values=(article,)), adjudicators))
+
+    def _states(self, key: int, judgements: Iterable[Judgement]) -> None:
+        states = review_states(judgements)
         self._connection.execute("DELETE FROM review WHERE article = ?", (key,))
         self._connection.executemany("INSERT INTO review (statement, article, state) VALUES (?, ?, ?)", ((one, key, state) for one, state in states.items()))

@@ -6,12 +6,14 @@ import os
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import Any, Literal
 
 import apsw
 
 from onrecord.errors import RecordError
 from onrecord.record.actors import Actors
+from onrecord.record.assigner import Assigner
+from onrecord.record.coders import Coders
 from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.failure import explained
 from onrecord.record.importer import Importer
@@ -29,14 +31,26 @@ class Record:
     """An open record; made by `open_record`, closed by `close` or at the end of a `with`."""
 
     def __init__(
-        self, path: Path, *, reader: Reader, actors: Actors, writer: Writer | None, importer: Importer | None, judge: Judge | None, held: ExitStack
+        self,
+        path: Path,
+        *,
+        reader: Reader,
+        actors: Actors,
+        coders: Coders,
+        writer: Writer | None,
+        importer: Importer | None,
+        judge: Judge | None,
+        assigner: Assigner | None,
+        held: ExitStack,
     ) -> None:
         self.path = path
         self.reader = reader
         self.actors = actors
+        self.coders = coders
         self._writer = writer
         self._importer = importer
         self._judge = judge
+        self._assigner = assigner
         self._held = held
 
     @property
@@ -59,6 +73,13 @@ class Record:
         if self._judge is None:
             raise self._only_read()
         return self._judge
+
+    @property
+    def assigner(self) -> Assigner:
+        """What adds assignments and samples to the record. Raises `RecordError` when it was opened for reading."""
+        if self._assigner is None:
+            raise self._only_read()
+        return self._assigner
 
     def _only_read(self) -> RecordError:
         return RecordError(f"{str(self.path)!r} is open for reading; expected mode 'w' to add to it, open it with open_record(path, 'w')")
@@ -95,12 +116,15 @@ def open_record(path: str | os.PathLike[str], mode: Mode = "r", *, seconds: floa
             raise RecordError(f"{str(path)!r}: there is no folder {str(Path(path).parent)!r} to put the record in; make it, or name a file elsewhere")
         with ExitStack() as stack:
             writing = _open_writer(place, stack) if mode == "w" else None
-            writer, importer, judge = None, None, None
+            writer, importer, judge, assigner = None, None, None, None
             if writing is not None:
                 writer, importer, judge = Writer(writing, path=place), Importer(writing, path=place), Judge(writing, path=place)
+                assigner = Assigner(writing, path=place)
             reading = _open_reader(place, stack)
             reader, actors = Reader(reading, path=place, seconds=seconds), Actors(reading, path=place)
-            return Record(place, reader=reader, actors=actors, writer=writer, importer=importer, judge=judge, held=stack.pop_all())
+            coders = Coders(reading, path=place, seconds=seconds)
+            writers: dict[str, Any] = {"writer": writer, "importer": importer, "judge": judge, "assigner": assigner}
+            return Record(place, reader=reader, actors=actors, coders=coders, held=stack.pop_all(), **writers)
 
 
 def _open_reader(path: Path, stack: ExitStack) -> apsw.Connection:

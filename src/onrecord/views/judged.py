@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.data.entity import Entity
-from onrecord.data.judgement import Judgement, ReviewState, in_force, review_states
+from onrecord.data.judgement import Judgement, ReviewState, adjudicated, in_force, review_states
 from onrecord.data.occasion import Occasion
 from onrecord.data.reading import Reading
 from onrecord.data.shape import statement_from_dict, statement_to_dict
@@ -34,10 +34,12 @@ class Judged:
     orphans: tuple[Judgement, ...]
 
 
-def judged(reading: Reading, judgements: Iterable[Judgement]) -> Judged:
-    """`reading` with `judgements`, in the order in which they were made, over it. Later ones go before earlier ones of the same field."""
+def judged(reading: Reading, judgements: Iterable[Judgement], *, adjudicators: Collection[str] = ()) -> Judged:
+    """`reading` with `judgements`, in the order in which they were made, over it. Later ones go before earlier ones of the same field,
+    and those of `adjudicators` before everybody else's.
+    """
     article = reading.article.id
-    told = tuple(one for one in in_force(judgements) if one.article == article)
+    told = tuple(one for one in in_force(adjudicated(judgements, adjudicators)) if one.article == article)
     orphans = list[Judgement]()
     entities, renamed = _entities(reading, told, orphans)
     occasions = tuple(_occasion(one, renamed) for one in reading.occasions)

@@ -15,8 +15,9 @@ from onrecord.data.judgement import in_force
 
 @click.command("history")
 @click.argument("key", metavar="STATEMENT")
+@options.seen_by
 @options.record
-def command(key: str, record: Path) -> None:
+def command(key: str, coder: str | None, record: Path) -> None:
     """Show everything that was said about a statement.
 
     First the statement as it is now, then each judgement: when, by whom, what, from
@@ -27,8 +28,8 @@ def command(key: str, record: Path) -> None:
       onrecord judge history 3fa2 --record river.db
     """
     with api.open_record(record) as held:
-        found = api.find_statement(held, key)
-        told = held.reader.judgements(statement=found.found)
+        found = api.find_statement(held, key, by=coder)
+        told = api.history(held, key, by=coder)
     console = output()
     console.print(line.statement_line(found.statement), soft_wrap=True)
     kept = {one.id for one in in_force(told)}

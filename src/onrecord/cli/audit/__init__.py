@@ -1,0 +1,91 @@
+"""`onrecord audit`: how precise what was found is, by a random sample."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from onrecord.cli import options
+from onrecord.errors import RunError
+
+COMMANDS = {
+    "draw": "Draw a random sample and write it as a sheet to fill in.",
+    "sheet": "Write the sheet of a sample that was drawn before.",
+    "take": "Read verdicts back from a sheet that was filled in.",
+    "report": "Show how precise the statements of a sample are.",
+    "list": "List the samples that were drawn.",
+}
+"""Every subcommand with the first line of its help. `onrecord.cli.audit.NAME_` holds it as `command`."""
+
+
+class Auditing(click.Group):
+    """The subcommands, by the table above."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"onrecord.cli.audit.{cmd_name}_").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group("audit", cls=Auditing, invoke_without_command=True)
+@click.option("--sample", "size", metavar="N", type=click.IntRange(min=1), help="Draw so many statements; without it the last sample goes on.")
+@click.option("--name", metavar="NAME", help="What the sample is called, or which one goes on.")
+@click.option("--coder", metavar="NAME", envvar="ONRECORD_CODER", show_envvar=True, help="Who judges.")
+@options.sampled
+@options.record
+@click.pass_context
+def command(
+    ctx: click.Context,
+    size: int | None,
+    name: str | None,
+    coder: str | None,
+    seed: int,
+    by: str | None,
+    kind: str | None,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    record: Path,
+) -> None:
+    """Measure how precise what was found is, by a random sample.
+
+    In the terminal each statement is shown in its sentences: a accepts it as it was
+    found, r rejects it, s leaves it out, u takes the last verdict back, q stops;
+    the same command without --sample goes on later. At the end, and with `report`,
+    come precision and its 95% interval (Wilson) in all, by kind and by outlet, as a
+    table and a paragraph for a methods section. `draw` and `take` do the same with
+    a sheet. Verdicts are judgements like any other: `onrecord judge change` corrects
+    a field, and the statement counts as found but not as right.
+
+    What reprints repeat is not drawn. The sample and its seed are kept.
+
+    \b
+    Example: two hundred statements, as many of each kind
+      onrecord audit --sample 200 --by kind --seed 1 --coder anna
+    \b
+    Example: the same with a spreadsheet
+      onrecord audit draw --sample 200 > audit.csv
+      onrecord audit take audit.csv --coder anna
+      onrecord audit report
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if coder is None:
+        raise click.UsageError("an audit needs the name of who judges: give --coder NAME, or set ONRECORD_CODER")
+    # Rich and the library take a moment, which the help need not wait for.
+    session = import_module("onrecord.cli.audit.session")
+    filters = {"seed": seed, "by": by, "kind": kind, "outlet": outlet, "since": since, "until": until}
+    if size is None and any(value for key, value in filters.items() if key != "seed"):
+        raise RunError("a sample that was drawn is never changed; give --sample N to draw one with these filters")
+    session.run(record, size, name=name, coder=coder, filters=filters)

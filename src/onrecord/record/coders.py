@@ -1,0 +1,179 @@
+"""The coders of a record: who has which articles, who settles, what was drawn for audits, and what is worth judging next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import apsw
+
+from onrecord.data.assignment import Assignment
+from onrecord.data.reading import MadeBy
+from onrecord.data.sample import Drawn, Sample, Stratified
+from onrecord.data.statement import StatementKind
+from onrecord.errors import RecordError
+from onrecord.record.assignment import select_adjudicators, select_assignments
+from onrecord.record.connection import time_limit
+from onrecord.record.day import checked_day
+from onrecord.record.failure import explained
+from onrecord.record.fold import folded
+from onrecord.record.sample import select_samples
+
+_HALF = 0.5
+"""How sure a statement is taken to be where no confidence was told."""
+
+# Doubt: the chance that the statement or its speaker is wrong, as if the two were independent.
+_DOUBT = (
+    f"1.0 - coalesce((SELECT number FROM confidence WHERE confidence.statement = statement.key AND name = 'statement'), {_HALF}) "
+    "* coalesce((SELECT number FROM confidence WHERE confidence.statement = statement.key AND name = 'speaker'), 1.0)"
+)
+
+# MATERIALIZED, so that each count is made once and not again for every statement.
+_QUEUE = (
+    "WITH held AS MATERIALIZED (SELECT article, parent, count(*) AS number FROM statement WHERE parent IS NOT NULL GROUP BY article, parent), "
+    "copied AS MATERIALIZED (SELECT first, count(*) - 1 AS number FROM story GROUP BY first), "
+    "heard AS MATERIALIZED (SELECT speaker_name, count(*) AS number FROM statement WHERE speaker_name IS NOT NULL GROUP BY speaker_name), "
+    "most AS MATERIALIZED (SELECT max(number) AS number FROM heard), "
+    f"waiting AS (SELECT statement.id, article.id AS within, {_DOUBT} AS doubt, coalesce(copied.number, 0) AS copies, "
+    "coalesce(held.number, 0) AS holds, coalesce(heard.number, 0) AS heard, "
+    "CAST(coalesce(heard.number, 0) AS REAL) / coalesce((SELECT number FROM most), 1) AS share "
+    "FROM statement JOIN article ON article.key = statement.article LEFT JOIN held ON held.article = article.key AND held.parent = statement.id "
+    "LEFT JOIN copied ON copied.first = article.key LEFT JOIN heard ON heard.speaker_name = statement.speaker_name "
+    "WHERE NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.statement = statement.key){where}) "
+    "SELECT id, within, doubt, copies, holds, heard, doubt * (1 + copies + holds) * (1 + share) AS worth FROM waiting ORDER BY worth DESC, within, id LIMIT ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A statement that waits to be judged, and why it comes where it comes.
+
+    `doubt` is the chance that the statement or its speaker is wrong; `copies` how many reprints its article has, `holds` how many
+    statements lie within it and `heard` how many its speaker has in the record. `worth` = doubt x (1 + copies + holds) x (1 + heard / the
+    most that one speaker has). Equal when all fields are.
+    """
+
+    statement: str
+    article: str
+    doubt: float
+    copies: int
+    holds: int
+    heard: int
+    worth: float
+
+
+class Coders:
+    """Reads who judges what from the record of one connection; made by `open_record`. Every method raises `RecordError`."""
+
+    def __init__(self, connection: apsw.Connection, *, path: Path, seconds: float) -> None:
+        self._connection = connection
+        self._path = path
+        self._seconds = seconds
+
+    def assignments(self, *, coder: str | None = None, article: str | None = None) -> tuple[Assignment, ...]:
+        """Who has which articles, in the order in which they were given out: of one coder, of one article, or all."""
+        asked = {"assignment.coder = ?": coder, "article.id = ?": article}
+        told = {condition: value for condition, value in asked.items() if value is not None}
+        with explained(self._path):
+            return select_assignments(self._connection, where=" AND ".join(told) or "true", values=tuple(told.values()))
+
+    def is_blind(self, coder: str, article: str) -> bool:
+        """Whether the coder is still at the article, so that he must not see what others say of it."""
+        return any(one.is_open for one in self.assignments(coder=coder, article=article))
+
+    def adjudicators(self) -> frozenset[str]:
+        """Whose word goes before everybody else's."""
+        with explained(self._path):
+            return select_adjudicators(self._connection)
+
+    def samples(self) -> tuple[Sample, ...]:
+        """What was drawn for audits, in the order in which it was drawn."""
+        with explained(self._path):
+            return select_samples(self._connection)
+
+    def sample(self, name: str | None = None) -> Sample:
+        """The sample of that name, the last one without a name. Raises `RecordError` when there is none."""
+        with explained(self._path):
+            found = select_samples(self._connection, where="name = ?", values=(name,)) if name is not None else select_samples(self._connection)
+            names = [str(one) for (one,) in self._connection.execute("SELECT name FROM sample ORDER BY key")]
+        if not found:
+            known = f"expected one of {', '.join(names)}" if names else "none was drawn yet, draw one with `onrecord audit draw`"
+            raise RecordError(f"{str(self._path)!r} holds no sample{'' if name is None else f' {name!r}'}; {known}")
+        return found[-1]
+
+    def judgeable_articles(self, *, outlet: str | None = None, since: str | None = None, until: str | None = None) -> tuple[str, ...]:
+        """The ids of the articles in which something was found and that are no reprints, sorted; filters are those of a search."""
+        where, values = _filters(outlet=outlet, since=since, until=until)
+        sql = (
+            "SELECT article.id FROM article WHERE EXISTS (SELECT 1 FROM statement WHERE statement.article = article.key) "
+            f"AND NOT EXISTS (SELECT 1 FROM story WHERE story.article = article.key AND story.first <> story.article){where} ORDER BY article.id"
+        )
+        with explained(self._path):
+            return tuple(str(article) for (article,) in self._connection.execute(sql, values))
+
+    def population(
+        self,
+        by: Stratified | None = None,
+        *,
+        kind: StatementKind | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[tuple[str, str]]:
+        """The id and the stratum of every statement that could be drawn for an audit: what reprints repeat is not among them."""
+        where, values = _filters(kind=kind, outlet=outlet, since=since, until=until)
+        stratum = {None: "''", "kind": "statement.kind", "outlet": "coalesce(article.outlet, '')"}[by]
+        sql = (
+            f"SELECT DISTINCT statement.id, {stratum} FROM statement JOIN article ON article.key = statement.article "
+            f"WHERE NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.statement = statement.key){where}"
+        )
+        with explained(self._path):
+            for statement, name in self._connection.execute(sql, values):
+                yield str(statement), str(name)
+
+    def drawn(self, statement: str, stratum: str) -> Drawn:
+        """A statement as it is to be kept in a sample. Raises `RecordError` when it is not found."""
+        sql = (
+            "SELECT statement.id, article.id, kind, coalesce(outlet, ''), onrecord, model, maker.sha256 FROM statement "
+            "JOIN article ON article.key = statement.article JOIN maker ON maker.key = article.maker WHERE statement.id = ? LIMIT 1"
+        )
+        with explained(self._path):
+            row = self._connection.execute(sql, (statement,)).fetchone()
+        if row is None:
+            raise RecordError(f"{str(self._path)!r} holds no statement {statement!r}; expected the id of one that was found")
+        return Drawn(row[0], row[1], stratum, row[2], row[3], MadeBy(*row[4:]))
+
+    def waiting(
+        self, limit: int, *, articles: Collection[str] | None = None, judged: Collection[str] = (), reviewed: bool = False
+    ) -> tuple[Waiting, ...]:
+        """Statements in the order in which they are worth judging, the one worth most first; see `Waiting`.
+
+        Without `articles`, of the whole record. Those in `judged` are left out, and those that somebody judged unless `reviewed`.
+        """
+        where = "" if reviewed else " AND NOT EXISTS (SELECT 1 FROM review WHERE review.statement = statement.id)"
+        values: tuple[str | int, ...] = ()
+        if articles is not None:
+            values = (json.dumps(sorted(articles)),)
+            where += " AND article.id IN (SELECT value FROM json_each(?))"
+        # No more of the first than are left out are left out.
+        most = limit + len(judged)
+        with explained(self._path), time_limit(self._connection, self._seconds):
+            rows = self._connection.execute(_QUEUE.format(where=where), (*values, most))
+            return tuple(islice((Waiting(*row) for row in rows if row[0] not in judged), limit))
+
+
+def _filters(
+    *, kind: str | None = None, outlet: str | None = None, since: str | None = None, until: str | None = None
+) -> tuple[str, tuple[str, ...]]:
+    told = {
+        "statement.kind = ?": kind,
+        "article.outlet_key = ?": folded(outlet.strip()) if outlet else None,
+        "article.published >= ?": checked_day(since, name="since") if since else None,
+        # Everything that starts with the date lies before the date and the last code point.
+        "article.published < ?": checked_day(until, name="until") + "\U0010ffff" if until else None,
+    }
+    held = {condition: value for condition, value in told.items() if value is not None}
+    return "".join(f" AND {condition}" for condition in held), tuple(held.values())

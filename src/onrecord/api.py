@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache, partial
 from importlib.resources import files
 from itertools import groupby
@@ -19,7 +19,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from queue import Full, Queue
 from threading import Event, Thread
-from typing import Any, Literal, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.articles import FORMS, LARGEST, Found, Settings, Source, find_paths, from_text, read_bytes, received
 from onrecord.articles.forms import extra, missing
@@ -35,7 +35,7 @@ from onrecord.data.span import Span
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.errors import ArticleError, OnrecordError, RunError
 from onrecord.lexicon.domain import outlets_of
-from onrecord.record import Hit, Record, checked_day, open_record
+from onrecord.record import Hit, Record, Search, checked_day, open_record
 from onrecord.scoring import brat
 from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
 from onrecord.scoring.gold import Marked, MarkedArticle, Pair
@@ -45,12 +45,16 @@ from onrecord.sentences.quotation import quotations
 from onrecord.sentences.sentence import sentences
 from onrecord.statements import quoted
 from onrecord.views.export import FORMATS, Format, exported, write_folder
+from onrecord.views.item import Item
 from onrecord.views.match import matches
 from onrecord.views.report import Entry, Piece, legend, pieces
-from onrecord.views.said import said_only
+from onrecord.views.said import chosen, said_only
 from onrecord.views.sheet import sheet
 from onrecord.views.speaker import STANDINGS, Standing, label, standing
 from onrecord.views.table import COLUMNS, Row, row, rows
+
+if TYPE_CHECKING:
+    from onrecord.views.exported import Exported
 
 __all__ = [
     "ACTOR_KINDS",
@@ -62,6 +66,7 @@ __all__ = [
     "Article",
     "Entry",
     "Evaluation",
+    "ExportFacts",
     "FormFacts",
     "Format",
     "Group",
@@ -78,15 +83,20 @@ __all__ = [
     "Record",
     "Row",
     "Scores",
+    "Search",
     "Settings",
     "Skipped",
     "Step",
     "Summary",
     "Tally",
+    "annotate_spacy",
     "articles",
     "checked_day",
     "evaluate",
+    "export",
     "exported",
+    "exports",
+    "extend_spacy",
     "extract",
     "extract_paths",
     "forms",
@@ -178,6 +188,22 @@ class FormFacts:
     what: str
     gives: tuple[str, ...]
     endings: tuple[str, ...]
+    missing: tuple[str, ...]
+    extra: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFacts:
+    """A format that a record is exported to: what it is called, what it holds and what opens it.
+
+    `ending` is of its one file, empty where it is a folder. `missing` are packages that it needs and that are not installed; `extra`
+    is what brings them.
+    """
+
+    name: str
+    what: str
+    opens: str
+    ending: str
     missing: tuple[str, ...]
     extra: str
 
@@ -294,6 +320,75 @@ def import_actors(path: PathName, *, record: PathName, progress: Callable[[int, 
 def identifications(reading: Reading, *, record: Record | None = None) -> tuple[Identification, ...]:
     """Who each entity of a reading is, with every candidate and reason, by what onrecord and `record` know now."""
     return _identified(reading, None if record is None else _knowledge(record))[1]
+
+
+def exports() -> tuple[ExportFacts, ...]:
+    """Every format that a record is exported to."""
+    from onrecord.views.formats import EXPORTS  # two dozen files, which other commands need not wait for
+
+    return tuple(ExportFacts(form.name, form.what, form.opens, form.ending, form.missing, form.extra) for form in EXPORTS.values())
+
+
+def export(
+    form: str,
+    out: PathName,
+    *,
+    record: PathName,
+    search: Search | None = None,
+    force: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Exported:
+    """Write a record, or what `search` finds in it, to `out` in the format that `exports` calls `form`, and beside it what it is.
+
+    With a search an article goes along with the statements that were found, without one every article does. What an earlier export wrote
+    is written over unless it was changed since; `force` writes over that too. `progress` is told how many articles are done and how many
+    there are. Raises `RunError`, and `RecordError` when the record cannot be read.
+    """
+    from onrecord.views.exported import checked  # see exports
+    from onrecord.views.exported import export as written
+    from onrecord.views.formats import EXPORTS
+
+    if form not in EXPORTS:
+        raise RunError(f"{form!r} is no format to export to; expected one of {', '.join(EXPORTS)}")
+    checked(EXPORTS[form], Path(out), force=force)
+    asked = search or Search()
+    with open_record(record, seconds=LONG) as held:
+        summary = held.reader.summary()
+        about = {
+            "record": {"name": Path(record).name, "articles": summary.articles, "statements": sum(count for _, count in summary.kinds)},
+            "query": asked.words,
+            "filters": {name: value for name, value in asdict(asked).items() if name != "words" and value not in (None, False, "", ())},
+            "settings": {"format": form, "statements": "as they were found"},
+        }
+        return written(_items(held, asked, summary.articles, progress), EXPORTS[form], Path(out), about=about, force=force)
+
+
+LONG = 600.0
+"""Seconds that the search of an export may take."""
+
+
+def _items(held: Record, asked: Search, articles: int, progress: Callable[[int, int], None] | None) -> Iterator[Item]:
+    found = None if asked == Search() else held.reader.matching(asked)
+    readings = held.reader.readings() if found is None else (chosen(held.reader.reading(article), kept) for article, kept in found.items())
+    for done, reading in enumerate(readings, 1):
+        yield Item(reading)
+        if progress is not None:
+            progress(done, articles if found is None else len(found))
+
+
+def extend_spacy() -> None:
+    """Give spaCy's documents and spans the attribute `onrecord`. Raises `RunError` where spaCy is not installed."""
+    from onrecord.views import spacydoc  # see exports
+    from onrecord.views.needed import needed
+
+    spacydoc.extend(needed("spacy.tokens", extra=spacydoc.EXTRA))
+
+
+def annotate_spacy(doc: Any, reading: Reading) -> None:
+    """Write a reading of the text of a spaCy document onto it, as the pipeline component `onrecord` does."""
+    from onrecord.views.spacydoc import annotate  # see exports
+
+    annotate(doc, reading)
 
 
 def resolve_actors(*, record: PathName, progress: Callable[[int, int], None] | None = None) -> dict[Verdict, int]:

@@ -17,6 +17,7 @@ COMMANDS = {
     "extract": "Print who said what in reports, keeping nothing.",
     "search": "Find statements in a record by their words.",
     "show": "Show one report of a record with its statements marked.",
+    "export": "Write a record in the formats of other programs.",
     "dump": "Print every article of a record as `extract` would.",
     "actors": "Say who is known across articles, and why.",
     "formats": "List the forms of input that are read.",

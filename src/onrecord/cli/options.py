@@ -10,6 +10,8 @@ import click
 
 from onrecord import api
 from onrecord.cli.visible import visible
+from onrecord.data.statement import STATEMENT_KINDS
+from onrecord.errors import RecordError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -28,6 +30,43 @@ def only(command: Command) -> Command:
         type=click.Choice(["said"]),
         help="Leave out what is only thought, wanted or feared; what is said stays, and where the cue does not tell.",
     )(command)
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """What `--from` and `--to` take: a day, a month or a year."""
+    try:
+        return api.checked_day(value) if value else None
+    except RecordError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
+def filters(command: Command) -> Command:
+    """WORDS... and the options that choose among the statements of a record."""
+    since = "Only reports published on or after this day, month or year (2022-02-24, 2022-02, 2022)."
+    until = "Only reports published up to the end of this day, month or year."
+    for add in reversed(
+        (
+            click.argument("words", metavar="[WORDS]...", nargs=-1),
+            click.option("--speaker", metavar="NAME", help="Only statements whose speaker's name, mention or role holds these words."),
+            click.option("--outlet", metavar="NAME", help="Only statements in this outlet, by its whole name."),
+            click.option("--kind", type=click.Choice(STATEMENT_KINDS), help="Only statements in quotation marks, in none, or in part."),
+            only,
+            click.option("--from", "since", metavar="DATE", callback=_day, help=since),
+            click.option("--to", "until", metavar="DATE", callback=_day, help=until),
+        )
+    ):
+        command = add(command)
+    return command
+
+
+def asked(words: tuple[str, ...], *, since: str | None, until: str | None) -> str:
+    """WORDS as one query. Raises `click.UsageError` for words that nothing can hold, and for days in the wrong order."""
+    if since and until and since[: len(until)] > until:
+        raise click.UsageError(f"--from {since!r} comes after --to {until!r}; expected a range of days, exchange the two")
+    query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    if query.strip() and not any(character.isalnum() for character in query):
+        raise click.UsageError(f"{query!r} holds no letter and no digit; expected words to look for, or none where the options alone choose")
+    return query
 
 
 def record(command: Command) -> Command:

@@ -15,8 +15,7 @@ from onrecord.cli.grid import print_tabbed, print_texts, told
 from onrecord.cli.lines import print_bytes
 from onrecord.cli.terminal import count, messages, output
 from onrecord.cli.visible import shown_on_a_line, visible
-from onrecord.data.statement import STATEMENT_KINDS, StatementKind
-from onrecord.errors import RecordError
+from onrecord.data.statement import StatementKind
 
 SHORT = 10
 """Digits of an article's id that are shown."""
@@ -27,22 +26,8 @@ OUTLETS = 12
 """How many outlets are named where the one that was asked for is not there."""
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """What `--from` and `--to` take: a day, a month or a year."""
-    try:
-        return api.checked_day(value) if value else None
-    except RecordError as error:
-        raise click.BadParameter(str(error), ctx, param) from error
-
-
 @click.command("search")
-@click.argument("words", metavar="[WORDS]...", nargs=-1)
-@click.option("--speaker", metavar="NAME", help="Only statements whose speaker's name, mention or role holds these words.")
-@click.option("--outlet", metavar="NAME", help="Only statements in this outlet, by its whole name.")
-@click.option("--kind", type=click.Choice(STATEMENT_KINDS), help="Only statements in quotation marks, in none, or in part.")
-@options.only
-@click.option("--from", "since", metavar="DATE", callback=_day, help="Only reports published on or after this day, month or year (2022-02-24, 2022-02, 2022).")
-@click.option("--to", "until", metavar="DATE", callback=_day, help="Only reports published up to the end of this day, month or year.")
+@options.filters
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Print at most this many statements, the newest first.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True, help="How to print them.")
 @options.record
@@ -72,17 +57,13 @@ def command(
     Example: every direct quotation, for a spreadsheet
       onrecord search --kind direct --limit 100000 --format csv > quotes.csv
     """
-    if since and until and since[: len(until)] > until:
-        raise click.UsageError(f"--from {since!r} comes after --to {until!r}; expected a range of days, exchange the two")
-    asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-    if asked.strip() and not any(character.isalnum() for character in asked):
-        raise click.UsageError(f"{asked!r} holds no letter and no digit; expected words to look for, or none where the options alone choose")
+    query = options.asked(words, since=since, until=until)
     said = only == "said"
     with api.open_record(record) as held:
-        hits = held.reader.search(asked, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said, limit=limit)
+        hits = held.reader.search(query, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said, limit=limit)
         total = len(hits)
         if total == limit:
-            total = held.reader.count(asked, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said)
+            total = held.reader.count(query, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said)
         known = held.reader.outlets() if outlet and not hits else ()
     if form == "jsonl":
         for hit in hits:
@@ -90,7 +71,7 @@ def command(
     elif form == "csv":
         print_bytes(api.sheet(api.COLUMNS, (api.hit_row(hit).cells() for hit in hits)).encode("utf-8", "replace"))
     elif output().is_terminal:
-        _draw(hits, asked)
+        _draw(hits, query)
     else:
         print_tabbed([api.COLUMNS, *(api.hit_row(hit).cells() for hit in hits)])
     more = f"; the first {f'{len(hits):,} are' if len(hits) > 1 else 'is'} shown" if total > len(hits) else ""

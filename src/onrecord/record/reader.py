@@ -102,6 +102,25 @@ class Reader:
         with explained(self._path), time_limit(self._connection, self._seconds):
             return asked.count(self._connection)
 
+    def matching(self, asked: Search) -> dict[str, frozenset[str]]:
+        """The ids of the statements that `asked` finds by the ids of their articles, in the order of `readings`.
+
+        Raises `RecordError` when it takes longer than the time limit.
+        """
+        found: dict[str, set[str]] = {}
+        with explained(self._path), time_limit(self._connection, self._seconds):
+            for article, statement in asked.ids(self._connection):
+                found.setdefault(article, set()).add(statement)
+        return {article: frozenset(statements) for article, statements in found.items()}
+
+    def reading(self, article: str) -> Reading:
+        """The reading of the article with this id. Raises `RecordError` when it is not held."""
+        with explained(self._path):
+            key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get
+        if key is None:
+            raise RecordError(f"{str(self._path)!r} holds no article {article!r}; expected the id of one")
+        return self._reading(key)
+
     def summary(self) -> Summary:
         """How much the record holds."""
         kinds: Counter[str] = Counter()

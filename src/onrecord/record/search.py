@@ -50,6 +50,15 @@ class Search:
         keys: list[tuple[Any, ...]] = connection.execute(sql, (*values, *page)).fetchall()
         return [_hit(connection, key) for (key,) in keys]
 
+    def ids(self, connection: apsw.Connection) -> list[tuple[str, str]]:
+        """The ids of article and statement of everything that is found, in the order of a record's readings. Raises `RecordError` and `apsw.Error`."""
+        clause = self._clause(connection)
+        if clause is None:
+            return []
+        tables, values = clause
+        sql = f"SELECT article.id, statement.id FROM {tables} ORDER BY article.published, article.outlet, article.id, statement.place"
+        return [(str(article), str(statement)) for article, statement in connection.execute(sql, values)]
+
     def count(self, connection: apsw.Connection) -> int:
         """How many statements there are in all. Raises `RecordError` and `apsw.Error`."""
         clause = self._clause(connection)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from onrecord.data.reading import Reading
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement
+from onrecord.views.item import Item
 
 Json = dict[str, Any]
+
+NAME = "citron"
+WHAT = "one JSON file an article: quotes with sources, cues and coreferences"
+OPENS = "BBC Citron and what was built on it"
+
+
+def files(item: Item, notes: Counter[str]) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001
+    """The file of one article, by its ending."""
+    yield ".json", f"{json.dumps(document(item.reading), ensure_ascii=False)}\n".encode("utf-8", "backslashreplace")
 
 
 def document(reading: Reading) -> Json:

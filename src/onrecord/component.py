@@ -12,32 +12,30 @@ from spacy.language import Language
 from onrecord import api
 from onrecord.errors import ArticleError
 
-EMPTY: dict[str, Any] = {"pipeline": None}
+GROUP = "onrecord"
+"""The name of the component, and of the group of spans that it writes."""
 
 
 class Component:
     """Reads the text of a document and writes the statements to `doc.spans["onrecord"]` and the whole reading to `doc._.onrecord`.
 
-    A text that cannot be read (an empty one, say) leaves the document as it is, without a group. `pipeline` is what reads; the shipped
-    model where it is `None`.
+    A text that cannot be read (an empty one, say) gets an empty group. Raises `ModelError` when the shipped model cannot be loaded.
     """
 
-    def __init__(self, pipeline: api.Reads | None = None) -> None:
-        self._pipeline = pipeline
+    def __init__(self) -> None:
         api.extend_spacy()
 
     def __call__(self, doc: Any) -> Any:
         try:
-            reading = api.extract(doc.text, pipeline=self._pipeline)
+            api.annotate_spacy(doc, api.extract(doc.text))
         except ArticleError:
-            return doc
-        api.annotate_spacy(doc, reading)
+            doc.spans[GROUP] = []
         return doc
 
 
-def make(nlp: Any, name: str, pipeline: api.Reads | None) -> Component:  # noqa: ARG001
+def make(nlp: Any, name: str) -> Component:  # noqa: ARG001
     """What spaCy calls to make the component."""
-    return Component(pipeline)
+    return Component()
 
 
-Language.factory("onrecord", default_config=EMPTY, assigns=["doc.spans", "doc._.onrecord"], func=make)
+Language.factory(GROUP, assigns=["doc.spans", "doc._.onrecord"], func=make)

@@ -98,7 +98,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "SETTINGS": ("Property TEXT PRIMARY KEY", "Value TEXT NOT NULL"),
     "CODERS": (
         *(_ID, _short("Name"), *_COLOUR, _number("Refresh", 0, 9999, 0), _number("FontSize", 1, 99, 14), _short("Password")),
-        *(_number("PopupWidth", 100, 9999, 300), _number("ColorByCoder", 0, 1, 0), _number("PopupDecoration", 0, 1, 0)),
+        *("PopupWidth INTEGER CHECK (PopupWidth BETWEEN 100 AND 9999) DEFAULT 300", _number("ColorByCoder", 0, 1, 0), _number("PopupDecoration", 0, 1, 0)),
         *(_number("PopupAutoComplete", 0, 1, 1), *(_number(f"Permission{name}", 0, 1, 1) for name in _PERMISSIONS)),
     ),
     "DOCUMENTS": (

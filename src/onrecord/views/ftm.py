@@ -82,7 +82,7 @@ def _actor(entity: Entity, key: str, article: Article) -> Json:
 
 def _note(item: Item, statement: Statement, names: dict[str, str]) -> Json:
     whole = [part.span for part in statement.content]
-    speaker, addressee = statement.speaker, statement.addressee
+    speaker, addressee, said_on = statement.speaker, statement.addressee, statement.said_on
     told = (label(speaker), statement.cue.text if statement.cue else None, GAP.join(part.text for part in statement.content))
     marks = (statement.kind, statement.act, statement.manner, speaker.type, item.state(statement), f"to {label(addressee)}" if addressee else None)
     return _entity(
@@ -95,8 +95,7 @@ def _note(item: Item, statement: Statement, names: dict[str, str]) -> Json:
             "keywords": [*marks],
             "entity": [names.get(speaker.entity or ""), names.get(addressee.entity or "") if addressee else None],
             "proof": [item.reading.article.id],
-            "date": [statement.said_on.date if statement.said_on else None],
-            "notes": [f"characters {_places(whole)} of the article's text"] if whole else [],
+            "notes": [f"characters {_places(whole)} of the article's text" if whole else None, f"said on {said_on.date}" if said_on else None],
         },
     )
 

@@ -55,8 +55,11 @@ def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
                     file.write(project.source(item, key, text))
             with packed.open("project.qde", "w", force_zip64=True) as whole, sources.open("rb") as held:
                 whole.write(project.head().encode())
-                copyfileobj(held, whole)
-                whole.write(b"</Sources>\n</Project>\n")
+                if sources.stat().st_size:
+                    whole.write(b"<Sources>\n")
+                    copyfileobj(held, whole)
+                    whole.write(b"</Sources>\n")
+                whole.write(b"</Project>\n")
     finally:
         sources.unlink(missing_ok=True)
 
@@ -89,7 +92,7 @@ class _Project:
         return (
             f'<?xml version="1.0" encoding="utf-8"?>\n<Project xmlns="{NAMESPACE}" name="onrecord" origin="onrecord" '
             f'creatingUserGUID="{machine}" creationDateTime="{self._now}">\n'
-            f"<Users>\n{users}</Users>\n{book}<Variables>\n{variables}</Variables>\n<Sources>\n"
+            f"<Users>\n{users}</Users>\n{book}<Variables>\n{variables}</Variables>\n"
         )
 
     def source(self, item: Item, key: str, text: Even) -> str:

@@ -19,7 +19,7 @@ from onrecord.views.table import GAP
 NAME = "schemaorg"
 WHAT = "one JSON-LD graph: every statement a Claim for a fact-checker to adopt, those in quotation marks a Quotation too"
 OPENS = "ClaimReview tools, search engines, any reader of schema.org"
-ENDING = ".jsonld"
+ENDING = ".schemaorg.jsonld"
 
 
 def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:  # noqa: ARG001

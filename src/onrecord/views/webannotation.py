@@ -19,7 +19,7 @@ from onrecord.views.stream import Json, packed, write_array
 NAME = "webannotation"
 WHAT = "one JSON-LD collection: each statement selects its words by quote and by position in the article's text"
 OPENS = "annotation servers and clients of the W3C model"
-ENDING = ".jsonld"
+ENDING = ".annotations.jsonld"
 
 AROUND = 32
 """Characters before and after a quotation that tell it from another of the same words."""

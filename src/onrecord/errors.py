@@ -16,12 +16,13 @@ from typing import Literal, get_args
 
 Why = Literal[
     "missing", "empty", "unreadable", "unknown_format", "too_large", "damaged", "hostile", "slow", "paywall", "consent", "no_report", "refused",
-    "needs_extra", "failed",
+    "needs_extra", "unreachable", "known", "failed",
 ]
 WHYS: tuple[Why, ...] = get_args(Why)
 """Why something was skipped, for programs: it is not there, holds nothing, cannot be decoded, is of no form that is read, is over a
 limit, lost bytes, was made to hurt, took too long, is a paywall's stub or a consent page, holds no report, may not be fetched, needs
-an extra that is not installed, or onrecord failed on it."""
+an extra that is not installed, is at an address that does not answer now, was read before (and is counted as known, not as skipped),
+or onrecord failed on it."""
 
 
 class OnrecordError(Exception):

@@ -13,6 +13,7 @@ FILES = {
     "rtf": (b"{\\rtf1\\ansi Gate stays shut}", "an RTF file"),
     "docx": (b"PK\x03\x04\x14\0\x06\0", "a zip file"),
     "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "a file of an older Word"),
+    "locked": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0" + "EncryptedPackage".encode("utf-16-le"), "a Word or Excel file locked with a password"),
     "page": (b"<!DOCTYPE html>\n<title>Gate stays shut</title>", "a web page"),
     "page of an older kind": (b'\n\n  <HTML lang="en">Gate</HTML>', "a web page"),
     "page with a byte order mark": (b"\xef\xbb\xbf<!doctype html>", "a web page"),
@@ -20,8 +21,14 @@ FILES = {
 
 
 @pytest.mark.parametrize(("data", "kind"), FILES.values(), ids=FILES)
-def test_files_of_other_programs_are_no_reports(data: bytes, kind: str) -> None:
-    with pytest.raises(ArticleError, match=f"^reports/a.txt: {kind}.*, not text; expected plain text or Markdown"):
+def test_files_of_other_programs_are_known(data: bytes, kind: str) -> None:
+    assert (foreign(data) or "").startswith(kind)
+
+
+@pytest.mark.parametrize("name", ["rtf", "doc", "locked"])
+def test_what_no_form_reads_says_what_to_do(name: str) -> None:
+    data, kind = FILES[name]
+    with pytest.raises(ArticleError, match=rf"^reports/a.txt: {kind} \(.*save it .*\), which is not read; expected one of"):
         read_bytes(data, origin="reports/a.txt")
 
 

@@ -44,6 +44,28 @@ CASES = {
 }
 
 
+SAVED = ("gate.htm", "gate_files/f.txt", "Dam.HTML", "Dam-Dateien/a/b.txt", "no_files/c.txt", "sub/d.xhtml", "sub/d.files/e.md", "sub/d.txt", "other-Dateien")
+
+SAVED_CASES = {
+    "folder": (["saved"], ["saved/no_files/c.txt", "saved/sub/d.txt"]),
+    "glob over folders": (["saved/**/*.txt"], ["saved/no_files/c.txt", "saved/sub/d.txt"]),
+    "such a folder by its name": (["saved/gate_files"], ["saved/gate_files/f.txt"]),
+    "a file in it by its name": (["saved/Dam-Dateien/a/b.txt"], ["saved/Dam-Dateien/a/b.txt"]),
+    "a glob in it": (["saved/gate_files/*.txt"], ["saved/gate_files/f.txt"]),
+}
+
+
+@pytest.mark.parametrize(("paths", "expected"), SAVED_CASES.values(), ids=SAVED_CASES)
+def test_what_lies_beside_a_saved_page_is_left_out(paths: list[str], expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in SAVED:
+        path = tmp_path / "saved" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Dam fills")
+    monkeypatch.chdir(tmp_path)
+    # The pages themselves are read where there is a form for them.
+    assert [name for name in names(*paths) if not name.lower().endswith((".htm", ".html", ".xhtml"))] == expected
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(("paths", "expected"), CASES.values(), ids=CASES)
 def test_find_paths(paths: list[str], expected: list[str]) -> None:
@@ -55,10 +77,10 @@ def test_find_paths(paths: list[str], expected: list[str]) -> None:
     [
         ("none.txt", "'none.txt': no such file or folder; expected"),
         ("no*.txt", "'no*.txt': no file matches"),
-        ("report", "'report': no such file or folder; expected a file, a folder, a glob or - for standard input. Did you mean 'reports'?"),
+        ("report", "'report': no such file or folder; expected a file, a folder, a glob, an address or - for standard input. Did you mean 'reports'?"),
         (
             "reports/b.text",
-            "'reports/b.text': no such file or folder; expected a file, a folder, a glob or - for standard input. Did you mean 'reports/b.txt'?",
+            "'reports/b.text': no such file or folder; expected a file, a folder, a glob, an address or - for standard input. Did you mean 'reports/b.txt'?",
         ),
         ("nowhere/b.text", "'nowhere/b.text': no such file or folder; expected"),
         ("reports/empty", "'reports/empty': no report in this folder (1 .png); expected files that end in ."),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -56,6 +57,15 @@ def test_one_bad_file_costs_that_file(box: Sandbox, word: str, why: str, story: 
 
 def test_what_a_library_prints_is_no_answer(box: Sandbox) -> None:
     assert box.take(b"print", origin="a.html")[0].title == "print"
+
+
+def test_ctrl_c_does_not_reach_it(box: Sandbox) -> None:
+    box.take(b"Weir", origin="a.html")
+    child = box._child
+    assert child is not None
+    child.send_signal(signal.SIGINT)
+    assert box.take(b"Weir", origin="b.html")[0].title == "Weir"
+    assert box._child is child
 
 
 def test_files_from_several_threads_do_not_mix(box: Sandbox) -> None:

@@ -35,6 +35,20 @@ def test_takes_the_filters_of_search(run: Run, tmp_path: Path) -> None:
     assert (about["query"], about["filters"], about["counts"]["statements"]) == ("", {"speaker": "Quell"}, len(found))
 
 
+def test_what_people_judged_goes_along(run: Run, tmp_path: Path) -> None:
+    with api.open_record("onrecord.db") as held:
+        keys = [one.id for reading in held.reader.readings() for one in reading.statements]
+    with api.open_record("onrecord.db", "w") as held:
+        api.reject(held, keys[:1], api.pen("Ada"))
+        api.accept(held, keys[1:2], api.pen("Ada"))
+    assert run("export", "--format", "csv").exit_code == 0
+    assert sorted((row["statement"], row["review"]) for row in rows(tmp_path / "onrecord.csv")) == sorted([(keys[1], "accepted"), (keys[2], "unreviewed")])
+    assert run("export", "--format", "csv", "--as-found").exit_code == 0
+    assert sorted(row["statement"] for row in rows(tmp_path / "onrecord.csv")) == sorted(keys)
+    assert run("export", "--outlet", "nowhere", "--format", "csv").exit_code == 0
+    assert rows(tmp_path / "onrecord.csv") == []
+
+
 def test_nothing_found_is_an_empty_export(run: Run, tmp_path: Path) -> None:
     result = run("export", "nowhere", "--format", "jsonl", "--out", "none.jsonl")
     assert "0 statements of 0 articles" in result.stderr

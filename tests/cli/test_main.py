@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import re
 import subprocess
 import sys
@@ -84,10 +85,11 @@ def test_a_misspelt_command_is_guessed(run: Run, word: str, meant: str) -> None:
 
 
 def examples() -> Iterator[str]:
-    """Every line of a worked example, up to a pipe or a redirection."""
+    """Every line of a worked example, up to a pipe or a redirection; what addresses give, test_follow.py looks for on this machine."""
     for _, command, context in commands():
         for line in re.findall(r"^ +(onrecord \w+.*)$", command.get_help(context), re.MULTILINE):
-            yield re.split(r" [|>]", line)[0]
+            if "://" not in line:
+                yield re.split(r" [|>]", line)[0]
 
 
 GOVERNED = "name,kind,office,of,from\nHonora Fennimarsh,person,prime minister,Estwold,2029-06-01\n"
@@ -111,6 +113,25 @@ def remembering(pipeline: Reads) -> Remembering:
     return Remembering(pipeline)
 
 
+TABLE = 'printed_on,body\n2031-03-04,"The weir stays shut, Mira Solt, the minister for water, said on Tuesday. She gave no reason for it."\n'
+
+PAGE = (
+    "<!doctype html><title>Weir stays shut</title><h1>Weir stays shut</h1><article>"
+    + "<p>The weir stays shut, Mira Solt, the minister for water, said on Tuesday. She gave no reason for it, and none was asked of her.</p>" * 3
+    + "</article>"
+)
+
+
+def crawled(address: str, page: str) -> bytes:
+    """A web archive of one page."""
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}".encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\nWARC-Target-URI: {address}\r\n"
+        f"WARC-Date: 2031-03-05T08:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
 @pytest.fixture
 def desk(run: Run, remembering: Remembering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder in which somebody follows the help: the samples as reports, a record of them, and gold that two people marked."""
@@ -123,6 +144,8 @@ def desk(run: Run, remembering: Remembering, tmp_path: Path, monkeypatch: pytest
                 (tmp_path / folder / sample.name).write_bytes(sample.read_bytes())
     (tmp_path / "report.txt").write_bytes(samples[0].read_bytes())
     (tmp_path / "actors.csv").write_text(GOVERNED, "utf-8")
+    (tmp_path / "articles.csv").write_text(TABLE, "utf-8")
+    (tmp_path / "crawl.warc.gz").write_bytes(gzip.compress(crawled("https://heron.example/weir", PAGE)))
     for record in ("onrecord.db", "river.db", "demo.db"):
         assert run("read", "reports", "--record", record).exit_code == 0
         assert run("actors", "import", "actors.csv", "--record", record).exit_code == 0

@@ -69,8 +69,8 @@ def test_nothing_to_read_makes_no_record(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "story"),
     [
-        (["nowhere"], "'nowhere': no such file or folder; expected a file, a folder, a glob or - for standard input"),
-        (["reprots"], "'reprots': no such file or folder; expected a file, a folder, a glob or - for standard input. Did you mean 'reports'?"),
+        (["nowhere"], "'nowhere': no such file or folder; expected a file, a folder, a glob, an address or - for standard input"),
+        (["reprots"], "'reprots': no such file or folder; expected a file, a folder, a glob, an address or - for standard input. Did you mean 'reports'?"),
         (["reports/ember.text"], "Did you mean 'reports/ember.txt'?"),
         (["bare"], "'bare': no report in this folder (it is empty); expected files that end in ."),
         (["scans"], "'scans': no report in this folder (2 .png, 1 .exe); expected files that end in ."),
@@ -173,5 +173,20 @@ def test_articles_that_are_not_english_are_named(run: Run, reports: Path) -> Non
         (reports / f"fluss-{number}.txt").write_text(f"Nummer {number}. {words}", "utf-8")
     result = run("read", str(reports))
     assert result.exit_code == 0
+    assert "4 articles in other languages are kept and not read (4 de); onrecord reads English" in result.stderr
+
+
+def test_articles_that_look_like_no_language_are_named(run: Run, reports: Path) -> None:
+    for number in range(4):
+        (reports / f"table-{number}.txt").write_text(f"Selm Rovers {number} Varo United 1. " * 30, "utf-8")
+    result = run("read", str(reports))
     assert "4 articles do not look like English: " in result.stderr
     assert " and 1 more. onrecord reads English" in result.stderr
+
+
+def test_dates_that_are_doubted_are_counted(run: Run, reports: Path) -> None:
+    for name in ("weir", "gate"):
+        (reports / f"2131-03-04_heron_{name}.txt").write_text(f"The {name} stays shut\n\nNobody opened the {name} above Selm on Monday.\n", "utf-8")
+    told = run("read", "reports", "--report", "odd.jsonl").stderr
+    assert "heron_gate.txt: the date 2131-03-04 (file name) is doubted: in the future (and 1 more like it)\n" in told
+    assert "is doubted: in the future" in Path("odd.jsonl").read_text("utf-8")

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord.data.article import Original, Run
+from onrecord.views.item import Item
+from onrecord.views.webannotation import marked
 from tests.views.hard import TEXT, contents, item, nothing, written
 
 OA, RDF = "http://www.w3.org/ns/oa#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -50,6 +55,18 @@ def test_every_statement_is_anchored_by_quote_and_position(tmp_path: Path) -> No
 
 def test_the_texts_are_there_to_the_byte(tmp_path: Path) -> None:
     assert [one["value"] for one in found(tmp_path)["onrecord:articles"]] == [TEXT, nothing().reading.article.text]
+
+
+def test_a_page_that_is_at_hand_is_anchored_too() -> None:
+    one = item()
+    start = TEXT.index("“We wait.”")
+    original = Original("html", "0" * 64, "gate.html", runs=(Run(start, 6, 10),))
+    page = Item(replace(one.reading, article=replace(one.reading.article, original=original)), page="Menu\n\n“We wait.”\n\nFooter")
+    *_, last = marked(page, Counter())
+    here, there = last["target"]
+    assert (here["source"], there["source"]) == (f"urn:onrecord:article:{one.reading.article.id}", one.reading.article.url)
+    quote = {"type": "TextQuoteSelector", "exact": "“We wait.”", "prefix": "Menu\n\n", "suffix": "\n\nFooter"}
+    assert there["selector"] == [quote, {"type": "TextPositionSelector", "start": 6, "end": 16}]
 
 
 def test_expands_by_a_json_ld_processor(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from onrecord.articles.checked import checked
 from onrecord.articles.language import language
 from onrecord.articles.layout import body_parts
-from onrecord.articles.line import lines
+from onrecord.articles.line import Line, lines
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.articles.stamps import doubted, published
@@ -18,6 +18,7 @@ from onrecord.data.article import Article, Original, OriginalKind, Part, Run
 from onrecord.data.ids import bytes_hash
 from onrecord.data.received import Received
 from onrecord.data.span import Span
+from onrecord.lexicon.tracking import untracked
 
 BREAK = "\n\n"
 """What stands between two pieces: they are paragraphs."""
@@ -59,9 +60,19 @@ def composed(pieces: Sequence[Piece]) -> Composed:
             parts.append(Part(piece.kind, span))
     whole = "".join(text)
     if body:
-        inside = [line for line in lines(whole) if any(span.start <= line.span.start and line.span.end <= span.end for span in body)]
-        parts.extend(body_parts(whole, inside))
+        parts.extend(body_parts(whole, _inside(lines(whole), body)))
     return Composed(whole, tuple(sorted(parts, key=lambda part: part.span.start)), tuple(runs))
+
+
+def _inside(found: Sequence[Line], body: Sequence[Span]) -> list[Line]:
+    """The lines that lie in one of the spans. Both are in order, so each is looked at once."""
+    inside, at = list[Line](), 0
+    for line in found:
+        while at < len(body) and body[at].end < line.span.end:
+            at += 1
+        if at < len(body) and body[at].start <= line.span.start:
+            inside.append(line)
+    return inside
 
 
 def assembled(
@@ -76,7 +87,8 @@ def assembled(
     whole = composed(taken.pieces)
     checked(whole.text, named)
     stamps = doubted(taken.stamps, settings.today)
-    url = taken.url or source.address
+    told = taken.url or source.address
+    url = untracked(told) if told else None
     known = settings.outlets.of(url) if url else None
     article = Article(
         text=whole.text,
@@ -85,7 +97,7 @@ def assembled(
         outlet=taken.outlet or (known.name if known else None),
         title=taken.title,
         url=url,
-        language=language("\n".join(part.span.of(whole.text) for part in whole.parts if part.kind == "body")[:50_000]),
+        language=language("\n".join(part.span.of(whole.text) for part in whole.parts if part.kind == "body")[:50_000], taken.language),
         published=published(stamps),
         authors=taken.authors,
         section=taken.section,

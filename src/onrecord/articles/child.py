@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import struct
 import sys
 from importlib import import_module
@@ -16,6 +17,8 @@ from onrecord.errors import ArticleError
 def main() -> None:
     """Serve the form whose module the first argument names, within the bytes of memory that the second tells, until the input ends."""
     name, memory = sys.argv[1], int(sys.argv[2])
+    # Ctrl-C reaches every process of a terminal; this one ends with the one that asks it, and has nothing to say.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # What a library prints must not get among the answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

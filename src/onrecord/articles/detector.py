@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.articles.foreign import foreign
-from onrecord.articles.forms import FORMS, Form
+from onrecord.articles.forms import ENDINGS, FORMS, Form
 from onrecord.articles.reported import reported
 from onrecord.articles.settings import DEEPEST, Settings
 from onrecord.articles.source import Source
@@ -39,7 +39,7 @@ def received(source: Source, settings: Settings | None = None) -> Iterator[Recei
         yield Skipped(source.origin, f"{source.origin}: more than {DEEPEST} archives within one another; expected fewer, unpack it", "hostile")
         return
     try:
-        yield from form_of(source).read(source, replace(settings, inner=received, depth=settings.depth + 1))
+        yield from form_of(source).read(source, replace(settings, inner=received, depth=settings.depth + 1, endings=ENDINGS))
     except ArticleError as error:
         yield Skipped(source.origin, str(error), error.why)
     except OnrecordError:
@@ -50,6 +50,22 @@ def received(source: Source, settings: Settings | None = None) -> Iterator[Recei
     except Exception as error:
         _LOG.debug("%r", source.origin, exc_info=True)
         yield Skipped(source.origin, f"{source.origin}: onrecord failed on it ({type(error).__name__}: {error}); please report it", "failed")
+
+
+def visited(address: str, settings: Settings) -> Iterator[Received | Skipped]:
+    """Every article at a web address: a page, or whatever else may be read, such as a feed, whose pages are read."""
+    if settings.fetcher is None:
+        yield Skipped(address, f"{address}: not fetched, for this run is offline; leave out --offline to let it use the network", "refused")
+        return
+    try:
+        source = settings.fetcher.source(address)
+    except ArticleError as error:
+        yield Skipped(address, str(error), error.why)
+    except ModuleNotFoundError as error:
+        told = f"{address}: fetching it needs the package {error.name!r}, which is not installed; run pip install 'onrecord[formats]'"
+        yield Skipped(address, told, "needs_extra")
+    else:
+        yield from received(source, settings)
 
 
 def read_file(path: str | Path) -> Article:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
-from onrecord.articles.language import language
+from onrecord.articles.language import is_english
 from onrecord.errors import ArticleError
 
 # UTF-32's mark for little-endian begins with UTF-16's, so it is looked for first.
@@ -27,6 +28,12 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _BROKEN_SHARE = 0.05
 """Text with a larger share of control characters than this is no text."""
 
+_PIECE = 1 << 20
+"""Bytes that a long file is read in at a time."""
+
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_BROKEN = re.compile("[\udc80-\udcff]")
+
 _TYPOGRAPHIC = frozenset("“”‘’–—…•©®™£€°·½\u00a0")
 
 
@@ -40,6 +47,35 @@ def decode(data: bytes, *, origin: str) -> str:
     if "\0" in text or len(_CONTROL.findall(sample)) > _BROKEN_SHARE * len(sample):
         raise ArticleError(f"{origin}: binary, not text (it holds control characters such as {_first_control(text)!r}); expected a text file")
     return text
+
+
+def encoding_of(file: BinaryIO, *, origin: str) -> tuple[str, str]:
+    """The encoding of a long file that is read through in pieces, from where it stands, and how to treat bytes that do not belong to it.
+
+    A file of UTF-8 in which a few bytes are damaged stays UTF-8: those bytes become lone surrogates, which cost the row that they are in.
+    Raises `ArticleError` when the bytes are no text.
+    """
+    first = file.read(_PIECE)
+    for mark, encoding in _MARKS:
+        if first.startswith(mark):
+            return encoding, "surrogateescape" if encoding == "utf-8-sig" else "replace"
+    if first.count(0) > _BROKEN_SHARE * len(first):
+        raise ArticleError(f"{origin}: binary, not text (it has NUL bytes); expected text, and UTF-16 or UTF-32 only with a byte order mark")
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    right, wrong, sample = 0, 0, b""
+    piece = first
+    while piece:
+        if not piece.isascii() or decoder.getstate()[0]:
+            beyond = "".join(_BEYOND_ASCII.findall(decoder.decode(piece)))
+            broken = len(_BROKEN.findall(beyond))
+            right, wrong = right + len(beyond) - broken, wrong + broken
+            if broken and not sample:
+                sample = piece
+        piece = file.read(_PIECE)
+    if wrong <= right:
+        return "utf-8", "surrogateescape"
+    at = next(place for place, byte in enumerate(sample) if byte > 0x7F)
+    return _guess(sample, at, origin), "surrogateescape"
 
 
 def _first_control(text: str) -> str:
@@ -101,7 +137,7 @@ def _reads_as_english(sample: bytes, encoding: str) -> bool:
     expected = sum(_expected(text, at) for at in odd)
     if expected < 0.9 * len(odd):
         return False
-    return language(text) == "en" or all(text[at] in _TYPOGRAPHIC for at in odd) or len(odd) <= 0.03 * len(text)
+    return is_english(text) or all(text[at] in _TYPOGRAPHIC for at in odd) or len(odd) <= 0.03 * len(text)
 
 
 def _expected(text: str, at: int) -> bool:

@@ -19,7 +19,35 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Protocol, cast
 
-from onrecord.articles import textfile
+from onrecord.articles import (
+    csv_table,
+    dna,
+    europresse,
+    excel,
+    factiva,
+    factiva_xml,
+    feed,
+    gzipped,
+    json_file,
+    json_lines,
+    mail,
+    mhtml,
+    nexis,
+    nexis_advance,
+    nexis_word,
+    odt,
+    page,
+    parquet,
+    pdf,
+    proquest,
+    sitemap,
+    tarred,
+    textfile,
+    wacz,
+    warc,
+    word,
+    zipped,
+)
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.data.received import Received, Skipped
@@ -42,7 +70,13 @@ class Form(Protocol):
         ...
 
 
-FORMS: tuple[Form, ...] = tuple(cast(Form, module) for module in (textfile,))
+FORMS: tuple[Form, ...] = tuple(
+    cast(Form, module)
+    for module in (
+        warc, wacz, dna, nexis_word, excel, word, odt, zipped, tarred, gzipped, pdf, parquet, mhtml, mail, factiva, factiva_xml, europresse, feed,
+        sitemap, page, nexis, nexis_advance, proquest, json_lines, json_file, csv_table, textfile,
+    )
+)
 """Every form; the first that fits reads a source, and text, which takes what no other knows, stands last."""
 
 EXTRAS = {"duckdb": "parquet"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.articles.date import iso
 
 _DATE = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
+_BEFORE = re.compile(r"[\\/]|(?<=\.zip)!|(?<=\.tar)!|(?<=\.tgz)!|(?<=\.gz)!", re.IGNORECASE)
 _LEADING = re.compile(r"([12][0-9]{3}-[0-9]{2}-[0-9]{2})(?:[ .]|$)")
 
 
@@ -21,7 +22,8 @@ class NameFacts:
 
 def name_facts(origin: str) -> NameFacts:
     """The outlet, with its hyphens as spaces, and the day in the file name at the end of `origin`."""
-    stem = re.split(r"[\\/]", origin)[-1].rpartition(".")[0] or re.split(r"[\\/]", origin)[-1]
+    name = _BEFORE.split(origin)[-1]
+    stem = name.rpartition(".")[0] or name
     fields = stem.split("_")
     for at, other in ((0, 1), (1, 0)):
         if len(fields) > at and _DATE.fullmatch(fields[at]) and (published := iso(fields[at])):

@@ -1,4 +1,4 @@
-"""Paths: which files a user means by files, folders and globs."""
+"""Paths: which files and addresses a user means by files, folders, globs and addresses."""
 
 from __future__ import annotations
 
@@ -11,25 +11,35 @@ from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 
+from onrecord.articles.address import is_address
 from onrecord.articles.forms import ENDINGS
 from onrecord.errors import ArticleError
 
 _LOOKED_AT = 2_000
 """How many names an error looks at, to say what a folder holds or what a misspelt path may mean."""
 
+_PAGES = (".html", ".htm", ".xhtml")
+COMPANIONS = (
+    "_files", ".files", "-Dateien", "_archivos", "_arquivos", "_bestanden", "_bylos", "_datoteke", "_dosyalar", "_elemei", "_failid", "_fails", "_fajlovi",
+    "_ficheiros", "_fichiers", "_file", "-filer", "_fitxategiak", "_fitxers", "_pliki", "_soubory", "_tiedostot",
+)  # fmt: skip
+"""Ends of the name of the folder in which a browser keeps what a saved page shows: `page.html` and `page_files`. These are the ones
+that Windows takes for one thing with the page; what lies in them, frames and advertising, are no reports."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read, or a path that gives none and the error that says why. Equal when both fields are."""
+    """A file or an address to read, or a path that gives none and the error that says why. Equal when both fields are."""
 
     path: str
     error: ArticleError | None = None
 
 
 def find_paths(paths: Sequence[str]) -> Iterator[Found]:
-    """The files that `paths` mean, in order, each once: files, folders with all below them, globs with `*`, `?`, `[...]` and `**`.
+    """What `paths` mean, in order, each once: files, folders with all below them, globs with `*`, `?`, `[...]` and `**`, and addresses.
 
-    In folders, files are taken in sorted order by their ending; hidden ones and links that lead back are left out. `-` stays `-`.
+    In folders, files are taken in sorted order by their ending; hidden ones, links that lead back and the folders that browsers keep
+    beside a saved page (`page.html`, `page_files`) are left out. `-` stays `-`, and an address what it is.
     A path that gives nothing comes with its error, and the others go on.
     """
     seen: set[str] = set()
@@ -42,7 +52,7 @@ def find_paths(paths: Sequence[str]) -> Iterator[Found]:
 
 def _expand(path: str) -> Iterator[Found]:
     given = Path(path)
-    if path == "-" or (path and given.is_file()):
+    if is_address(path) or path == "-" or (path and given.is_file()):
         yield Found(path)
     elif path and given.is_dir():
         yield from _folder(given)
@@ -52,12 +62,17 @@ def _expand(path: str) -> Iterator[Found]:
     elif glob.has_magic(path) and "\0" not in path:
         yield from _glob(path)
     else:
-        expected = "expected a file, a folder, a glob or - for standard input"
+        expected = "expected a file, a folder, a glob, an address or - for standard input"
         yield Found(path, ArticleError(f"{path!r}: no such file or folder; {expected}{_meant(given) if path else ''}", why="missing"))
 
 
 def _glob(pattern: str) -> Iterator[Found]:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  (Path.glob takes no absolute pattern)
+    if "**" in pattern:
+        # Who writes `**` means all folders of reports, and not the pictures and frames of each saved page.
+        folders = {folder for match in matches for folder in (Path(match), *Path(match).parents) if folder.name.endswith(COMPANIONS)}
+        kept = {folder for folder in folders if _is_companion(folder)}
+        matches = [match for match in matches if kept.isdisjoint((Path(match), *Path(match).parents))]
     if not matches:
         yield Found(pattern, ArticleError(f"{pattern!r}: no file matches; expected a glob such as 'reports/*.txt'", why="missing"))
     files = [match for match in matches if not Path(match).is_dir()]
@@ -96,10 +111,30 @@ def _file(path: Path) -> Found:
 
 
 def _entries(folder: Path) -> list[Path]:
-    """Folders and files with one of the endings in `folder`, by name, hidden ones left out."""
+    """Folders and files with one of the endings in `folder`, by name, hidden ones and the folders of saved pages left out."""
     with os.scandir(folder) as entries:
-        kept = [entry.name for entry in entries if not entry.name.startswith(".") and (entry.is_dir() or _is_report(entry))]
+        found = [entry for entry in entries if not entry.name.startswith(".")]
+        companions = {stem + end for entry in found if (stem := _page_stem(entry.name)) for end in COMPANIONS}
+        kept = [entry.name for entry in found if (entry.name not in companions if entry.is_dir() else _is_report(entry))]
     return [folder / name for name in sorted(kept)]
+
+
+def _page_stem(name: str) -> str | None:
+    """`page` of `page.html`; `None` where the name is not that of a page."""
+    stem, dot, ending = name.rpartition(".")
+    return stem if stem and (dot + ending).lower() in _PAGES else None
+
+
+def _is_companion(folder: Path) -> bool:
+    """Whether `folder` is what a browser keeps beside a page."""
+    if not folder.is_dir():
+        return False
+    stems = {folder.name.removesuffix(end) for end in COMPANIONS if folder.name.endswith(end)}
+    try:
+        with os.scandir(folder.parent) as entries:
+            return any(_page_stem(entry.name) in stems for entry in entries)
+    except OSError:
+        return False
 
 
 def _is_report(entry: os.DirEntry[str]) -> bool:

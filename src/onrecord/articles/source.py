@@ -103,14 +103,23 @@ class Source:
             raise ArticleError(f"{self.origin}: more than {limit}; expected less in one piece, so split it or leave it out", why="too_large")
         return data
 
-    def open(self) -> BinaryIO:
-        """A stream over it, from the beginning. Raises `ArticleError` when it cannot be opened."""
+    def open(self, *, telling: bool = True) -> BinaryIO:
+        """A stream over it, from the beginning. Raises `ArticleError` when it cannot be opened, or is no file and larger than `LARGEST`.
+
+        Who reads it in another order, as zip files are, opens it with `telling` off and tells himself how far he is.
+        """
         if self._data is not None:
-            return io.BytesIO(self._data)
+            # What was cut at the limit, as standard input is, must not look like the whole.
+            return io.BytesIO(self.read())
         try:
-            return io.BufferedReader(_Told(self._path(), self._told), 1 << 20)
+            return io.BufferedReader(_Told(self._path(), self._told if telling else None), 1 << 20)
         except OSError as error:
             raise self._closed(error) from error
+
+    def tell(self, far: int) -> None:
+        """Says that `far` bytes of it are done with."""
+        if self._told is not None:
+            self._told(far)
 
     def _path(self) -> Path:
         assert self.path is not None

@@ -11,6 +11,8 @@ from onrecord.data.article import Stamp
 FIRST_NEWSPAPER = 1600
 """Nothing was published before: the oldest newspaper, Relation, is of 1605."""
 
+PROPERTIES = "document properties"
+
 _AHEAD = timedelta(days=1)
 """A day is another day on the other side of the date line."""
 
@@ -21,8 +23,12 @@ def doubted(stamps: Iterable[Stamp], today: date) -> tuple[Stamp, ...]:
 
 
 def published(stamps: Iterable[Stamp]) -> str | None:
-    """The first date of publication that is not doubted; where all are, the first of them."""
-    days = [stamp for stamp in stamps if stamp.kind == "published"]
+    """The first date of publication that is not doubted; where all are, the first of them.
+
+    The day a document was made says little of the day its text was published: it counts where nothing else tells one.
+    """
+    told = [stamp for stamp in stamps if stamp.kind == "published"]
+    days = [stamp for stamp in told if stamp.told_by != PROPERTIES] or told
     return next((stamp.date for stamp in days if stamp.doubt is None), days[0].date if days else None)
 
 

@@ -11,6 +11,7 @@ from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.data.received import Received
 from onrecord.errors import ArticleError
+from onrecord.lexicon.tracking import untracked
 
 NAME = "text"
 WHAT = "plain text and Markdown, one report a file"
@@ -28,4 +29,5 @@ def read(source: Source, settings: Settings) -> Iterator[Received]:
     data = source.read()
     if not data:
         raise ArticleError(f"{source.origin}: empty (0 bytes); expected a report", why="empty")
-    yield reported(decode(data, origin=source.origin), origin=source.origin, url=source.address, today=settings.today)
+    url = untracked(source.address) if source.address else None
+    yield reported(decode(data, origin=source.origin), origin=source.origin, url=url, today=settings.today)

@@ -46,14 +46,17 @@ def _known(ctx: click.Context, param: click.Parameter, value: str) -> api.Export
 @options.filters
 @click.option("--format", "form", metavar="NAME", required=True, callback=_known, help="The format; --list names them.")
 @click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="The file or folder to write. [default: the record's name with the format's]")
+@options.as_found
 @click.option("--force", is_flag=True, help="Write over what is there, even where somebody changed it since it was exported.")
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the formats, what each holds and what opens it, and stop.")
 @options.record
-def command(words: tuple[str, ...], form: api.ExportFacts, out: Path | None, force: bool, record: Path, only: str | None, **filters: Any) -> None:
+def command(
+    words: tuple[str, ...], form: api.ExportFacts, out: Path | None, as_found: bool, force: bool, record: Path, only: str | None, **filters: Any
+) -> None:
     """Write a record in the formats of other programs.
 
     WORDS and the options choose statements as in `onrecord search`; without them
-    everything is written. Beside the data, OUT.about.json says what it is: the
+    every article is written. Statements are as people judged them. Beside the data, OUT.about.json says what it is: the
     query, versions, model, counts, and what the format could not hold. A file that
     was changed since it was exported is not written over.
 
@@ -74,7 +77,7 @@ def command(words: tuple[str, ...], form: api.ExportFacts, out: Path | None, for
     place = out or Path(f"{record.stem}{form.ending}" if form.ending else f"{record.stem}-{form.name}")
     search = api.Search(query, said_only=only == "said", **filters)
     with Meter(f"exporting {place.name}") as meter:
-        done = api.export(form.name, place, record=record, search=search, force=force, progress=meter)
+        done = api.export(form.name, place, record=record, search=search, as_found=as_found, force=force, progress=meter)
     console = messages()
     written = f"{count(done.statements, 'statement')} of {count(done.articles, 'article')} written to {shown_on_a_line(str(done.path))}"
     console.print(f"{written}; {shown_on_a_line(done.about.name)} says what it is")

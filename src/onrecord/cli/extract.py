@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import click
 from onrecord import api
 from onrecord.cli import options
 from onrecord.cli.printed import print_readings
-from onrecord.cli.summary import skipped_lines, strange_lines
+from onrecord.cli.summary import Notes, language_lines, skipped_lines, strange_lines
 from onrecord.cli.terminal import count, messages
 from onrecord.cli.visible import shown_on_a_line
 from onrecord.data.reading import Reading
@@ -21,16 +22,26 @@ from onrecord.data.reading import Reading
 @options.only
 @options.columns
 @options.outlets
+@options.network
 @click.option("--format", "form", type=click.Choice(api.FORMATS), default="jsonl", show_default=True, help="What to print; see above.")
 @click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path, file_okay=False), help="Write a file an article into this folder instead of printing.")
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], only: str | None, columns: dict[str, str], outlets: Path | None, form: api.Format, out: Path | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    only: str | None,
+    columns: dict[str, str],
+    outlets: Path | None,
+    offline: bool,
+    allow_private: bool,
+    form: api.Format,
+    out: Path | None,
 ) -> None:
     """Print who said what in reports, keeping nothing.
 
     PATH is a file of any form that `onrecord formats` lists, a folder of such
-    files, a glob, or - for standard input.
+    files, a glob, the address of a page, a feed or a sitemap, or - for standard
+    input.
 
     \b
     jsonl   one JSON object an article, one a line (see `onrecord schema`)
@@ -47,8 +58,11 @@ def command(
       onrecord extract reports/ --format brat --out marked/
     """
     skipped: list[api.Skipped] = []
+    notes = Notes()
     foreign: list[str] = []
-    readings = _noting(api.extract_paths(paths, skip=skipped.append, settings=api.settings(columns=columns, outlets=outlets)), foreign)
+    languages: Counter[str] = Counter()
+    settings = api.online(paths, api.settings(columns=columns, outlets=outlets), offline=offline, allow_private=allow_private)
+    readings = _noting(api.extract_paths(paths, skip=skipped.append, note=notes.add, settings=settings), foreign, languages)
     if only:
         readings = map(api.said_only, readings)
     if out is None:
@@ -57,14 +71,18 @@ def command(
     console = messages()
     if out is not None:
         console.print(f"{count(written, 'article')} written to {shown_on_a_line(str(out))}")
-    for line in (*strange_lines(foreign), *skipped_lines(skipped)):
+    lines = (*language_lines(dict(languages.most_common())), *strange_lines(foreign), *skipped_lines(skipped), *notes.lines())
+    for line in lines:
         console.print(line)
     ctx.exit(1 if skipped else 0)
 
 
-def _noting(readings: Iterable[Reading], foreign: list[str]) -> Iterator[Reading]:
-    """`readings`, with the origins of those that are not in English added to `foreign` on the way."""
+def _noting(readings: Iterable[Reading], foreign: list[str], languages: Counter[str]) -> Iterator[Reading]:
+    """`readings`, on the way counting those in other `languages` and adding to `foreign` the origins of those that look like none."""
     for reading in readings:
-        if api.strange(reading.article.text):
-            foreign.append(reading.article.origin)
+        article = reading.article
+        if api.is_foreign(reading):
+            languages[article.language or ""] += 1
+        elif article.language is None and api.strange(article.text):
+            foreign.append(article.origin)
         yield reading

@@ -17,9 +17,9 @@ from onrecord.cli.terminal import output
 def command(plain: bool) -> None:
     """List the forms of input that are read.
 
-    onrecord tells what a file is by looking at it, so nothing has to be named;
-    the endings are those that a folder is searched for. A form that needs an
-    extra says which: pip install 'onrecord[formats]'.
+    What a file is is told by looking at it, so nothing has to be named; the
+    endings are those that a folder is searched for. A form that needs an extra
+    says which one: pip install 'onrecord[formats]' brings nearly all.
 
     \b
     Example: see what a page gives beside its text

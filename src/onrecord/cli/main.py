@@ -14,11 +14,14 @@ from onrecord.errors import OnrecordError
 
 COMMANDS = {
     "read": "Read reports into a record.",
+    "follow": "Read what is new in feeds into a record, again and again.",
     "extract": "Print who said what in reports, keeping nothing.",
     "search": "Find statements in a record by their words.",
     "show": "Show one report of a record with its statements marked.",
     "export": "Write a record in the formats of other programs.",
     "dump": "Print every article of a record as `extract` would.",
+    "judge": "Say what is right and correct what is wrong.",
+    "reread": "Read a record's articles again with this version's model.",
     "actors": "Say who is known across articles, and why.",
     "formats": "List the forms of input that are read.",
     "evaluate": "Measure onrecord against statements marked by people.",

@@ -19,8 +19,22 @@ RECORD = Path("onrecord.db")
 
 
 def paths(command: Command) -> Command:
-    """PATH...: files, folders, globs or `-`."""
+    """PATH...: files, folders, globs, addresses or `-`."""
     return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
+
+
+def network(command: Command) -> Command:
+    """--offline and --allow-private: what may be fetched."""
+    return click.option("--offline", is_flag=True, help="Fetch nothing; an address is skipped.")(private(command))
+
+
+def private(command: Command) -> Command:
+    """--allow-private: addresses that are not on the public internet."""
+    return click.option(
+        "--allow-private",
+        is_flag=True,
+        help="Let addresses, and whatever feeds and redirects lead to, be on this machine and in private networks, at any port.",
+    )(command)
 
 
 def only(command: Command) -> Command:
@@ -53,6 +67,7 @@ def filters(command: Command) -> Command:
             only,
             click.option("--from", "since", metavar="DATE", callback=_day, help=since),
             click.option("--to", "until", metavar="DATE", callback=_day, help=until),
+            click.option("--reprints", is_flag=True, help="Also what reprints repeat of a report that was received before them: every copy counts."),
         )
     ):
         command = add(command)
@@ -67,6 +82,11 @@ def asked(words: tuple[str, ...], *, since: str | None, until: str | None) -> st
     if query.strip() and not any(character.isalnum() for character in query):
         raise click.UsageError(f"{query!r} holds no letter and no digit; expected words to look for, or none where the options alone choose")
     return query
+
+
+def as_found(command: Command) -> Command:
+    """--as-found: what was found, without what people judged."""
+    return click.option("--as-found", is_flag=True, help="What was found, without what people judged over it.")(command)
 
 
 def record(command: Command) -> Command:
@@ -86,7 +106,7 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> d
     for pair in value.split(",") if value else ():
         field, sign, column = (part.strip() for part in pair.partition("="))
         name = api.FIELD_NAMES.get(field.lower())
-        if not sign or not column:
+        if not sign:
             raise click.BadParameter(f"{visible(pair)!r}: expected FIELD=COLUMN, such as text=body,date=published", ctx, param)
         if name is None:
             raise click.BadParameter(f"{visible(field)!r} is no field; expected one of {', '.join(api.FIELD_NAMES)}", ctx, param)
@@ -98,7 +118,7 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> d
 
 def columns(command: Command) -> Command:
     """--columns: which column of a table holds which field."""
-    told = "Which column of a table (CSV, JSON, Excel, Parquet) holds which field, where the guess is wrong: text=body,date=published."
+    told = "Which column of a table holds which field, where the guess is wrong: text=body,date=printed_on; title= says that none holds it."
     return click.option("--columns", metavar="FIELD=COLUMN,...", callback=_columns, default=None, help=told)(command)
 
 

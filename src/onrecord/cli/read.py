@@ -11,7 +11,7 @@ from onrecord.cli import options
 from onrecord.cli.main import INTERRUPTED
 from onrecord.cli.progress import Watch
 from onrecord.cli.report import Report
-from onrecord.cli.summary import summary_lines
+from onrecord.cli.summary import Notes, summary_lines
 from onrecord.cli.terminal import count, messages
 from onrecord.cli.visible import shown_on_a_line
 
@@ -21,6 +21,7 @@ from onrecord.cli.visible import shown_on_a_line
 @options.record
 @options.columns
 @options.outlets
+@options.network
 @click.option(
     "--report",
     metavar="FILE",
@@ -29,13 +30,21 @@ from onrecord.cli.visible import shown_on_a_line
 )
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], record: Path, columns: dict[str, str], outlets: Path | None, report: Path | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    record: Path,
+    columns: dict[str, str],
+    outlets: Path | None,
+    offline: bool,
+    allow_private: bool,
+    report: Path | None,
 ) -> None:
     """Read reports into a record.
 
-    PATH is a file, a folder, a glob, or - for standard input. What a file is
-    (a web page, a web archive, a press database's export, a table, a document,
-    plain text) is told by looking at it; `onrecord formats` lists what is read.
+    PATH is a file, a folder, a glob, the address of a page, a feed or a sitemap,
+    or - for standard input. What a file is (a web page, a web archive, a press
+    database's export, a table, a document, plain text) is told by looking at it;
+    `onrecord formats` lists what is read.
     Reading a report that the record holds changes nothing, so a run that was
     stopped goes on where it was when it is started again.
 
@@ -49,15 +58,18 @@ def command(
     Example: read a table whose columns have names of their own
       onrecord read articles.csv --columns text=body,date=printed_on
     """
-    console = messages()
+    console, notes = messages(), Notes()
     with Report(report) as told, Watch() as watch:
 
         def progress(step: api.Step) -> None:
             told(step)
             watch(step)
+            for words in step.notes:
+                notes.add(step.origin, words)
 
         try:
-            summary = api.read(paths, record=record, settings=api.settings(columns=columns, outlets=outlets), progress=progress)
+            settings = api.online(paths, api.settings(columns=columns, outlets=outlets), offline=offline, allow_private=allow_private)
+            summary = api.read(paths, record=record, settings=settings, progress=progress)
         except KeyboardInterrupt:
             told.stop()
             summary = None
@@ -65,6 +77,6 @@ def command(
         kept = count(watch.outcomes["read"], "article")
         console.print(f"Stopped. What was read is kept in {shown_on_a_line(str(record))} ({kept}); the same command goes on from there.")
         ctx.exit(INTERRUPTED)
-    for line in summary_lines(summary, str(record)):
+    for line in (*summary_lines(summary, str(record)), *notes.lines()):
         console.print(line)
     ctx.exit(1 if summary.skipped else 0)

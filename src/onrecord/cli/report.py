@@ -45,6 +45,8 @@ class Report:
     def __call__(self, step: Step) -> None:
         self._counted[step.outcome] = self._counted.get(step.outcome, 0) + 1
         if isinstance(step.item, Skipped):
+            if step.outcome == "known":
+                return
             self._write({"origin": step.origin, "outcome": step.outcome, "why": step.item.why, "reason": step.item.reason})
         elif step.notes:
             self._write({"origin": step.origin, "outcome": step.outcome, "notes": list(step.notes)})

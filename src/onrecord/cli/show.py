@@ -19,8 +19,9 @@ from onrecord.data.reading import Reading
 @click.command("show")
 @click.argument("words", metavar="ARTICLE", nargs=-1, required=True)
 @options.only
+@options.as_found
 @options.record
-def command(words: tuple[str, ...], only: str | None, record: Path) -> None:
+def command(words: tuple[str, ...], only: str | None, as_found: bool, record: Path) -> None:
     """Show one report of a record with its statements marked.
 
     ARTICLE is an id or its first digits (`onrecord search` prints them), a path or
@@ -36,6 +37,7 @@ def command(words: tuple[str, ...], only: str | None, record: Path) -> None:
     """
     with api.open_record(record) as held:
         reading = held.reader.find_article(" ".join(words))
+        reading = reading if as_found else api.judged_article(held, reading.article.id).reading
     if only:
         reading = api.said_only(reading)
     console = output()

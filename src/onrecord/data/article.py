@@ -65,9 +65,11 @@ class Run:
 class Original:
     """What the text of an article was taken out of: a page or a document, and where each character stood there.
 
-    The text of a page is `document.body.textContent`; that of a Word document its runs of text one after another. `sha256` is of
-    the original's bytes, `path` the file, archive or address that held them, `record` the WARC-Record-ID and `offset` where the
-    record begins in its archive. Runs are in order in the article and do not overlap there. Equal when all fields are.
+    The text of a page is `document.body.textContent`; that of a Word document its `w:t` one after another with nothing between
+    paragraphs, with `w:tab` and `w:ptab` as a tab, `w:br` and `w:cr` as a line feed (a break to another page or column as nothing) and
+    `w:noBreakHyphen` as `-`, without what tracked changes took away (`w:del`, `w:moveFrom`) and second copies (`mc:Fallback`).
+    `sha256` is of the original's bytes, `path` the file, archive or address that held them, `record` the WARC-Record-ID and `offset`
+    where the record begins in its archive. Runs are in order in the article and do not overlap there. Equal when all fields are.
     """
 
     kind: OriginalKind

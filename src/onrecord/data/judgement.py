@@ -57,6 +57,26 @@ def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     return tuple(one for one in told if one.action not in ("undo", "redo") and not undone.get(one.id, False))
 
 
+def review_states(judgements: Iterable[Judgement]) -> dict[str, ReviewState]:
+    """What the judgements in force make of each statement that they are about. The last word counts, but a statement that was
+    corrected or added stays so when it is accepted.
+    """
+    touched: dict[str, set[Action]] = {}
+    states: dict[str, ReviewState] = {}
+    for one in in_force(judgements):
+        if one.statement is None:
+            continue
+        actions = touched.setdefault(one.statement, set())
+        actions.add(one.action)
+        if one.action == "reject":
+            states[one.statement] = "rejected"
+        elif "add" in actions:
+            states[one.statement] = "added"
+        else:
+            states[one.statement] = "corrected" if "change" in actions else "accepted"
+    return states
+
+
 def to_undo(judgements: Iterable[Judgement], by: str) -> Judgement | None:
     """The last judgement of a coder that is in force; `None` where there is none to take back."""
     return next((one for one in reversed(in_force(judgements)) if one.by == by), None)

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import apsw
 
 from onrecord.data.article import Article, Part
+from onrecord.data.coding import Coding
 from onrecord.data.entity import Entity, Role
+from onrecord.data.judgement import Judgement
+from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading, Voice
+from onrecord.data.reprint import Reprint
 from onrecord.data.span import Span
 from onrecord.data.statement import SPEAKER_TYPES, STATEMENT_KINDS, StatementKind
 from onrecord.errors import RecordError
 from onrecord.record.connection import time_limit
 from onrecord.record.failure import explained
 from onrecord.record.hit import Hit
+from onrecord.record.judgement import select_judgements
 from onrecord.record.lookup import article_key
 from onrecord.record.occasion import select_occasions
+from onrecord.record.received import select_authors, select_codings, select_original, select_stamps
 from onrecord.record.rows import select_statements, spans
 from onrecord.record.search import Search
+from onrecord.record.story import select_additions, select_candidates, select_reprint, select_reprints
 from onrecord.record.summary import Summary
 
 
@@ -44,6 +51,14 @@ class Reader:
         for key in keys:
             yield self._reading(key)
 
+    def reading(self, article: str) -> Reading:
+        """The reading of the article with this id. Raises `RecordError` when it is not held."""
+        with explained(self._path):
+            key = self._key(article)
+        if key is None:
+            raise RecordError(f"{str(self._path)!r} holds no article {article!r}; expected the id of one that it holds")
+        return self._reading(key)
+
     def find_article(self, key: str) -> Reading:
         """The reading of the article that `key` means: an id or its first four digits or more, a path or its end, or words of path, title, outlet or day.
 
@@ -58,6 +73,116 @@ class Reader:
         sql = "SELECT sighting.origin FROM sighting JOIN article ON article.key = sighting.article WHERE article.id = ? ORDER BY sighting.origin"
         with explained(self._path):
             return tuple(str(origin) for (origin,) in self._connection.execute(sql, (article,)))
+
+    def sighted(self, origin: str) -> bool:
+        """Whether an article was met at this origin, so that it need not be taken out of its archive again."""
+        with explained(self._path):
+            return bool(self._connection.execute("SELECT 1 FROM sighting WHERE origin = ? LIMIT 1", (origin,)).get)
+
+    def codings(self, article: str) -> tuple[Coding, ...]:
+        """What people coded in the article with this id, in the order of its text; none for an article that is not held."""
+        with explained(self._path):
+            key = self._key(article)
+            return () if key is None else tuple(select_codings(self._connection, key=key, article_id=article))
+
+    def judgements(self, article: str | None = None, *, statement: str | None = None, by: str | None = None) -> tuple[Judgement, ...]:
+        """What people said, in the order in which they said it: of one article, of one statement, by one coder, or all of it."""
+        asked = {"article.id = ?": article, "judgement.statement = ?": statement, "judgement.coder = ?": by}
+        told = {condition: value for condition, value in asked.items() if value is not None}
+        with explained(self._path):
+            return select_judgements(self._connection, where=" AND ".join(told) or "true", values=tuple(told.values()))
+
+    def judged_articles(self) -> tuple[str, ...]:
+        """The ids of the articles that people judged something in, in the order in which they began."""
+        sql = "SELECT article.id FROM judgement JOIN article ON article.key = judgement.article GROUP BY article.key ORDER BY min(judgement.key)"
+        with explained(self._path):
+            return tuple(str(article) for (article,) in self._connection.execute(sql))
+
+    def coders(self) -> tuple[str, ...]:
+        """Everybody who judged something, by name."""
+        with explained(self._path):
+            return tuple(str(name) for (name,) in self._connection.execute("SELECT DISTINCT coder FROM judgement ORDER BY coder"))
+
+    def reviews(self) -> dict[str, int]:
+        """How many statements there are in each state of review."""
+        with explained(self._path):
+            counted = {str(state): int(count) for state, count in self._connection.execute("SELECT state, count(*) FROM review GROUP BY state")}
+            sql = "SELECT count(*) FROM statement WHERE NOT EXISTS (SELECT 1 FROM review WHERE review.statement = statement.id)"
+            return {"unreviewed": int(self._connection.execute(sql).get), **counted}
+
+    def article_of(self, statement: str) -> str | None:
+        """The id of the article whose statement an id, or its beginning, means, as it was found or as a coder added it.
+
+        `None` when there is none. Raises `RecordError` when several begin so.
+        """
+        end = f"{statement}\U0010ffff"
+        sql = (
+            "SELECT DISTINCT statement.id, article.id FROM statement JOIN article ON article.key = statement.article "
+            "WHERE statement.id >= ?1 AND statement.id < ?2 UNION SELECT judgement.statement, article.id FROM judgement "
+            "JOIN article ON article.key = judgement.article WHERE judgement.statement >= ?1 AND judgement.statement < ?2 LIMIT 5"
+        )
+        with explained(self._path):
+            found: list[tuple[Any, ...]] = self._connection.execute(sql, (statement, end)).fetchall()
+        if len({one for one, _ in found}) > 1:
+            listed = ", ".join(one for one, _ in found)
+            raise RecordError(f"several statements begin with {statement!r}: {listed}; give more of the id")
+        return str(found[0][1]) if found else None
+
+    def superseded(self, article: str) -> tuple[str, ...]:
+        """Readings of an article that later ones took the place of, oldest first, as the JSON of the contract."""
+        sql = "SELECT reading FROM superseded JOIN article ON article.key = superseded.article WHERE article.id = ? ORDER BY superseded.key"
+        with explained(self._path):
+            return tuple(str(reading) for (reading,) in self._connection.execute(sql, (article,)))
+
+    def story(self, article: str) -> str | None:
+        """The id of the first article of the story that the one with this id belongs to: its own unless it is a reprint.
+
+        `None` for an article that is not held, or that was added and not linked yet.
+        """
+        sql = "SELECT first.id FROM article JOIN story ON story.article = article.key JOIN article AS first ON first.key = story.first WHERE article.id = ?"
+        with explained(self._path):
+            first = self._connection.execute(sql, (article,)).get
+            return None if first is None else str(first)
+
+    def reprints(self, article: str) -> tuple[Reprint, ...]:
+        """Every reprint of the story that the article with this id belongs to, in the order in which they were received."""
+        with explained(self._path):
+            first = self._connection.execute("SELECT first FROM story JOIN article ON article.key = story.article WHERE article.id = ?", (article,)).get
+            return () if first is None else select_reprints(self._connection, first=first)
+
+    def has_reprints(self) -> bool:
+        """Whether the record holds a statement that a reprint repeats."""
+        with explained(self._path):
+            return self._connection.execute("SELECT 1 FROM repeat LIMIT 1").get is not None
+
+    def reprint(self, article: str) -> Reprint | None:
+        """The link of the article with this id to the first of its story, where it is a reprint."""
+        with explained(self._path):
+            key = self._key(article)
+            return None if key is None else select_reprint(self._connection, article=key)
+
+    def unlinked(self) -> Iterator[Reading]:
+        """The readings of the articles that no story has yet, in the order in which they were added."""
+        sql = "SELECT key FROM article WHERE key > (SELECT coalesce(max(article), 0) FROM story) ORDER BY key"
+        with explained(self._path):
+            keys = [key for (key,) in self._connection.execute(sql)]
+        for key in keys:
+            yield self._reading(key)
+
+    def candidates(self, likeness: Likeness) -> Iterator[Article]:
+        """The first articles of the stories that an article of this likeness may belong to, the likest first; the same words first of all."""
+        with explained(self._path):
+            keys = select_candidates(self._connection, likeness)
+        for key in keys:
+            with explained(self._path):
+                article = self._article(key)[0]
+            yield article
+
+    def additions(self, first: str, said: Sequence[int]) -> frozenset[int]:
+        """Those of the hashes `said` that a reprint of the story has added to it; see `Writer.link`."""
+        with explained(self._path):
+            key = self._key(first)
+            return frozenset() if key is None else select_additions(self._connection, key, said)
 
     def outlets(self) -> tuple[str, ...]:
         """The names of the outlets of all articles, sorted; what `search` takes as `outlet`."""
@@ -74,6 +199,7 @@ class Reader:
         since: str | None = None,
         until: str | None = None,
         said_only: bool = False,
+        reprints: bool = False,
         limit: int = 50,
         offset: int = 0,
     ) -> list[Hit]:
@@ -82,7 +208,7 @@ class Reader:
         Words stand for themselves, "in double quotes" they are a phrase, and `word*` finds every word that starts so. Raises
         `RecordError` when it takes longer than the time limit.
         """
-        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only)
+        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
         with explained(self._path), time_limit(self._connection, self._seconds):
             return asked.hits(self._connection, limit=limit, offset=offset)
 
@@ -96,9 +222,10 @@ class Reader:
         since: str | None = None,
         until: str | None = None,
         said_only: bool = False,
+        reprints: bool = False,
     ) -> int:
         """How many statements `search` would find without a limit."""
-        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only)
+        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
         with explained(self._path), time_limit(self._connection, self._seconds):
             return asked.count(self._connection)
 
@@ -113,28 +240,29 @@ class Reader:
                 found.setdefault(article, set()).add(statement)
         return {article: frozenset(statements) for article, statements in found.items()}
 
-    def reading(self, article: str) -> Reading:
-        """The reading of the article with this id. Raises `RecordError` when it is not held."""
-        with explained(self._path):
-            key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get
-        if key is None:
-            raise RecordError(f"{str(self._path)!r} holds no article {article!r}; expected the id of one")
-        return self._reading(key)
-
-    def summary(self) -> Summary:
-        """How much the record holds."""
+    def summary(self, *, reprints: bool = False) -> Summary:
+        """How much the record holds. What reprints repeat is counted among the statements only with `reprints`."""
+        once = "" if reprints else "WHERE key NOT IN (SELECT statement FROM repeat) "
         kinds: Counter[str] = Counter()
         speakers: Counter[str] = Counter()
         with explained(self._path):
-            for kind, speaker, count in self._connection.execute("SELECT kind, speaker_type, count(*) FROM statement GROUP BY kind, speaker_type"):
+            for kind, speaker, count in self._connection.execute(f"SELECT kind, speaker_type, count(*) FROM statement {once}GROUP BY kind, speaker_type"):
                 kinds[str(kind)] += int(count)
                 speakers[str(speaker)] += int(count)
             articles = int(self._connection.execute("SELECT count(*) FROM article").get)
+            copies = int(self._connection.execute("SELECT count(*) FROM story WHERE article <> first").get)
+            repeated = int(self._connection.execute("SELECT count(*) FROM repeat").get)
         return Summary(
             articles=articles,
             kinds=tuple((kind, kinds[kind]) for kind in STATEMENT_KINDS),
             speakers=tuple((speaker, speakers[speaker]) for speaker in SPEAKER_TYPES),
+            reprints=copies,
+            repeated=repeated,
         )
+
+    def _key(self, article: str) -> int | None:
+        key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get
+        return None if key is None else int(key)
 
     def _reading(self, key: int) -> Reading:
         with explained(self._path):
@@ -150,11 +278,11 @@ class Reader:
 
     def _article(self, key: int) -> tuple[Article, MadeBy]:
         row = self._one(
-            "SELECT article.id, text, origin, outlet, title, url, language, published, onrecord, model, maker.sha256 FROM article "
+            "SELECT article.id, text, origin, outlet, title, url, language, published, section, licence, onrecord, model, maker.sha256 FROM article "
             "JOIN article_text ON article_text.article = article.key JOIN maker ON maker.key = article.maker WHERE article.key = ?",
             key,
         )
-        held, text, origin, outlet, title, url, language, published, *maker = row
+        held, text, origin, outlet, title, url, language, published, section, licence, *maker = row
         parts = self._connection.execute("SELECT kind, start, stop FROM part WHERE article = ? ORDER BY place", (key,))
         article = Article(
             text=text,
@@ -165,6 +293,11 @@ class Reader:
             url=url,
             language=language,
             published=published,
+            authors=select_authors(self._connection, key=key),
+            section=section,
+            licence=licence,
+            stamps=select_stamps(self._connection, key=key),
+            original=select_original(self._connection, key=key),
         )
         if article.id != held:
             raise RecordError(f"{str(self._path)!r}: article {held!r} ({origin!r}) is not what was written; put back a copy of the file")

@@ -15,6 +15,7 @@ from onrecord.record.actors import Actors
 from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.failure import explained
 from onrecord.record.importer import Importer
+from onrecord.record.judge import Judge
 from onrecord.record.lock import Lock
 from onrecord.record.migration import Migration, migrate, migrations, version_of
 from onrecord.record.reader import Reader
@@ -26,12 +27,15 @@ Mode = Literal["r", "w"]
 class Record:
     """An open record; made by `open_record`, closed by `close` or at the end of a `with`."""
 
-    def __init__(self, path: Path, *, reader: Reader, actors: Actors, writer: Writer | None, importer: Importer | None, held: ExitStack) -> None:
+    def __init__(
+        self, path: Path, *, reader: Reader, actors: Actors, writer: Writer | None, importer: Importer | None, judge: Judge | None, held: ExitStack
+    ) -> None:
         self.path = path
         self.reader = reader
         self.actors = actors
         self._writer = writer
         self._importer = importer
+        self._judge = judge
         self._held = held
 
     @property
@@ -47,6 +51,13 @@ class Record:
         if self._importer is None:
             raise self._only_read()
         return self._importer
+
+    @property
+    def judge(self) -> Judge:
+        """What adds judgements to the record. Raises `RecordError` when it was opened for reading."""
+        if self._judge is None:
+            raise self._only_read()
+        return self._judge
 
     def _only_read(self) -> RecordError:
         return RecordError(f"{str(self.path)!r} is open for reading; expected mode 'w' to add to it, open it with open_record(path, 'w')")
@@ -83,10 +94,12 @@ def open_record(path: str | os.PathLike[str], mode: Mode = "r", *, seconds: floa
             raise RecordError(f"{str(path)!r}: there is no folder {str(Path(path).parent)!r} to put the record in; make it, or name a file elsewhere")
         with ExitStack() as stack:
             writing = _open_writer(place, stack) if mode == "w" else None
-            writer, importer = (None, None) if writing is None else (Writer(writing, path=place), Importer(writing, path=place))
+            writer, importer, judge = None, None, None
+            if writing is not None:
+                writer, importer, judge = Writer(writing, path=place), Importer(writing, path=place), Judge(writing, path=place)
             reading = _open_reader(place, stack)
             reader, actors = Reader(reading, path=place, seconds=seconds), Actors(reading, path=place)
-            return Record(place, reader=reader, actors=actors, writer=writer, importer=importer, held=stack.pop_all())
+            return Record(place, reader=reader, actors=actors, writer=writer, importer=importer, judge=judge, held=stack.pop_all())
 
 
 def _open_reader(path: Path, stack: ExitStack) -> apsw.Connection:

@@ -1,14 +1,19 @@
-"""The writer of a record: adds readings, each whole or not at all. It never changes and never removes one."""
+"""The writer of a record: adds readings, each whole or not at all. One that a later one takes the place of is kept beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import apsw
 
 from onrecord.data.article import Article
+from onrecord.data.coding import Coding
 from onrecord.data.entity import Entity
+from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading
+from onrecord.data.reprint import Reprint
+from onrecord.data.shape import to_json
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement
 from onrecord.errors import RecordError
@@ -16,7 +21,19 @@ from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
 from onrecord.record.fold import folded
 from onrecord.record.occasion import insert_occasions
+from onrecord.record.received import insert_codings, insert_received
 from onrecord.record.rows import insert_statements, offsets
+from onrecord.record.story import insert_first, insert_reprint
+
+_OF_STATEMENTS = "statement IN (SELECT key FROM statement WHERE article = ?)"
+_LEFT = (
+    f"DELETE FROM statement_words WHERE {_OF_STATEMENTS}",
+    f"DELETE FROM repeat WHERE {_OF_STATEMENTS}",
+    f"DELETE FROM content WHERE {_OF_STATEMENTS}",
+    f"DELETE FROM confidence WHERE {_OF_STATEMENTS}",
+    *(f"DELETE FROM {table} WHERE article = ?" for table in ("statement", "participant", "evidence", "occasion", "mention", "role", "entity", "voice")),
+)
+"""What a reading leaves when a later one takes its place."""
 
 
 class Writer:
@@ -42,26 +59,94 @@ class Writer:
                     self._sighting(key, article)
             return True
 
-    def add(self, reading: Reading) -> bool:
-        """Keeps the reading with everything of it; False, and only its origin noted, when the article is known already.
+    def add(self, reading: Reading, codings: Sequence[Coding] = ()) -> bool:
+        """Keeps the reading with everything of it, and what people coded in its article.
 
+        False when the article is known already: its origin is noted, codings that are not there yet are added, and that is all.
         Raises `RecordError` when it cannot be kept; the record is then as it was before.
         """
         _check(reading)
+        _check_codings(codings, reading.article.id)
         if self.sight(reading.article):
+            self.code(reading.article, codings)
             return False
         with explained(self._path), atomic(self._connection):
             key = self._article(reading.article, maker=self._maker(reading.made_by))
             self._sighting(key, reading.article)
-            for place, entity in enumerate(reading.entities):
-                self._entity(entity, article=key, place=place)
-            self._voice("attributed", reading.voice.attributed, article=key)
-            self._voice("own", reading.voice.own, article=key)
-            insert_occasions(self._connection, reading.occasions, article=key)
-            statements = insert_statements(self._connection, reading.statements, article=key)
-            words = ((number, *_words(statement)) for number, statement in zip(statements, reading.statements, strict=True))
-            self._connection.executemany("INSERT INTO statement_words (statement, said, cue, speaker) VALUES (?, ?, ?, ?)", words)
+            self._found(reading, key)
+            insert_codings(self._connection, codings, key=key)
         return True
+
+    def replace(self, before: Reading, reading: Reading) -> None:
+        """Puts a later reading of an article in the place of the one that is held, `before`, which is kept whole beside it.
+
+        Judgements stay as they are: those of statements that were found again hold for them. Raises `RecordError` when the article is
+        not held as `before`; the record is then as it was before.
+        """
+        _check(reading)
+        if reading.article.id != before.article.id:
+            raise RecordError(f"the reading is of article {reading.article.id!r}; expected {before.article.id!r}")
+        with explained(self._path), atomic(self._connection):
+            key, maker = self._key(reading.article.id), self._maker(before.made_by)
+            if self._connection.execute("SELECT maker FROM article WHERE key = ?", (key,)).get != maker:
+                raise RecordError(f"article {reading.article.id!r} was read again meanwhile; read it from the record anew")
+            self._connection.execute("INSERT INTO superseded (article, maker, reading) VALUES (?, ?, ?)", (key, maker, to_json(before)))
+            for sql in _LEFT:
+                self._connection.execute(sql, (key,))
+            self._connection.execute("UPDATE article SET maker = ? WHERE key = ?", (self._maker(reading.made_by), key))
+            self._found(reading, key)
+
+    def _found(self, reading: Reading, key: int) -> None:
+        """Adds what was found in an article."""
+        for place, entity in enumerate(reading.entities):
+            self._entity(entity, article=key, place=place)
+        self._voice("attributed", reading.voice.attributed, article=key)
+        self._voice("own", reading.voice.own, article=key)
+        insert_occasions(self._connection, reading.occasions, article=key)
+        statements = insert_statements(self._connection, reading.statements, article=key)
+        words = ((number, *_words(statement)) for number, statement in zip(statements, reading.statements, strict=True))
+        self._connection.executemany("INSERT INTO statement_words (statement, said, cue, speaker) VALUES (?, ?, ?, ?)", words)
+
+    def code(self, article: Article, codings: Sequence[Coding]) -> int:
+        """Adds what people coded in an article that is held, each coding once, and says how many were not there yet.
+
+        Raises `RecordError` when one is of another article, or the article is not held.
+        """
+        _check_codings(codings, article.id)
+        if not codings:
+            return 0
+        with explained(self._path), atomic(self._connection):
+            return insert_codings(self._connection, codings, key=self._key(article.id))
+
+    def link(
+        self, article: str, likeness: Likeness, reprint: Reprint | None = None, *, said: Sequence[int] = (), repeated: Collection[int] = ()
+    ) -> None:
+        """Notes that the article with this id is the first of its story, or a `reprint`, once and for all.
+
+        Of a reprint, `said` are hashes of the words of its statements, in order, and `repeated` the places of those that the story told
+        before it. Articles are linked in the order in which they were added; `Reader.unlinked` gives the next. Raises `RecordError`
+        when one is not held.
+        """
+        with explained(self._path), atomic(self._connection):
+            key = self._key(article)
+            if self._connection.execute("SELECT 1 FROM story WHERE article = ?", (key,)).get is not None:
+                return
+            if reprint is None:
+                insert_first(self._connection, key, likeness)
+            else:
+                insert_reprint(self._connection, key, reprint, first=self._key(reprint.first), said=said, repeated=repeated)
+
+    def unlink(self) -> None:
+        """Forgets which articles are copies of which, so that all are linked anew: after they were read again, other statements may be repeated."""
+        with explained(self._path), atomic(self._connection):
+            for table in ("repeat", "addition", "band", "likeness", "story"):
+                self._connection.execute(f"DELETE FROM {table}")
+
+    def _key(self, article: str) -> int:
+        key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get
+        if key is None:
+            raise RecordError(f"{str(self._path)!r} holds no article {article!r}; expected one that was added before, add it first")
+        return int(key)
 
     def _maker(self, made_by: MadeBy) -> int:
         row = (made_by.onrecord, made_by.model, made_by.sha256)
@@ -69,16 +154,18 @@ class Writer:
         return int(self._connection.execute("SELECT key FROM maker WHERE onrecord = ? AND model = ? AND sha256 = ?", row).get)
 
     def _article(self, article: Article, *, maker: int) -> int:
-        names = "id, origin, outlet, title, url, language, published, sha256, maker, outlet_key, title_key"
+        names = "id, origin, outlet, title, url, language, published, sha256, maker, outlet_key, title_key, section, licence"
         keys = tuple(None if text is None else folded(text) for text in (article.outlet, article.title))
-        row = (article.id, article.origin, article.outlet, article.title, article.url, article.language, article.published, article.sha256, maker, *keys)
-        self._connection.execute(f"INSERT INTO article ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        facts = (article.id, article.origin, article.outlet, article.title, article.url, article.language, article.published, article.sha256)
+        row = (*facts, maker, *keys, article.section, article.licence)
+        self._connection.execute(f"INSERT INTO article ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         key = self._connection.last_insert_rowid()
         self._connection.execute("INSERT INTO article_text (article, text) VALUES (?, ?)", (key, article.text))
         self._connection.executemany(
             "INSERT INTO part (article, place, kind, start, stop) VALUES (?, ?, ?, ?, ?)",
             ((key, place, part.kind, *offsets(part.span)) for place, part in enumerate(article.parts)),
         )
+        insert_received(self._connection, article, key=key)
         return key
 
     def _sighting(self, key: int, article: Article) -> None:
@@ -110,6 +197,12 @@ def _check(reading: Reading) -> None:
     for statement in reading.statements:
         if statement.article != article:
             raise RecordError(f"statement {statement.id!r} names article {statement.article!r}; expected {article!r}, the article of its reading")
+
+
+def _check_codings(codings: Sequence[Coding], article: str) -> None:
+    for one in codings:
+        if one.article != article:
+            raise RecordError(f"coding {one.id!r} names article {one.article!r}; expected {article!r}, the article that it came with")
 
 
 def _words(statement: Statement) -> tuple[str, str, str]:

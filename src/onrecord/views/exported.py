@@ -79,14 +79,14 @@ def checked(form: Format, out: Path, *, force: bool = False) -> None:
         _refuse(out, [out] if out.exists() else [])
 
 
-def export(items: Iterable[Item], form: Format, out: Path, *, about: Mapping[str, Any], force: bool = False) -> Exported:
+def export(items: Iterable[Item], form: Format, out: Path, *, about: Mapping[str, Any], notes: Counter[str] | None = None, force: bool = False) -> Exported:
     """Write `items` to `out`, and to `OUT.about.json` what they are: `about`, with versions, models, counts and notes.
 
-    Each file is there whole or not at all. Raises `RunError` as `checked` does, and `OSError`.
+    `notes` counts what was left out before. Each file is there whole or not at all. Raises `RunError` as `checked` does, and `OSError`.
     """
     checked(form, out, force=force)
     target = out.absolute()
-    counts, notes = _Counts(), Counter[str]()
+    counts, notes = _Counts(), Counter[str]() if notes is None else notes
     work = Path(mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
     try:
         if form.output == "file":

@@ -17,11 +17,15 @@ UNPLACED = "statements none of whose words lie within the text, left out"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A reading as judged, with the review state of each statement by the id that it has now, and what people coded by hand in the article."""
+    """A reading as judged, with the review state of each statement by the id that it has now, and what people coded by hand in the article.
+
+    `page` is the text of the page that the article was taken out of, where a format wants it and it could be had.
+    """
 
     reading: Reading
     states: Mapping[str, ReviewState] = field(default_factory=dict)
     codings: tuple[Coding, ...] = ()
+    page: str | None = None
 
     def state(self, statement: Statement) -> ReviewState:
         """What people said of a statement; "unreviewed" where nobody said anything."""

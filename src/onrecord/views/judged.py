@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.data.entity import Entity
-from onrecord.data.judgement import Action, Judgement, ReviewState, in_force
+from onrecord.data.judgement import Judgement, ReviewState, in_force, review_states
 from onrecord.data.occasion import Occasion
 from onrecord.data.reading import Reading
 from onrecord.data.shape import statement_from_dict, statement_to_dict
@@ -47,31 +46,15 @@ def judged(reading: Reading, judgements: Iterable[Judgement]) -> Judged:
     for one in told:
         if one.action == "add" and one.statement is not None:
             found[one.statement] = json.loads(one.after or "{}")
-            states[one.statement] = "added"
-    touched: dict[str, set[Action]] = defaultdict(set)
     for one in told:
-        if one.statement is None:
-            continue
-        if one.action == "add":
-            touched[one.statement].add("add")
+        if one.statement is None or one.action == "add":
             continue
         if one.statement not in found:
             orphans.append(one)
-        else:
-            if one.action == "change":
-                found[one.statement] = _changed(found[one.statement], one, entities)
-            touched[one.statement].add(one.action)
-            states[one.statement] = _state(one.action, touched[one.statement])
+        elif one.action == "change":
+            found[one.statement] = _changed(found[one.statement], one, entities)
+    states |= {key: state for key, state in review_states(told).items() if key in found}
     return _put_together(reading, found, states, entities, occasions, orphans)
-
-
-def _state(last: Action, touched: Set[Action]) -> ReviewState:
-    """What the last of several judgements makes of a statement: one that was corrected or added stays so when it is accepted."""
-    if last == "reject":
-        return "rejected"
-    if "add" in touched:
-        return "added"
-    return "corrected" if "change" in touched else "accepted"
 
 
 def _put_together(

@@ -9,6 +9,7 @@ from shutil import copyfileobj
 from typing import BinaryIO
 
 from onrecord.data.article import Article
+from onrecord.data.selector import CONTEXT, Selector, selector
 from onrecord.data.shape import statement_to_dict
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement
@@ -21,10 +22,7 @@ WHAT = "one JSON-LD collection: each statement selects its words by quote and by
 OPENS = "annotation servers and clients of the W3C model"
 ENDING = ".annotations.jsonld"
 
-AROUND = 32
-"""Characters before and after a quotation that tell it from another of the same words."""
-
-CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"onrecord": "urn:onrecord:vocabulary:", "onrecord:statement": {"@type": "@json"}}]
+TERMS = ["http://www.w3.org/ns/anno.jsonld", {"onrecord": "urn:onrecord:vocabulary:", "onrecord:statement": {"@type": "@json"}}]
 
 
 def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
@@ -38,7 +36,7 @@ def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
 
     try:
         with path.open("wb") as file, texts.open("w+b") as beside:
-            file.write(b'{"@context":' + packed(CONTEXT) + b',"type":"AnnotationCollection","label":"Statements found by onrecord",\n')
+            file.write(b'{"@context":' + packed(TERMS) + b',"type":"AnnotationCollection","label":"Statements found by onrecord",\n')
             file.write(b'"first":{"type":"AnnotationPage","startIndex":0,"items":')
             total = write_array(file, found(beside))
             file.write(b'},"total":' + str(total).encode() + b',"onrecord:articles":[')
@@ -59,7 +57,9 @@ def marked(item: Item, notes: Counter[str]) -> Iterator[Json]:
     """The annotations of one article, in the order of its statements."""
     text, made_by = item.reading.article.text, item.reading.made_by
     for statement in item.reading.statements:
-        targets = [_target(item.reading.article, role, span) for role, span in parts(statement, text)]
+        found = parts(statement, text)
+        targets = [_target(item.reading.article, role, span) for role, span in found]
+        targets += [target for role, span in found for target in _in_page(item, role, span)]
         if not targets:
             notes[UNPLACED] += 1
             continue
@@ -86,13 +86,16 @@ def _source(article: Article) -> str:
     return f"urn:onrecord:article:{article.id}"
 
 
+def _in_page(item: Item, role: str, span: Span) -> Iterator[Json]:
+    """The same words where they stand on the page, which its address names; nothing where the page is not at hand or has none."""
+    article = item.reading.article
+    if item.page is not None and article.original is not None and article.url:
+        found = selector(item.page, article.original.runs, span)
+        if found is not None:
+            yield {"type": "SpecificResource", "source": article.url, "onrecord:role": role, "selector": found.to_dict()}
+
+
 def _target(article: Article, role: str, span: Span) -> Json:
     text = article.text
-    quote = {
-        "type": "TextQuoteSelector",
-        "exact": span.of(text),
-        "prefix": text[max(0, span.start - AROUND) : span.start],
-        "suffix": text[span.end : span.end + AROUND],
-    }
-    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    return {"type": "SpecificResource", "source": _source(article), "onrecord:role": role, "selector": [quote, position]}
+    found = Selector(span.of(text), text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT], span)
+    return {"type": "SpecificResource", "source": _source(article), "onrecord:role": role, "selector": found.to_dict()}

@@ -10,20 +10,43 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.resources import files
 from itertools import groupby
 from os import PathLike, fspath
 from pathlib import Path
 from queue import Full, Queue
-from threading import Event, Thread
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
+from threading import Event, Lock, Thread
+from typing import Any, Literal, Protocol, TypeVar, cast
 
-from onrecord.articles import FORMS, LARGEST, Found, Settings, Source, find_paths, from_text, read_bytes, received
+from onrecord.api import judging
+from onrecord.api.exporting import Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
+from onrecord.api.judging import (
+    Again,
+    Touched,
+    accept,
+    add,
+    change,
+    find_statement,
+    history,
+    judged_article,
+    judged_readings,
+    merge,
+    orphans,
+    pen,
+    redo,
+    reject,
+    split,
+    undo,
+)
+from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited
+from onrecord.articles.entry import Entry as FeedEntry
+from onrecord.articles.fetch import Fetched
+from onrecord.articles.following import SUFFIX, Followed, Following, Looked
 from onrecord.articles.forms import extra, missing
-from onrecord.articles.language import strange
+from onrecord.articles.language import READ, strange
 from onrecord.articles.settings import FIELDS
 from onrecord.data.actor import ACTOR_KINDS, VERDICTS, ActorKind, Identification, Knowledge, Known, Verdict
 from onrecord.data.article import Article
@@ -33,8 +56,9 @@ from onrecord.data.received import Received, Skipped
 from onrecord.data.shape import from_dict, occasion_to_dict, statement_to_dict
 from onrecord.data.span import Span
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
-from onrecord.errors import ArticleError, OnrecordError, RunError
+from onrecord.errors import ArticleError, OnrecordError, RecordError, RunError
 from onrecord.lexicon.domain import outlets_of
+from onrecord.links import Link, joined
 from onrecord.record import Hit, Record, Search, checked_day, open_record
 from onrecord.scoring import brat
 from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
@@ -45,16 +69,12 @@ from onrecord.sentences.quotation import quotations
 from onrecord.sentences.sentence import sentences
 from onrecord.statements import quoted
 from onrecord.views.export import FORMATS, Format, exported, write_folder
-from onrecord.views.item import Item
 from onrecord.views.match import matches
 from onrecord.views.report import Entry, Piece, legend, pieces
-from onrecord.views.said import chosen, said_only
+from onrecord.views.said import said_only
 from onrecord.views.sheet import sheet
 from onrecord.views.speaker import STANDINGS, Standing, label, standing
 from onrecord.views.table import COLUMNS, Row, row, rows
-
-if TYPE_CHECKING:
-    from onrecord.views.exported import Exported
 
 __all__ = [
     "ACTOR_KINDS",
@@ -62,11 +82,15 @@ __all__ = [
     "FIELD_NAMES",
     "FORMATS",
     "GROUPINGS",
+    "HIT_COLUMNS",
     "ActorKind",
+    "Again",
     "Article",
     "Entry",
     "Evaluation",
     "ExportFacts",
+    "Exported",
+    "Fetcher",
     "FormFacts",
     "Format",
     "Group",
@@ -81,6 +105,7 @@ __all__ = [
     "Reads",
     "Received",
     "Record",
+    "Round",
     "Row",
     "Scores",
     "Search",
@@ -89,8 +114,12 @@ __all__ = [
     "Step",
     "Summary",
     "Tally",
+    "Touched",
+    "accept",
+    "add",
     "annotate_spacy",
     "articles",
+    "change",
     "checked_day",
     "evaluate",
     "export",
@@ -99,18 +128,32 @@ __all__ = [
     "extend_spacy",
     "extract",
     "extract_paths",
+    "find_statement",
+    "follow",
     "forms",
+    "history",
+    "hit_cells",
     "hit_row",
     "hit_to_dict",
     "identifications",
     "import_actors",
+    "is_foreign",
+    "judged_article",
+    "judged_readings",
     "label",
     "legend",
     "matches",
+    "merge",
+    "online",
     "open_record",
+    "orphans",
+    "pen",
     "pieces",
     "read",
     "read_samples",
+    "redo",
+    "reject",
+    "reread",
     "resolve_actors",
     "rows",
     "said_only",
@@ -119,8 +162,10 @@ __all__ = [
     "sheet",
     "shipped_pipeline",
     "side_by_side",
+    "split",
     "standing",
     "strange",
+    "undo",
     "write_folder",
 ]
 
@@ -128,6 +173,9 @@ _LOG = logging.getLogger("onrecord")
 
 FIELD_NAMES = {**{name: name for name in FIELDS}, "date": "published"}
 """The fields of an article that a column of a table can hold, by the names that people give them."""
+
+HIT_COLUMNS = (*COLUMNS, "reprints", "reprint_of")
+"""The columns of a search's table: those of a statement, how many reprints its article has, and which article it is itself a reprint of."""
 
 Result = TypeVar("Result")
 PathName = str | PathLike[str]
@@ -156,11 +204,28 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """One look at a feed: how many of its entries were new, what came of them, and in how many seconds it is looked at again.
+
+    `problem` says why it could not be read.
+    """
+
+    feed: str
+    new: int = 0
+    summary: Summary = field(default_factory=lambda: Summary())
+    problem: str | None = None
+    again: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a run did: articles read now, known before, skipped; statements of the articles read now, by kind and speaker.
 
-    `strange` are the origins of articles read now that are not in English: little is found there. `actors` counts the
-    entities of the articles read now by whether they are known beyond the article.
+    `reprints` of the articles are copies of others that were received before; `repeated` statements of theirs are not counted again.
+    `languages` counts articles in other languages, by ISO 639-1 code: they are kept and not read. `strange` are the origins of those
+    that look like no language: little is found there. `doubted` are the origins of articles with a date that is not believed, and
+    `codings` counts what people coded by hand and was not kept before. `actors` counts the entities of the articles read now by
+    whether they are known beyond the article.
     """
 
     read: int = 0
@@ -170,6 +235,11 @@ class Summary:
     speakers: dict[Standing, int] = field(default_factory=dict)
     strange: tuple[str, ...] = ()
     actors: dict[Verdict, int] = field(default_factory=dict)
+    reprints: int = 0
+    repeated: int = 0
+    languages: dict[str, int] = field(default_factory=dict)
+    doubted: tuple[str, ...] = ()
+    codings: int = 0
 
     @property
     def statements(self) -> int:
@@ -188,22 +258,6 @@ class FormFacts:
     what: str
     gives: tuple[str, ...]
     endings: tuple[str, ...]
-    missing: tuple[str, ...]
-    extra: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExportFacts:
-    """A format that a record is exported to: what it is called, what it holds and what opens it.
-
-    `ending` is of its one file, empty where it is a folder. `missing` are packages that it needs and that are not installed; `extra`
-    is what brings them.
-    """
-
-    name: str
-    what: str
-    opens: str
-    ending: str
     missing: tuple[str, ...]
     extra: str
 
@@ -247,13 +301,22 @@ def extract(
 
 
 def extract_paths(
-    paths: Iterable[PathName], *, skip: Callable[[Skipped], None] | None = None, settings: Settings | None = None, pipeline: Reads | None = None
+    paths: Iterable[PathName],
+    *,
+    skip: Callable[[Skipped], None] | None = None,
+    note: Callable[[str, str], None] | None = None,
+    settings: Settings | None = None,
+    pipeline: Reads | None = None,
 ) -> Iterator[Reading]:
     """The reading of every report under `paths` (files, folders, globs, `-` for standard input), in order, one at a time.
 
-    What cannot be read goes to `skip`; without it, to the log of the name "onrecord" as a warning.
+    What cannot be read goes to `skip`; without it, to the log of the name "onrecord" as a warning. `note` is told what was odd about
+    an article, after its origin.
     """
     for item in articles(paths, settings=settings):
+        if isinstance(item, Received) and note is not None:
+            for words in item.notes:
+                note(item.origin, words)
         read = _read(item.article, pipeline) if isinstance(item, Received) else item
         known = _spared(read.article.origin, partial(_identified, read)) if isinstance(read, Reading) else read
         if isinstance(known, tuple):
@@ -276,11 +339,86 @@ def read(
     stopped can simply be started again. Raises `RecordError` and `ModelError`; an article that cannot be read is skipped
     and listed in the summary.
     """
-    found = tuple(find_paths([fspath(path) for path in paths]))
+    named = [fspath(path) for path in paths]
+    found, settings = tuple(find_paths(named)), settings or online(named)
     if all(path.error for path in found):
         return Summary(skipped=tuple(Skipped(path.path, str(path.error), path.error.why) for path in found if path.error))
     far = _Far(found)
     return _record(partial(_received, found, far=far), far, record=record, settings=settings, progress=progress, pipeline=pipeline)
+
+
+def follow(
+    feeds: Iterable[str],
+    *,
+    record: PathName,
+    every: float = 900.0,
+    once: bool = False,
+    settings: Settings | None = None,
+    progress: Callable[[Step], None] | None = None,
+    pipeline: Reads | None = None,
+) -> Iterator[Round]:
+    """Look at feeds and sitemaps every so many seconds and read what is new in them into the record; `once` looks once.
+
+    What was looked at is remembered in a file beside the record, so that a run goes on where another ended. A feed that fails is
+    left alone for twice as long each time. Raises `RecordError` and `RunError` before the first look, and `ModelError`.
+    """
+    named = list(dict.fromkeys(feeds))
+    for address in named:
+        if not is_address(address):
+            raise RunError(f"{address!r}: no address; expected the address of a feed, such as https://heron.example/rss. `onrecord read` reads a file")
+    settings = settings or online(named)
+    if (fetcher := settings.fetcher) is None:
+        raise RunError("following feeds needs the network, and these settings have no fetcher")
+    for address in named:
+        fetcher.address(address)
+    with open_record(record, "w"):
+        held = Following(Path(f"{fspath(record)}{SUFFIX}"))
+
+    def work(found: Callable[[Settings], Iterator[Received | Skipped]], kept: Callable[[int], None]) -> Summary:
+        def step(done: Step) -> None:
+            kept(done.done)
+            if progress is not None:
+                progress(done)
+
+        return _record(found, _Far(()), record=record, settings=settings, progress=step, pipeline=pipeline)
+
+    while True:
+        for address in named:
+            if once or held.feed(address).due <= fetcher.clock.now():
+                try:
+                    looked = _looked(address, held.feed(address), every, settings, fetcher, work)
+                finally:
+                    held.save()
+                yield looked
+        if once:
+            return
+        fetcher.clock.sleep(max(1.0, min(held.feed(address).due for address in named) - fetcher.clock.now()))
+
+
+_Work = Callable[[Callable[[Settings], Iterator[Received | Skipped]], Callable[[int], None]], Summary]
+
+
+def _new(fresh: Sequence[FeedEntry | Skipped], followed: Followed, page: Fetched, settings: Settings, work: _Work) -> Summary:
+    """The reports of new entries, read into the record."""
+    round_ = Looked(followed)
+    summary = work(lambda _: round_.reports(fresh, page.source(), settings), round_.kept)
+    round_.all_kept()
+    return summary
+
+
+def _looked(address: str, followed: Followed, every: float, settings: Settings, fetcher: Fetcher, work: _Work) -> Round:
+    """One look at a feed."""
+    clock = fetcher.clock
+    try:
+        page = fetcher.fetch(address, held=followed.validators)
+        found = [] if page.unchanged else following.entries(page.source(), settings)
+        fresh = following.fresh(found, followed)
+        summary = _new(fresh, followed, page, settings, work) if fresh else Summary()
+    except (ArticleError, RecordError) as error:
+        followed.failed(clock.now(), every)
+        return Round(address, problem=str(error), again=followed.due - clock.now())
+    followed.succeeded(clock.now(), every, page.validators)
+    return Round(address, new=sum(not isinstance(one, Skipped) for one in fresh), summary=summary, again=followed.due - clock.now())
 
 
 def read_samples(*, record: PathName, progress: Callable[[Step], None] | None = None, pipeline: Reads | None = None) -> Summary:
@@ -317,78 +455,21 @@ def import_actors(path: PathName, *, record: PathName, progress: Callable[[int, 
         return held.importer.take(pieces(source, form), name=source.path.name, form=form, sha256=source.sha256())
 
 
+def reread(held: Record, *, progress: Callable[[Again], None] | None = None, pipeline: Reads | None = None) -> int:
+    """Reads every article of an open record again and says how many; see `judging.read_again`. Raises `ModelError`."""
+    reader, knowledge = pipeline or shipped_pipeline(), _knowledge(held)
+    made_by = getattr(reader, "made_by", None)
+    again = judging.read_again(held, lambda before: _identified(reader.read(before.article), knowledge)[0], made_by, progress=progress)
+    if again:
+        held.writer.unlink()
+        for _ in joined(held):
+            pass
+    return again
+
+
 def identifications(reading: Reading, *, record: Record | None = None) -> tuple[Identification, ...]:
     """Who each entity of a reading is, with every candidate and reason, by what onrecord and `record` know now."""
     return _identified(reading, None if record is None else _knowledge(record))[1]
-
-
-def exports() -> tuple[ExportFacts, ...]:
-    """Every format that a record is exported to."""
-    from onrecord.views.formats import EXPORTS  # two dozen files, which other commands need not wait for
-
-    return tuple(ExportFacts(form.name, form.what, form.opens, form.ending, form.missing, form.extra) for form in EXPORTS.values())
-
-
-def export(
-    form: str,
-    out: PathName,
-    *,
-    record: PathName,
-    search: Search | None = None,
-    force: bool = False,
-    progress: Callable[[int, int], None] | None = None,
-) -> Exported:
-    """Write a record, or what `search` finds in it, to `out` in the format that `exports` calls `form`, and beside it what it is.
-
-    With a search an article goes along with the statements that were found, without one every article does. What an earlier export wrote
-    is written over unless it was changed since; `force` writes over that too. `progress` is told how many articles are done and how many
-    there are. Raises `RunError`, and `RecordError` when the record cannot be read.
-    """
-    from onrecord.views.exported import checked  # see exports
-    from onrecord.views.exported import export as written
-    from onrecord.views.formats import EXPORTS
-
-    if form not in EXPORTS:
-        raise RunError(f"{form!r} is no format to export to; expected one of {', '.join(EXPORTS)}")
-    checked(EXPORTS[form], Path(out), force=force)
-    asked = search or Search()
-    with open_record(record, seconds=LONG) as held:
-        summary = held.reader.summary()
-        about = {
-            "record": {"name": Path(record).name, "articles": summary.articles, "statements": sum(count for _, count in summary.kinds)},
-            "query": asked.words,
-            "filters": {name: value for name, value in asdict(asked).items() if name != "words" and value not in (None, False, "", ())},
-            "settings": {"format": form, "statements": "as they were found"},
-        }
-        return written(_items(held, asked, summary.articles, progress), EXPORTS[form], Path(out), about=about, force=force)
-
-
-LONG = 600.0
-"""Seconds that the search of an export may take."""
-
-
-def _items(held: Record, asked: Search, articles: int, progress: Callable[[int, int], None] | None) -> Iterator[Item]:
-    found = None if asked == Search() else held.reader.matching(asked)
-    readings = held.reader.readings() if found is None else (chosen(held.reader.reading(article), kept) for article, kept in found.items())
-    for done, reading in enumerate(readings, 1):
-        yield Item(reading)
-        if progress is not None:
-            progress(done, articles if found is None else len(found))
-
-
-def extend_spacy() -> None:
-    """Give spaCy's documents and spans the attribute `onrecord`. Raises `RunError` where spaCy is not installed."""
-    from onrecord.views import spacydoc  # see exports
-    from onrecord.views.needed import needed
-
-    spacydoc.extend(needed("spacy.tokens", extra=spacydoc.EXTRA))
-
-
-def annotate_spacy(doc: Any, reading: Reading) -> None:
-    """Write a reading of the text of a spaCy document onto it, as the pipeline component `onrecord` does."""
-    from onrecord.views.spacydoc import annotate  # see exports
-
-    annotate(doc, reading)
 
 
 def resolve_actors(*, record: PathName, progress: Callable[[int, int], None] | None = None) -> dict[Verdict, int]:
@@ -414,7 +495,18 @@ def resolve_actors(*, record: PathName, progress: Callable[[int, int], None] | N
 
 def articles(paths: Iterable[PathName], *, settings: Settings | None = None) -> Iterator[Received | Skipped]:
     """Every report under `paths`, unread; in its place, what could not be had and why."""
-    return _received(find_paths([fspath(path) for path in paths]), settings or Settings())
+    named = [fspath(path) for path in paths]
+    return _received(find_paths(named), settings or online(named))
+
+
+def online(paths: Iterable[PathName], settings: Settings | None = None, *, offline: bool = False, allow_private: bool = False) -> Settings:
+    """`settings` for reading `paths`: they let the network be used where one of them is an address and it is not to be `offline`.
+
+    A feed in a file leads nowhere by itself: without an address among `paths`, nothing is fetched. `allow_private` lets addresses lead
+    to this machine and to private networks, which others choose where a feed or a redirect names them.
+    """
+    wanted = not offline and any(is_address(fspath(path)) for path in paths)
+    return replace(settings or Settings(), fetcher=Fetcher(allow_private=allow_private) if wanted else None)
 
 
 def evaluate(
@@ -445,11 +537,30 @@ def hit_row(hit: Hit) -> Row:
     return row(hit.statement, published=hit.published, outlet=hit.outlet, title=hit.title, occasion=hit.occasion)
 
 
+def hit_cells(hit: Hit) -> tuple[str, ...]:
+    """A hit of a search as text, in the order of `HIT_COLUMNS`."""
+    return (*hit_row(hit).cells(), str(hit.reprints), hit.reprint_of or "")
+
+
 def hit_to_dict(hit: Hit) -> dict[str, Any]:
     """A hit of a search as plain JSON: what is known of its article, and the statement and its occasion in the shape of the contract."""
-    article = {"id": hit.article, "origin": hit.origin, "outlet": hit.outlet, "title": hit.title, "published": hit.published}
+    article = {
+        "id": hit.article,
+        "origin": hit.origin,
+        "outlet": hit.outlet,
+        "title": hit.title,
+        "published": hit.published,
+        "reprints": hit.reprints,
+        "reprinted_by": list(hit.reprinted_by),
+        "reprint_of": hit.reprint_of,
+    }
     occasion = None if hit.occasion is None else occasion_to_dict(hit.occasion)
     return {"article": article, "statement": statement_to_dict(hit.statement), "occasion": occasion}
+
+
+def is_foreign(reading: Reading) -> bool:
+    """Whether a reading is of an article in another language than English, which was not read."""
+    return reading.article.language not in (None, READ) and not reading.statements
 
 
 class _Far:
@@ -518,6 +629,25 @@ def _ahead(items: Iterator[Result]) -> Iterator[Result]:
         stopped.set()
 
 
+class _Seen:
+    """Whether an article was met at an origin. It has a connection of its own, for another thread asks."""
+
+    def __init__(self, record: PathName) -> None:
+        self._held = open_record(record)
+        self._lock = Lock()
+        self._open = True
+
+    def __call__(self, origin: str) -> bool:
+        with self._lock:
+            return self._open and self._held.reader.sighted(origin)
+
+    def close(self) -> None:
+        """Ends the connection; a thread that still asks is told no."""
+        with self._lock:
+            self._open = False
+            self._held.close()
+
+
 def _record(
     found: Callable[[Settings], Iterator[Received | Skipped]],
     far: _Far,
@@ -527,45 +657,85 @@ def _record(
     progress: Callable[[Step], None] | None,
     pipeline: Reads | None,
 ) -> Summary:
-    outcomes: Counter[Outcome] = Counter()
-    kinds: Counter[StatementKind] = Counter()
-    speakers: Counter[Standing] = Counter()
-    skipped: list[Skipped] = []
-    foreign: list[str] = []
-    actors: Counter[Verdict] = Counter()
-    with open_record(record, "w") as held:
-        knowledge = _knowledge(held)
-        for done, (item, part) in enumerate(_ahead((item, far.part) for item in found(settings or Settings())), 1):
-            outcome, result = _keep(item, held, pipeline, knowledge, actors)
-            outcomes[outcome] += 1
+    run = _Run()
+    with open_record(record, "w") as held, closing(_Seen(record)) as seen:
+        knowledge, asked = _knowledge(held), replace(settings or Settings(), known=seen)
+        # Articles that were added without being linked, by an older onrecord or in a run that was killed, come before those of this run.
+        for _ in joined(held):
+            pass
+        for done, (item, part) in enumerate(_ahead((item, far.part) for item in found(asked)), 1):
+            outcome, result = _keep(item, held, pipeline, knowledge, run)
+            run.outcomes[outcome] += 1
+            notes = item.notes if isinstance(item, Received) else ()
             if isinstance(result, Skipped):
-                skipped.append(result)
+                run.skipped.append(result)
             elif result is not None:
-                kinds.update(statement.kind for statement in result.statements)
-                speakers.update(standing(statement.speaker) for statement in result.statements)
-                if strange(result.article.text):
-                    foreign.append(item.origin)
+                notes = (*notes, *run.take(result, next(iter(joined(held)), None)))
             if progress is not None:
                 kept = result if isinstance(result, Skipped) else item
-                shown, notes = (kept.article, kept.notes) if isinstance(kept, Received) else (kept, ())
-                progress(Step(done, part, item.origin, outcome, shown, notes))
-    return Summary(
-        read=outcomes["read"],
-        known=outcomes["known"],
-        skipped=tuple(skipped),
-        kinds={kind: kinds[kind] for kind in STATEMENT_KINDS},
-        speakers={name: speakers[name] for name in STANDINGS},
-        strange=tuple(foreign),
-        actors={verdict: actors[verdict] for verdict in VERDICTS},
-    )
+                shown, told = (kept.article, notes) if isinstance(kept, Received) else (kept, ())
+                progress(Step(done, part, item.origin, outcome, shown, told))
+    return run.summary()
 
 
-def _keep(
-    item: Received | Skipped, held: Record, pipeline: Reads | None, knowledge: Knowledge, actors: Counter[Verdict]
-) -> tuple[Outcome, Reading | Skipped | None]:
+class _Run:
+    """What a run has done so far."""
+
+    def __init__(self) -> None:
+        self.outcomes: Counter[Outcome] = Counter()
+        self.skipped: list[Skipped] = []
+        self.actors: Counter[Verdict] = Counter()
+        self.codings = 0
+        self._kinds: Counter[StatementKind] = Counter()
+        self._speakers: Counter[Standing] = Counter()
+        self._languages: Counter[str] = Counter()
+        self._strange: list[str] = []
+        self._doubted: list[str] = []
+        self._reprints = self._repeated = 0
+
+    def take(self, reading: Reading, link: Link | None) -> tuple[str, ...]:
+        """Counts an article that was read and linked to its story, and gives the notes that the report of the run has on it."""
+        article, notes = reading.article, list[str]()
+        again = {statement.id for statement in link.repeated} if link else set[str]()
+        new = [statement for statement in reading.statements if statement.id not in again]
+        self._kinds.update(statement.kind for statement in new)
+        self._speakers.update(standing(statement.speaker) for statement in new)
+        self._repeated += len(reading.statements) - len(new)
+        if link is not None and link.reprint is not None:
+            self._reprints += 1
+            notes.append(f"a reprint of {link.reprint.first} ({link.reprint.kind}, likeness {link.reprint.likeness:.2f})")
+        if article.language is not None and is_foreign(reading):
+            self._languages[article.language] += 1
+            notes.append(f"in another language ({article.language}): kept and not read")
+        elif article.language is None and strange(article.text):
+            self._strange.append(article.origin)
+        if any(stamp.doubt for stamp in article.stamps):
+            self._doubted.append(article.origin)
+        return tuple(notes)
+
+    def summary(self) -> Summary:
+        """What the run did."""
+        return Summary(
+            read=self.outcomes["read"],
+            known=self.outcomes["known"],
+            skipped=tuple(self.skipped),
+            kinds={kind: self._kinds[kind] for kind in STATEMENT_KINDS},
+            speakers={name: self._speakers[name] for name in STANDINGS},
+            strange=tuple(self._strange),
+            actors={verdict: self.actors[verdict] for verdict in VERDICTS},
+            reprints=self._reprints,
+            repeated=self._repeated,
+            languages=dict(self._languages.most_common()),
+            doubted=tuple(self._doubted),
+            codings=self.codings,
+        )
+
+
+def _keep(item: Received | Skipped, held: Record, pipeline: Reads | None, knowledge: Knowledge, run: _Run) -> tuple[Outcome, Reading | Skipped | None]:
     if isinstance(item, Skipped):
-        return "skipped", item
+        return ("known", None) if item.why == "known" else ("skipped", item)
     if held.writer.sight(item.article):
+        run.codings += held.writer.code(item.article, item.codings)
         return "known", None
     result = _read(item.article, pipeline)
     if isinstance(result, Skipped):
@@ -573,8 +743,9 @@ def _keep(
     known = _spared(item.origin, partial(_identified, result, knowledge))
     if isinstance(known, Skipped):
         return "skipped", known
-    actors.update(one.verdict for one in known[1])
-    held.writer.add(known[0])
+    run.actors.update(one.verdict for one in known[1])
+    held.writer.add(known[0], item.codings)
+    run.codings += len({one.id for one in item.codings})
     return "read", known[0]
 
 
@@ -607,6 +778,8 @@ def _received(found: Iterable[Found], settings: Settings, *, far: _Far | None = 
             yield Skipped(path.path, str(path.error), path.error.why)
         elif path.path == "-":
             yield from received(Source("stdin", data=sys.stdin.buffer.read(LARGEST + 1)), settings)
+        elif is_address(path.path):
+            yield from visited(path.path, settings)
         else:
             yield from received(Source(path.path, path=Path(path.path), told=None if far is None else far.into), settings)
         if far is not None:

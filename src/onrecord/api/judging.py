@@ -1,0 +1,213 @@
+"""The verbs of judging: what people say about statements, taken back and brought back, and reading again with another model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from onrecord.data.judgement import Action, Field, Judgement
+from onrecord.data.reading import MadeBy, Reading
+from onrecord.data.span import Span
+from onrecord.data.statement import Statement, StatementKind
+from onrecord.errors import RunError
+from onrecord.record import Record
+from onrecord.sentences.paragraph import paragraphs
+from onrecord.sentences.quotation import quotations
+from onrecord.statements import quoted
+from onrecord.views import judging
+from onrecord.views.judged import Judged, judged
+from onrecord.views.judging import Pen
+
+__all__ = [
+    "Again",
+    "Found",
+    "Pen",
+    "Touched",
+    "accept",
+    "add",
+    "change",
+    "find_statement",
+    "history",
+    "judged_article",
+    "judged_readings",
+    "merge",
+    "orphans",
+    "pen",
+    "read_again",
+    "redo",
+    "reject",
+    "split",
+    "touched",
+    "undo",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement that somebody means: the id that it was found under, the statement as it is now, and its article as it was judged."""
+
+    found: str
+    statement: Statement
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A statement as it is and as a judgement would make it."""
+
+    before: Statement
+    after: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An article that was looked at for reading again: `outcome` is "read" or "same" (the same model read it before)."""
+
+    done: int
+    total: int
+    origin: str
+    outcome: str
+
+
+def pen(by: str, why: str = "") -> Pen:
+    """Who judges, now. Raises `RunError` without a name."""
+    return Pen(by.strip(), datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"), why)
+
+
+def judged_article(held: Record, article: str) -> Judged:
+    """The article with this id as people judged it. Raises `RecordError` when it is not held."""
+    return judged(held.reader.reading(article), held.reader.judgements(article))
+
+
+def judged_readings(held: Record) -> Iterator[Reading]:
+    """Every article of the record as people judged it, in the order of `Reader.readings`."""
+    judged_ones = set(held.reader.judged_articles())
+    for reading in held.reader.readings():
+        article = reading.article.id
+        yield judged(reading, held.reader.judgements(article)).reading if article in judged_ones else reading
+
+
+def find_statement(held: Record, key: str) -> Found:
+    """The statement that an id, or its first digits, means: as it was found, as it was changed, or as it was added.
+
+    Raises `RunError` when there is none and `RecordError` when several begin so.
+    """
+    article = held.reader.article_of(key) if key.strip() else None
+    if article is None:
+        raise RunError(f"no statement begins with {key!r}; expected an id or its first digits, as `onrecord search` prints it")
+    whole = judged_article(held, article)
+    by_id = {one.id: one for one in (*whole.reading.statements, *whole.rejected)}
+    for found, now in whole.now.items():
+        if found.startswith(key) or now.startswith(key):
+            return Found(found, by_id[now], whole)
+    raise RunError(f"{key!r} is not found any more: the article was read again; `onrecord judge orphans` lists judgements that wait for it")
+
+
+def accept(held: Record, keys: Sequence[str], by: Pen) -> list[Judgement]:
+    """Statements are right as they are."""
+    return _kept(held, [_verdict(held, key, "accept", by) for key in keys])
+
+
+def reject(held: Record, keys: Sequence[str], by: Pen) -> list[Judgement]:
+    """Statements are none, or wrong beyond correction."""
+    return _kept(held, [_verdict(held, key, "reject", by) for key in keys])
+
+
+def change(held: Record, key: str, field: Field, value: Any, by: Pen) -> Judgement:
+    """Another value for a field of a statement; see `views.judging.change`. Raises `RunError` when the report does not bear it out."""
+    found = find_statement(held, key)
+    made = judging.change(found.judged.reading, found.found, field, value, by, statement=found.statement, kind_of=_kind_of)
+    return _kept(held, [made])[0]
+
+
+def add(
+    held: Record, article: str, content: Sequence[Span | str], by: Pen, *, speaker: str | None = None, cue: Span | str | None = None
+) -> Judgement:
+    """A statement that was missed in the article with this id."""
+    reading = judged_article(held, article).reading
+    return _kept(held, [judging.addition(reading, content, by, kind_of=_kind_of, speaker=speaker, cue=cue)])[0]
+
+
+def merge(held: Record, article: str, names: Sequence[str], by: Pen, *, name: str | None = None, keep: bool = True) -> tuple[Judgement, list[Touched]]:
+    """Entities of an article are one; `keep=False` only shows what it would touch."""
+    return _previewed(held, article, lambda reading: judging.merge(reading, names, by, name=name), keep=keep)
+
+
+def split(held: Record, article: str, entity: str, mentions: Sequence[Span], name: str, by: Pen, *, keep: bool = True) -> tuple[Judgement, list[Touched]]:
+    """Some mentions of an entity are another one; `keep=False` only shows what it would touch."""
+    return _previewed(held, article, lambda reading: judging.split(reading, entity, mentions, name, by), keep=keep)
+
+
+def undo(held: Record, by: Pen) -> Judgement:
+    """Takes back the coder's last judgement. Raises `RunError` when there is none."""
+    return _kept(held, [judging.taking_back(held.reader.judgements(), by)])[0]
+
+
+def redo(held: Record, by: Pen) -> Judgement:
+    """Brings back the judgement that the coder took back last. Raises `RunError` when there is none."""
+    return _kept(held, [judging.bringing_back(held.reader.judgements(), by)])[0]
+
+
+def history(held: Record, key: str) -> tuple[Judgement, ...]:
+    """Everything that was said about a statement, in the order in which it was said, undone or not."""
+    return held.reader.judgements(statement=find_statement(held, key).found)
+
+
+def orphans(held: Record) -> Iterator[Judgement]:
+    """Judgements in force of statements and entities that the latest reading of their article does not find any more."""
+    for article in held.reader.judged_articles():
+        yield from judged_article(held, article).orphans
+
+
+def touched(before: Judged, after: Judged) -> list[Touched]:
+    """Statements that are other than they were, by what is between two states of one article."""
+    was = {found: one for found, now in before.now.items() for one in before.reading.statements if one.id == now}
+    now_is = {found: one for found, now in after.now.items() for one in after.reading.statements if one.id == now}
+    return [Touched(was[found], now_is[found]) for found in was if found in now_is and was[found] != now_is[found]]
+
+
+def read_again(
+    held: Record, read: Callable[[Reading], Reading], made_by: MadeBy | None = None, *, progress: Callable[[Again], None] | None = None
+) -> int:
+    """Reads every article of the record again with `read` and says how many. Those that `made_by` read already are left as they are.
+
+    What people said stays: it holds for each statement that is found again, and waits as an orphan for one that is not. Each article is
+    put in its place whole, so a run that is stopped can be started again.
+    """
+    total, again = held.reader.summary(reprints=True).articles, 0
+    for done, before in enumerate(held.reader.readings(), 1):
+        after = before if before.made_by == made_by else read(before)
+        is_new = after.made_by != before.made_by
+        if is_new:
+            held.writer.replace(before, after)
+            again += 1
+        if progress is not None:
+            progress(Again(done, total, before.article.origin, "read" if is_new else "same"))
+    return again
+
+
+def _verdict(held: Record, key: str, action: Action, by: Pen) -> Judgement:
+    found = find_statement(held, key)
+    return judging.verdict(found.statement.article, found.found, action, by)
+
+
+def _previewed(held: Record, article: str, make: Callable[[Reading], Judgement], *, keep: bool) -> tuple[Judgement, list[Touched]]:
+    found, said = held.reader.reading(article), held.reader.judgements(article)
+    before = judged(found, said)
+    made = make(before.reading)
+    after = judged(found, (*said, made))
+    if keep:
+        _kept(held, [made])
+    return made, touched(before, after)
+
+
+def _kept(held: Record, made: list[Judgement]) -> list[Judgement]:
+    held.judge.add(made)
+    return made
+
+
+def _kind_of(text: str, spans: Sequence[Span]) -> tuple[StatementKind, tuple[bool, ...]]:
+    marks = [one.span for one in quotations(text, paragraphs(text)) if one.depth == 0]
+    return quoted.kind(text, spans, marks), tuple(quoted.kind(text, [span], marks) == "direct" for span in spans)

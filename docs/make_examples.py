@@ -34,6 +34,7 @@ PAGES = (
         "docs/6_known_actors.md",
         "docs/7_bring_your_articles.md",
         "docs/8_search_language.md",
+        "docs/9_export.md",
         "docs/errors.md",
     ),
 )

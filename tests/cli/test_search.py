@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import api
-from onrecord.cli.search import query_of
+from onrecord.cli.query import query_of
 from onrecord.data.shape import to_dict
 from tests.cli.conftest import Run
 from tests.made import call, example

@@ -22,6 +22,7 @@ from threading import Event, Lock, Thread
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.api import judging
+from onrecord.api.exporting import Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
 from onrecord.api.judging import (
     Again,
     Touched,
@@ -58,7 +59,7 @@ from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.errors import ArticleError, OnrecordError, RecordError, RunError
 from onrecord.lexicon.domain import outlets_of
 from onrecord.links import Link, joined
-from onrecord.record import FACET_NAMES, SHOWN_FACETS, SORTS, Facet, FacetName, Facets, Hit, Record, Sort, checked_day, open_record
+from onrecord.record import FACET_NAMES, SHOWN_FACETS, SORTS, Facet, FacetName, Facets, Hit, Record, Search, Sort, checked_day, open_record
 from onrecord.scoring import brat
 from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
 from onrecord.scoring.gold import Marked, MarkedArticle, Pair
@@ -90,6 +91,8 @@ __all__ = [
     "Article",
     "Entry",
     "Evaluation",
+    "ExportFacts",
+    "Exported",
     "Facet",
     "FacetName",
     "Facets",
@@ -111,6 +114,7 @@ __all__ = [
     "Round",
     "Row",
     "Scores",
+    "Search",
     "Settings",
     "Skipped",
     "Sort",
@@ -120,11 +124,15 @@ __all__ = [
     "Touched",
     "accept",
     "add",
+    "annotate_spacy",
     "articles",
     "change",
     "checked_day",
     "evaluate",
+    "export",
     "exported",
+    "exports",
+    "extend_spacy",
     "extract",
     "extract_paths",
     "facets_to_dict",

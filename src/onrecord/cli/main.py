@@ -18,6 +18,7 @@ COMMANDS = {
     "extract": "Print who said what in reports, keeping nothing.",
     "search": "Find statements in a record by their words.",
     "show": "Show one report of a record with its statements marked.",
+    "export": "Write a record in the formats of other programs.",
     "dump": "Print every article of a record as `extract` would.",
     "judge": "Say what is right and correct what is wrong.",
     "queue": "List the statements that are most worth judging.",

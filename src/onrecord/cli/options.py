@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from onrecord import api
+from onrecord.cli.query import query_of
 from onrecord.cli.visible import visible
 from onrecord.data.sample import STRATIFIED
 from onrecord.data.statement import STATEMENT_KINDS
@@ -47,6 +48,49 @@ def only(command: Command) -> Command:
     )(command)
 
 
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """What `--from` and `--to` take: a day, a month or a year."""
+    try:
+        return api.checked_day(value) if value else None
+    except RecordError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
+def filters(command: Command) -> Command:
+    """WORDS... and the options that choose among the statements of a record."""
+    since = "Only reports published on or after this day, month or year (2022-02-24, 2022-02, 2022)."
+    until = "Only reports published up to the end of this day, month or year."
+    for add in reversed(
+        (
+            click.argument("words", metavar="[WORDS]...", nargs=-1),
+            click.option("--speaker", metavar="NAME", help="Only statements whose speaker's name, mention or role holds these words."),
+            click.option("--outlet", metavar="NAME", help="Only statements in this outlet, by its whole name."),
+            click.option("--kind", type=click.Choice(STATEMENT_KINDS), help="Only statements in quotation marks, in none, or in part."),
+            only,
+            click.option("--from", "since", metavar="DATE", callback=day, help=since),
+            click.option("--to", "until", metavar="DATE", callback=day, help=until),
+            click.option("--reprints", is_flag=True, help="Also what reprints repeat of a report that was received before them: every copy counts."),
+        )
+    ):
+        command = add(command)
+    return command
+
+
+def asked(words: tuple[str, ...], *, since: str | None, until: str | None) -> str:
+    """WORDS as one query. Raises `click.UsageError` for words that nothing can hold, and for days in the wrong order."""
+    context = click.get_current_context()
+    for word in words:
+        if word.startswith("--"):
+            known = [name for param in context.command.params for name in param.opts if name.startswith("--")]
+            raise click.NoSuchOption(word.partition("=")[0], possibilities=known, ctx=context)
+    if since and until and since[: len(until)] > until:
+        raise click.UsageError(f"--from {since!r} comes after --to {until!r}; expected a range of days, exchange the two")
+    query = query_of(words)
+    if query.strip() and not any(character.isalnum() for character in query):
+        raise click.UsageError(f"{query!r} holds no letter and no digit; expected words to look for, or none where the options alone choose")
+    return query
+
+
 def as_found(command: Command) -> Command:
     """--as-found: what was found, without what people judged."""
     return click.option("--as-found", is_flag=True, help="What was found, without what people judged over it.")(command)
@@ -56,14 +100,6 @@ def seen_by(command: Command) -> Command:
     """--coder: whose eyes; who is still at an article sees nobody else's judgements of it."""
     told = "As this coder may see it: of articles that he is still at, nobody else's judgements."
     return click.option("--coder", metavar="NAME", envvar="ONRECORD_CODER", show_envvar=True, help=told)(command)
-
-
-def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """What `--from` and `--to` take: a day, a month or a year."""
-    try:
-        return api.checked_day(value) if value else None
-    except RecordError as error:
-        raise click.BadParameter(str(error), ctx, param) from error
 
 
 def drawn_from(command: Command) -> Command:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,7 @@ from onrecord.cli.grid import print_tabbed, print_texts, told
 from onrecord.cli.lines import print_bytes
 from onrecord.cli.terminal import count, messages, output
 from onrecord.cli.visible import shown_on_a_line, visible
-from onrecord.data.statement import STATEMENT_KINDS, StatementKind
-from onrecord.errors import RecordError
+from onrecord.data.statement import StatementKind
 
 SHORT = 10
 """Digits of an article's id that are shown."""
@@ -33,49 +31,14 @@ PRINTED = 3
 """How many outlets that reprinted a report are named with a hit."""
 
 
-NAMED = re.compile(r"-?[a-z]+:")
-"""A word of the shell that begins with the name of a field."""
-
-SYNTAX = re.compile(r'[":()*“”„]|(^| )(OR|AND|NOT)( |$)|^-')
-"""What makes a word of the shell more than a phrase."""
-
-
-def query_of(words: Sequence[str]) -> str:
-    """The query of the words of a command line, from which the shell took the quotation marks: those that hold a space are phrases again."""
-    return " ".join(map(_word, words))
-
-
-def _word(word: str) -> str:
-    if " " not in word.strip():
-        return word
-    named = NAMED.match(word)
-    start, rest = (named[0], word[named.end() :]) if named else ("", word)
-    return word if SYNTAX.search(rest) else f'{start}"{rest}"'
-
-
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """What `--from` and `--to` take: a day, a month or a year."""
-    try:
-        return api.checked_day(value) if value else None
-    except RecordError as error:
-        raise click.BadParameter(str(error), ctx, param) from error
-
-
 @click.command("search", context_settings={"ignore_unknown_options": True})
-@click.argument("words", metavar="[WORDS]...", nargs=-1)
-@click.option("--speaker", metavar="NAME", help="Only statements whose speaker's name, mention or role holds these words.")
-@click.option("--outlet", metavar="NAME", help="Only statements in this outlet, by its whole name.")
-@click.option("--kind", type=click.Choice(STATEMENT_KINDS), help="Only statements in quotation marks, in none, or in part.")
-@options.only
-@click.option("--from", "since", metavar="DATE", callback=_day, help="Only reports published on or after this day, month or year (2022-02-24, 2022-02, 2022).")
-@click.option("--to", "until", metavar="DATE", callback=_day, help="Only reports published up to the end of this day, month or year.")
+@options.filters
 @click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Print at most this many statements.")
 @click.option("--sort", type=click.Choice(api.SORTS), default="date", show_default=True, help="The newest first, or those that the words fit best.")
 @click.option("--facets", is_flag=True, help=f"Also count what is found by {', '.join(api.SHOWN_FACETS)}.")
 @click.option("--facet", "named", type=click.Choice(api.FACET_NAMES), metavar="NAME", multiple=True, help=f"Count by this one: {', '.join(api.FACET_NAMES)}.")
 @click.option("--most", type=click.IntRange(min=1), default=10, show_default=True, help="Give at most this many values of each facet.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True, help="How to print them.")
-@click.option("--reprints", is_flag=True, help="Also what reprints repeat of a report that was received before them: every copy counts.")
 @options.record
 def command(
     words: tuple[str, ...],
@@ -123,17 +86,10 @@ def command(
     Example: every direct quotation, for a spreadsheet
       onrecord search --kind direct --limit 100000 --format csv > quotes.csv
     """
-    for word in words:
-        if word.startswith("--"):
-            raise click.NoSuchOption(word.partition("=")[0], possibilities=[name for param in command.params for name in param.opts if name.startswith("--")])
-    if since and until and since[: len(until)] > until:
-        raise click.UsageError(f"--from {since!r} comes after --to {until!r}; expected a range of days, exchange the two")
-    asked = query_of(words)
+    asked = options.asked(words, since=since, until=until)
     names = named or (api.SHOWN_FACETS if facets else ())
     if names and form == "csv":
         raise click.UsageError("facets are no rows of a sheet of statements; expected --format table or jsonl, or no --facets")
-    if asked.strip() and not any(character.isalnum() for character in asked):
-        raise click.UsageError(f"{asked!r} holds no letter and no digit; expected words to look for, or none where the options alone choose")
     said = only == "said"
     with api.open_record(record) as held:
         filters: dict[str, Any] = {"speaker": speaker, "outlet": outlet, "kind": kind, "since": since, "until": until, "said_only": said}

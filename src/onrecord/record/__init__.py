@@ -10,7 +10,7 @@ from onrecord.record.hit import Hit
 from onrecord.record.importer import Importer
 from onrecord.record.reader import Reader
 from onrecord.record.record import Record, open_record
-from onrecord.record.search import SORTS, Sort
+from onrecord.record.search import SORTS, Search, Sort
 from onrecord.record.summary import Summary
 from onrecord.record.writer import Writer
 
@@ -28,6 +28,7 @@ __all__ = [
     "Importer",
     "Reader",
     "Record",
+    "Search",
     "Sort",
     "Summary",
     "Waiting",

@@ -252,6 +252,17 @@ class Reader:
         with explained(self._path), time_limit(self._connection, self._seconds):
             return asked.facets(self._connection, names, most=most)
 
+    def matching(self, asked: Search) -> dict[str, frozenset[str]]:
+        """The ids of the statements that `asked` finds by the ids of their articles, in the order of `readings`.
+
+        Raises `RecordError` when it takes longer than the time limit.
+        """
+        found: dict[str, set[str]] = {}
+        with explained(self._path), time_limit(self._connection, self._seconds):
+            for article, statement in asked.ids(self._connection):
+                found.setdefault(article, set()).add(statement)
+        return {article: frozenset(statements) for article, statements in found.items()}
+
     def summary(self, *, reprints: bool = False) -> Summary:
         """How much the record holds. What reprints repeat is counted among the statements only with `reprints`."""
         once = "" if reprints else "WHERE key NOT IN (SELECT statement FROM repeat) "

@@ -107,6 +107,16 @@ class Search:
         found: list[tuple[Any, ...]] = connection.execute(sql, values).fetchall()
         return [_hit(connection, statement_of(at), printed) for (at,) in found]
 
+    def ids(self, connection: apsw.Connection) -> list[tuple[str, str]]:
+        """The ids of article and statement of everything that is found, in the order of a record's readings. Raises `RecordError` and `apsw.Error`."""
+        plan = _Plan.of(self, connection)
+        if plan is None:
+            return []
+        join = f"CROSS JOIN statement ON statement.key = {_KEY} CROSS JOIN article ON article.key = statement.article"
+        sql, values = plan.select("article.id, statement.id", join=join)
+        order = " ORDER BY article.published, article.outlet, article.id, statement.place"
+        return [(str(article), str(statement)) for article, statement in connection.execute(sql + order, values)]
+
     def count(self, connection: apsw.Connection) -> int:
         """How many statements there are in all. Raises `QueryError`, `RecordError` and `apsw.Error`."""
         plan = _Plan.of(self, connection)

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.data.reading import Reading
 from onrecord.data.span import Span, stripped
 from onrecord.data.statement import Statement
+from onrecord.views.item import Item
+
+NAME = "brat"
+WHAT = "standoff beside the text: Source, Cue and Content joined by Attribution events"
+OPENS = "brat; `onrecord evaluate` reads it back as gold"
+CONFIGURATION = {
+    "annotation.conf": (
+        b"[entities]\nSource\nCue\nContent\n\n[relations]\n\n[events]\nAttribution\tSource?:Source, Cue?:Cue, Content:Content\n\n[attributes]\n"
+    )
+}
+"""What brat wants beside the articles: the names of the annotations."""
 
 # brat reads a .ann file line by line as str.splitlines does, and its columns by tabs: none of these may lie inside a fragment.
 _UNBROKEN = re.compile(r"[^\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -18,6 +30,12 @@ _UNBROKEN = re.compile(r"[^\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 def text_file(reading: Reading) -> bytes:
     """The `.txt` beside the standoff: the article's text as it is, so that the offsets hold."""
     return reading.article.text.encode("utf-8", "replace")
+
+
+def files(item: Item, notes: Counter[str]) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001
+    """The files of one article, by their endings."""
+    yield ".txt", text_file(item.reading)
+    yield ".ann", standoff(item.reading).encode("utf-8", "replace")
 
 
 def standoff(reading: Reading) -> str:

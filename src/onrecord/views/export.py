@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -40,7 +40,7 @@ def write_folder(readings: Iterable[Reading], form: Format, folder: Path) -> int
     folder.mkdir(parents=True, exist_ok=True)
     taken: set[str] = set()
     for reading in readings:
-        name = _name(reading, taken)
+        name = file_name(reading, taken)
         taken.add(name.casefold())
         if form == "brat":
             _write(folder / f"{name}.txt", brat.text_file(reading))
@@ -48,7 +48,7 @@ def write_folder(readings: Iterable[Reading], form: Format, folder: Path) -> int
     return len(taken)
 
 
-def _name(reading: Reading, taken: set[str]) -> str:
+def file_name(reading: Reading, taken: Container[str]) -> str:
     """The stem of the article's origin; with its id where another article of the run has that name."""
     stem = _ODD.sub("_", re.split(r"[/\\]", reading.article.origin)[-1]).strip("._-")[:100]
     stem = stem.rsplit(".", 1)[0] if "." in stem else stem

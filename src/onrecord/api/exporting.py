@@ -1,0 +1,149 @@
+"""The verbs of exporting: a record, or what a search finds in it, in the formats of other programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from onrecord.articles.original import dom_text, original_bytes
+from onrecord.data.article import Article
+from onrecord.data.judgement import ReviewState
+from onrecord.data.reading import Reading
+from onrecord.errors import ArticleError, RunError
+from onrecord.record import Record, Search, open_record
+from onrecord.views import spacydoc, webannotation
+from onrecord.views.exported import Exported, checked
+from onrecord.views.exported import export as written
+from onrecord.views.formats import EXPORTS
+from onrecord.views.item import Item
+from onrecord.views.judged import judged
+from onrecord.views.needed import needed
+from onrecord.views.said import chosen
+
+__all__ = ["ExportFacts", "Exported", "annotate_spacy", "export", "exports", "extend_spacy"]
+
+SECONDS = 600.0
+"""How long the search of an export may take."""
+
+REPRINTED = "statements that reprints repeat of an earlier article, left out"
+UNOPENED = "pages that could not be opened again, whose articles are anchored in their own text alone"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFacts:
+    """A format that a record is exported to: what it is called, what it holds and what opens it.
+
+    `ending` is of its one file, empty where it is a folder. `missing` are packages that it needs and that are not installed; `extra`
+    is what brings them.
+    """
+
+    name: str
+    what: str
+    opens: str
+    ending: str
+    missing: tuple[str, ...]
+    extra: str
+
+
+def exports() -> tuple[ExportFacts, ...]:
+    """Every format that a record is exported to."""
+    return tuple(ExportFacts(form.name, form.what, form.opens, form.ending, form.missing, form.extra) for form in EXPORTS.values())
+
+
+def export(
+    form: str,
+    out: str | PathLike[str],
+    *,
+    record: str | PathLike[str],
+    search: Search | None = None,
+    as_found: bool = False,
+    force: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Exported:
+    """Write a record, or what `search` finds in it, to `out` in the format that `exports` calls `form`, and beside it what it is.
+
+    With filters an article goes along with the statements that were found, without them every article does. Statements are as people
+    judged them, or as they were found. What an earlier export wrote is written over unless it was changed since; `force` writes over that
+    too. `progress` is told how many articles are done and how many there are. Raises `RunError`, and `RecordError` when the record cannot be read.
+    """
+    if form not in EXPORTS:
+        raise RunError(f"{form!r} is no format to export to; expected one of {', '.join(EXPORTS)}")
+    checked(EXPORTS[form], Path(out), force=force)
+    asked = search or Search()
+    with open_record(record, seconds=SECONDS) as held:
+        summary = held.reader.summary(reprints=True)
+        about = {
+            "record": {"name": Path(record).name, "articles": summary.articles, "statements": sum(count for _, count in summary.kinds)},
+            "query": asked.query,
+            "filters": {name: value for name, value in asdict(asked).items() if name != "query" and value not in (None, False, "", ())},
+            "settings": {"format": form, "statements": "as they were found" if as_found else "as people judged them"},
+        }
+        notes = Counter[str]()
+        items = _Items(held, asked, notes, as_found=as_found, pages=form == webannotation.NAME)
+        return written(items.each(progress), EXPORTS[form], Path(out), about=about, notes=notes, force=force)
+
+
+class _Items:
+    """The articles of an export, one by one. `pages` says that the pages are wanted that articles were taken out of."""
+
+    def __init__(self, held: Record, asked: Search, notes: Counter[str], *, as_found: bool, pages: bool) -> None:
+        self._reader = held.reader
+        self._notes = notes
+        self._pages = pages
+        self._judged = frozenset[str]() if as_found else frozenset(held.reader.judged_articles())
+        everything = asked in (Search(), Search(reprints=True))
+        everywhere = everything and (asked.reprints or not held.reader.has_reprints())
+        self._found = None if everywhere else held.reader.matching(asked)
+        self._all = everything
+
+    def each(self, progress: Callable[[int, int], None] | None) -> Iterator[Item]:
+        """Every item; `progress` is told how many are done."""
+        if self._all or self._found is None:
+            total, readings = self._reader.summary().articles, self._reader.readings()
+        else:
+            total, readings = len(self._found), map(self._reader.reading, self._found)
+        for done, reading in enumerate(readings, 1):
+            yield self._item(reading)
+            if progress is not None:
+                progress(done, total)
+
+    def _item(self, reading: Reading) -> Item:
+        article = reading.article.id
+        found = None if self._found is None else self._found.get(article, frozenset())
+        states: dict[str, ReviewState] = {}
+        whole, now = reading, {one.id: one.id for one in reading.statements}
+        if article in self._judged:
+            told = judged(reading, self._reader.judgements(article))
+            whole, now = told.reading, dict(told.now)
+            states = {told.now[key]: state for key, state in told.states.items()}
+        if found is not None:
+            added = {key for key, state in states.items() if state == "added"} if self._all else set()
+            kept = {now[key] for key in found if key in now} | added
+            if self._all and len(kept) < len(whole.statements):
+                self._notes[REPRINTED] += sum(one.id not in kept for one in whole.statements)
+            whole = chosen(whole, kept)
+        return Item(whole, states, self._reader.codings(article), self._page(reading.article) if self._pages else None)
+
+    def _page(self, article: Article) -> str | None:
+        """The text of the page that an article was taken out of, where it is still there and the same."""
+        if article.original is None or article.original.kind != "html":
+            return None
+        try:
+            return dom_text(original_bytes(article), origin=article.origin)
+        except ArticleError:
+            self._notes[UNOPENED] += 1
+            return None
+
+
+def extend_spacy() -> None:
+    """Give spaCy's documents and spans the attribute `onrecord`. Raises `RunError` where spaCy is not installed."""
+    spacydoc.extend(needed("spacy.tokens", extra=spacydoc.EXTRA))
+
+
+def annotate_spacy(doc: Any, reading: Reading) -> None:
+    """Write a reading of the text of a spaCy document onto it, as the pipeline component `onrecord` does."""
+    spacydoc.annotate(doc, reading)

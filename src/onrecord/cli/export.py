@@ -1,0 +1,85 @@
+"""`onrecord export`: a record, or what a search finds in it, in the formats of other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.text import Text
+
+from onrecord import api
+from onrecord.cli import options
+from onrecord.cli.grid import print_texts
+from onrecord.cli.meter import Meter
+from onrecord.cli.terminal import count, messages, output
+from onrecord.cli.visible import shown_on_a_line
+
+
+def _list(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001
+    if not value or ctx.resilient_parsing:
+        return
+    facts = api.exports()
+    if output().is_terminal:
+        rows = [(Text(one.name, style="bold"), Text(one.what), Text(one.opens), Text(_lies(one))) for one in facts]
+        print_texts(("format", "what it holds", "what opens it", "written as"), rows, ratios=(2, 6, 5, 3))
+    else:
+        for one in facts:
+            click.echo("\t".join((one.name, one.what, one.opens, _lies(one))))
+    ctx.exit()
+
+
+def _lies(facts: api.ExportFacts) -> str:
+    """A file by its ending or a folder, and what it needs that is not installed."""
+    place = facts.ending or "folder"
+    return f"{place}; needs pip install 'onrecord[{facts.extra}]'" if facts.missing else place
+
+
+def _known(ctx: click.Context, param: click.Parameter, value: str) -> api.ExportFacts:
+    facts = {one.name: one for one in api.exports()}
+    if value not in facts:
+        raise click.BadParameter(f"{value!r} is no format; expected one of {', '.join(facts)} (onrecord export --list says what each is)", ctx, param)
+    return facts[value]
+
+
+@click.command("export", context_settings={"ignore_unknown_options": True})
+@options.filters
+@click.option("--format", "form", metavar="NAME", required=True, callback=_known, help="The format; --list names them.")
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="The file or folder to write. [default: the record's name with the format's]")
+@options.as_found
+@click.option("--force", is_flag=True, help="Write over what is there, even where somebody changed it since it was exported.")
+@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the formats, what each holds and what opens it, and stop.")
+@options.record
+def command(
+    words: tuple[str, ...], form: api.ExportFacts, out: Path | None, as_found: bool, force: bool, record: Path, only: str | None, **filters: Any
+) -> None:
+    """Write a record in the formats of other programs.
+
+    WORDS and the options choose statements as in `onrecord search`; without them
+    every article is written. Statements are as people judged them. Beside the data, OUT.about.json says what it is: the
+    query, versions, model, counts, and what the format could not hold. A file that
+    was changed since it was exported is not written over.
+
+    \b
+    Example: every statement in a spreadsheet
+      onrecord export --format xlsx
+    \b
+    Example: what ministers said about water in March, for Discourse Network Analyzer
+      onrecord export water --speaker minister --from 2031-03 --to 2031-03 --format dna --out water.dna
+    \b
+    Example: a folder that INCEpTION imports
+      onrecord export --format inception --out marked/
+    \b
+    Example: which formats are there?
+      onrecord export --list
+    """
+    query = options.asked(words, since=filters["since"], until=filters["until"])
+    place = out or Path(f"{record.stem}{form.ending}" if form.ending else f"{record.stem}-{form.name}")
+    search = api.Search(query, said_only=only == "said", **filters)
+    with Meter(f"exporting {place.name}") as meter:
+        done = api.export(form.name, place, record=record, search=search, as_found=as_found, force=force, progress=meter)
+    console = messages()
+    written = f"{count(done.statements, 'statement')} of {count(done.articles, 'article')} written to {shown_on_a_line(str(done.path))}"
+    console.print(f"{written}; {shown_on_a_line(done.about.name)} says what it is")
+    for note, number in done.notes.items():
+        console.print(f"note: {note}: {number:,}")

@@ -1,0 +1,101 @@
+"""W3C Web Annotations (https://www.w3.org/TR/annotation-model/) as one JSON-LD collection: an annotation a statement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from shutil import copyfileobj
+from typing import BinaryIO
+
+from onrecord.data.article import Article
+from onrecord.data.selector import CONTEXT, Selector, selector
+from onrecord.data.shape import statement_to_dict
+from onrecord.data.span import Span
+from onrecord.data.statement import Statement
+from onrecord.views.item import UNPLACED, Item, parts, printable
+from onrecord.views.speaker import label
+from onrecord.views.stream import Json, packed, write_array
+
+NAME = "webannotation"
+WHAT = "one JSON-LD collection: each statement selects its words by quote and by position in the article's text"
+OPENS = "annotation servers and clients of the W3C model"
+ENDING = ".annotations.jsonld"
+
+TERMS = ["http://www.w3.org/ns/anno.jsonld", {"onrecord": "urn:onrecord:vocabulary:", "onrecord:statement": {"@type": "@json"}}]
+
+
+def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
+    """Write the collection. The texts that its positions count in, in code points, stand at its end as `onrecord:articles`."""
+    texts = path.with_name(f"{path.name}.texts")
+
+    def found(beside: BinaryIO) -> Iterator[Json]:
+        for number, item in enumerate(items):
+            beside.write((b",\n" if number else b"\n") + packed(resource(item.reading.article)))
+            yield from marked(item, notes)
+
+    try:
+        with path.open("wb") as file, texts.open("w+b") as beside:
+            file.write(b'{"@context":' + packed(TERMS) + b',"type":"AnnotationCollection","label":"Statements found by onrecord",\n')
+            file.write(b'"first":{"type":"AnnotationPage","startIndex":0,"items":')
+            total = write_array(file, found(beside))
+            file.write(b'},"total":' + str(total).encode() + b',"onrecord:articles":[')
+            beside.seek(0)
+            copyfileobj(beside, file)
+            file.write(b"\n]}\n")
+    finally:
+        texts.unlink(missing_ok=True)
+
+
+def resource(article: Article) -> Json:
+    """The text of an article as a resource that annotations point into."""
+    told = {"id": _source(article), "type": "Text", "format": "text/plain", "language": article.language, "value": printable(article.text)}
+    return {key: value for key, value in {**told, "via": article.url, "label": article.title}.items() if value is not None}
+
+
+def marked(item: Item, notes: Counter[str]) -> Iterator[Json]:
+    """The annotations of one article, in the order of its statements."""
+    text, made_by = item.reading.article.text, item.reading.made_by
+    for statement in item.reading.statements:
+        found = parts(statement, text)
+        targets = [_target(item.reading.article, role, span) for role, span in found]
+        targets += [target for role, span in found for target in _in_page(item, role, span)]
+        if not targets:
+            notes[UNPLACED] += 1
+            continue
+        yield {
+            "id": f"urn:onrecord:statement:{statement.id}",
+            "type": "Annotation",
+            "motivation": "describing",
+            "generator": {"type": "Software", "name": f"onrecord {made_by.onrecord}, model {made_by.model}"},
+            "body": [_body("describing", label(statement.speaker)), *(_body("tagging", tag) for tag in _tags(item, statement))],
+            "target": targets,
+            "onrecord:statement": statement_to_dict(statement),
+        }
+
+
+def _tags(item: Item, statement: Statement) -> list[str]:
+    return [tag for tag in (statement.kind, statement.act, statement.manner, item.state(statement)) if tag]
+
+
+def _body(purpose: str, value: str) -> Json:
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
+
+
+def _source(article: Article) -> str:
+    return f"urn:onrecord:article:{article.id}"
+
+
+def _in_page(item: Item, role: str, span: Span) -> Iterator[Json]:
+    """The same words where they stand on the page, which its address names; nothing where the page is not at hand or has none."""
+    article = item.reading.article
+    if item.page is not None and article.original is not None and article.url:
+        found = selector(item.page, article.original.runs, span)
+        if found is not None:
+            yield {"type": "SpecificResource", "source": article.url, "onrecord:role": role, "selector": found.to_dict()}
+
+
+def _target(article: Article, role: str, span: Span) -> Json:
+    text = article.text
+    found = Selector(span.of(text), text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT], span)
+    return {"type": "SpecificResource", "source": _source(article), "onrecord:role": role, "selector": found.to_dict()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.articles.byline import is_byline
@@ -73,14 +73,16 @@ _LONGEST_NEWSLETTER = 45
 """Words of the longest paragraph that offers a newsletter and is no sentence of the report."""
 
 _CONTENTS = re.compile(
-    r"(?:table of )?contents|(?:in|on) this (?:article|page|story|report|release)|jump to(?: section)?|quick links|inhalt(?:sverzeichnis)?|sommaire", re.IGNORECASE
+    r"(?:table of )?contents|(?:in|on) this (?:article|page|story|report|release)|jump to(?: section)?|quick links|inhalt(?:sverzeichnis)?|sommaire",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"""(?:[0-9]{1,5}\ )?(?:comments?|responses?|replies|thoughts\ on\ .{0,120})|(?:leave|post|add|write)\ (?:a|your)\ (?:comment|reply)|join\ the\ discussion
+    r"""(?:[0-9]{1,5}\ )?(?:comments?|responses?|replies|thoughts\ on\ .{0,120})|(?:leave|post|add|write)\ (?:a|your)\ (?:comment|reply)
     |(?:all\ |other\ |more\ |latest\ |recent\ |related\ |previous\ |earlier\ |further\ |similar\ |popular\ |top\ ){1,2}
     (?:press\ releases?|releases|news|stories|articles|posts|reports|statements|announcements|reading|content|headlines)(?:\ (?:from|in|on)\ .{0,60})?
-    |(?:see|read)\ (?:also|more|next)|you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).{0,40}|more\ (?:from|on|about|in)\ .{0,60}|archive|about\ the\ author
-    |most\ (?:read|popular|viewed)|related(?:\ (?:links|topics))?|trending(?:\ now)?|up\ next|recommended(?:\ (?:for\ you|reading))?|tags?|share\ this.{0,30}""",
+    |(?:see|read)\ (?:also|more|next)|you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).{0,40}|more\ (?:from|on|about|in)\ .{0,60}|archive
+    |about\ the\ author|join\ the\ discussion|most\ (?:read|popular|viewed)|related(?:\ (?:links|topics))?|trending(?:\ now)?|up\ next
+    |recommended(?:\ (?:for\ you|reading))?|tags?|share\ this.{0,30}""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands above what follows a report: comments, other reports."""
@@ -108,6 +110,8 @@ class Laid:
     stamps: list[Stamp] = field(default_factory=list)
     times: list[tuple[str, str]] = field(default_factory=list)
     """`time` elements beside the headline: the value, and what is written around it in small letters."""
+    alone: bool = False
+    """Whether the headline is the only one of its class and nothing tells another."""
     linked: float = 0.0
     """Share of the body's letters that stand in links."""
     running: int = 0
@@ -140,10 +144,10 @@ def laid_out(dom: Dom, picked: Chosen, *, titles: Sequence[str], description: st
     page = _Page(dom, tuple(titles), description, _by_block(dom, picked), plain, host)
     holder = _holder(dom, page.spans)
     body = _own(page, holder)
-    head = _headline(page, body)
+    head, alone = _headline(page, body)
     body = _with_entries(page, _ended(page, _completed(page, [at for at in body if at not in head], holder, head), head), head)
     kinds = dict[int, PartKind](dict.fromkeys(head, "headline"))
-    laid = Laid(headline=" ".join(page.whole(at).text for at in head) or None)
+    laid = Laid(headline=" ".join(page.whole(at).text for at in head) or None, alone=alone)
     _above(page, body, head, kinds, laid)
     _of_body(page, body, head, kinds, laid)
     _notices(page, body, holder, kinds)
@@ -257,8 +261,8 @@ def _own(page: _Page, holder: Element | None) -> list[int]:
         # A page set in a table: other cells are its margins.
         picked = [at for at in picked if _within(page, at, cell)]
     body = [at for at in picked if not _is_apart(page, at, holder)]
-    counts = {at: len(_WORD.findall(page.whole(at).text)) for at in picked}
-    if sum(counts[at] for at in body) < _LEAST // 2:
+    if len(body) < len(picked) and sum(len(_WORD.findall(page.whole(at).text)) for at in body[: _LEAST // 2]) < _LEAST // 2:
+        counts = {at: len(_WORD.findall(page.whole(at).text)) for at in picked}
         wide = [at for at in picked if not _is_apart(page, at, holder, named=False)]
         if sum(counts[at] for at in wide if page.dom.blocks[at].element.tag in _PARAGRAPHS or counts[at] >= 12) >= _LEAST:
             return wide
@@ -374,12 +378,14 @@ def agrees(words: str, title: str) -> bool:
     return len(mine & theirs) >= 0.6 * max(1, min(len(mine), len(theirs))) and min(len(mine), len(theirs)) >= 3
 
 
-def _headline(page: _Page, body: Sequence[int]) -> list[int]:
-    """The blocks of the headline: a heading that agrees with a title of the head, the closest one above the report."""
+def _headline(page: _Page, body: Sequence[int]) -> tuple[list[int], bool]:
+    """The blocks of the headline: a heading that agrees with a title of the head, the closest one above the report; and whether it is
+    the headline because there is no other."""
     groups = list[tuple[Element, list[int]]]()
+    known = dict[int, Element | None]()
     first = next((at for at in body if len(_WORD.findall(page.whole(at).text)) >= 12), body[0] if body else len(page.dom.blocks))
     for at, block in enumerate(page.dom.blocks):
-        heading = next((each for each in block.element.up() if each.tag in _HEADINGS or each.get("itemprop") == "headline"), None)
+        heading = _nearest(block.element, known, lambda each: each.tag in _HEADINGS or each.get("itemprop") == "headline")
         if heading is None or _hidden(block.element):
             continue
         if groups and groups[-1][0] is heading:
@@ -387,7 +393,7 @@ def _headline(page: _Page, body: Sequence[int]) -> list[int]:
         else:
             groups.append((heading, [at]))
     if only := _only_h1(page, groups, first):
-        return only
+        return only, True
     best, most = list[int](), 0.0
     for heading, blocks in groups:
         text = " ".join(page.whole(at).text for at in blocks)
@@ -403,10 +409,25 @@ def _headline(page: _Page, body: Sequence[int]) -> list[int]:
             continue
         if score > most:
             best, most = blocks, score
-    return best if most >= 1.0 else []
+    return (best if most >= 1.0 else []), False
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+
+
+def _nearest(element: Element, known: dict[int, Element | None], wanted: Callable[[Element], bool]) -> Element | None:
+    """The closest element around one, itself among them, that is `wanted`. Each is asked once: `known` keeps what was found."""
+    passed, found = list[int](), None
+    for each in element.up():
+        if id(each) in known:
+            found = known[id(each)]
+            break
+        passed.append(id(each))
+        if wanted(each):
+            found = each
+            break
+    known.update(dict.fromkeys(passed, found))
+    return found
 
 
 def _only_h1(page: _Page, groups: Sequence[tuple[Element, list[int]]], first: int) -> list[int]:
@@ -533,9 +554,12 @@ def _is_teaser(page: _Page, at: int) -> bool:
 def _with_entries(page: _Page, body: list[int], head: Sequence[int]) -> list[int]:
     """The body of a page whose report is a run of entries, as a live blog's is, with all of them."""
     groups = dict[int, dict[int, list[int]]]()
-    for at, block in enumerate(page.dom.blocks):
-        entry = next((each for each in block.element.up() if each.tag == "article"), None)
-        if entry is not None and entry.parent is not None:
+    known = dict[int, Element | None]()
+    within = (_nearest(page.dom.blocks[at].element, known, lambda each: each.tag == "article") for at in body)
+    around = {id(entry.parent) for entry in within if entry is not None and entry.parent is not None}
+    for at, block in enumerate(page.dom.blocks if around else ()):
+        entry = _nearest(block.element, known, lambda each: each.tag == "article")
+        if entry is not None and entry.parent is not None and id(entry.parent) in around:
             groups.setdefault(id(entry.parent), {}).setdefault(id(entry), []).append(at)
     own = set(body)
     for entries in groups.values():
@@ -619,8 +643,11 @@ def _labelled(page: _Page, laid: Laid) -> None:
     for at, block in enumerate(page.dom.blocks):
         if block.element.tag not in _LABELS or block.end - block.start > 12:
             continue
+        first = next((node.text for node in page.dom.nodes[block.start : block.end] if node.text.strip()), "")
+        if len(first) > 40 or not _LABEL.match(first.strip(_MARKS)):
+            continue
         label, _, value = page.whole(at).text.partition("\t")
-        if not _LABEL.fullmatch(label.strip(" :")) or _outside(page, at):
+        if not _LABEL.fullmatch(label.strip(_MARKS)) or _outside(page, at):
             continue
         value = value or (page.whole(at + 1).text if at + 1 < len(page.dom.blocks) else "")
         if len(value) <= 80 and (day := printed_day(value.strip()) or next(dates_in(value), None)):
@@ -628,9 +655,11 @@ def _labelled(page: _Page, laid: Laid) -> None:
             return
 
 
+_MARKS = " :\t\n\r"
 _LABELS = frozenset({"dt", "tr", "div", "li", "p"})
 _LABEL = re.compile(
-    r"(?:date (?:of )?)?(?:published|publication|issued?|released?)(?: (?:date|on|at))?|date of (?:issue|release|publication)|posted(?: on)?|date", re.IGNORECASE
+    r"(?:date (?:of )?)?(?:published|publication|issued?|released?)(?: (?:date|on|at))?|date of (?:issue|release|publication)|posted(?: on)?|date",
+    re.IGNORECASE,
 )
 
 
@@ -726,9 +755,9 @@ def _dated(page: _Page, at: int, laid: Laid) -> None:
         if told is not None and told.kind in {"published", "updated"} and (day := printed_day(told.value)):
             laid.stamps.append(Stamp("updated" if told.kind == "updated" else "published", day, "header line"))
             return
-    if len(text) <= _LONGEST_META and (_POSTED.match(text) or any(_DATED.search(each.hints) or _BYLINE.search(each.hints) for each in _near(page, at))):
-        if day := next(dates_in(text), None):
-            laid.stamps.append(Stamp("updated" if text.lower().startswith(("updated", "last updated")) else "published", day, "header line"))
+    meta = _POSTED.match(text) or any(_DATED.search(each.hints) or _BYLINE.search(each.hints) for each in _near(page, at))
+    if meta and len(text) <= _LONGEST_META and (day := next(dates_in(text), None)):
+        laid.stamps.append(Stamp("updated" if text.lower().startswith(("updated", "last updated")) else "published", day, "header line"))
 
 
 _POSTED = re.compile(r"(?:submitted|posted|published|released|issued|created|written|by|date|filed)\b", re.IGNORECASE)

@@ -17,11 +17,9 @@ _LONGEST_NAME = 80
 _MOST_WORDS = 10
 
 _MARK = re.compile("©|\\([cC]\\)|[Cc]opyright|COPYRIGHT")
-_BETWEEN = re.compile(
-    r"(?:(?:©|\(c\)|copyright|by|of|the copyright of|(?:1[89]|20|21)[0-9]{2}|[-–—]\s?[0-9]{2}|[-–—/]|to|present|:|,|;)(?=\W|\Z)\s{0,9}|\s{1,9}|(?:©|\(c\)))", re.IGNORECASE
-)
-_BEHIND = re.compile(r"\.\s|\.\Z|[|·•;:/\n\t]|\s[-–—]\s|\s(?:1[89]|20|21)[0-9]{2}\b|,?\s{0,3}\ball rights\b|,?\s{0,3}\bsome rights\b", re.IGNORECASE)
-_NO_NAME = re.compile(r"all rights|some rights|reserved|terms|privacy|policy|notice|cookies?|home|back|menu|contact|legal|information|skip|website", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:©|\([cC]\)|[-–—/,:;]|\s{1,9}|[0-9]{2,4}(?![\w])|(?:copyright|by|present)(?!\w))", re.IGNORECASE)
+_BEHIND = re.compile(r"\.\s|\.\Z|[|·•;:/\n\t]|\s[-–—]\s|\s(?:1[89]|20|21)[0-9]{2}\b|\b(?:all|some) rights\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"reserved|terms|privacy|policy|notice|cookies?|home|back|menu|contact|legal|information|skip|website", re.IGNORECASE)
 _HOMES = frozenset({"/", "./", "../", "index.html", "/index.html", "/en", "/en/", "/home"})
 
 

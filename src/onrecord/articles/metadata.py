@@ -210,7 +210,7 @@ def _fuller(name: str, others: Sequence[str]) -> str:
         return name
     label = _letters(name.removeprefix("www.").split(".")[0]).removeprefix("the")
     for other in others:
-        if " " not in other and (other.islower() or "." in other) or len(other) > LONGEST_NAME:
+        if (" " not in other and (other.islower() or "." in other)) or len(other) > LONGEST_NAME:
             continue
         full = _letters(other).removeprefix("the")
         initials = "".join(word[0] for word in other.casefold().split() if word[0].isalnum())
@@ -284,6 +284,11 @@ def title(told: str, name: str | None) -> str:
             told = told[mark.end() :]
         break
     return told.strip()
+
+
+def first_part(told: str) -> str:
+    """What stands before the first dash, bar or the like of a page's title."""
+    return _SEPARATOR.split(told, maxsplit=1)[0].strip()
 
 
 def _is_domain(words: str, names: set[str]) -> bool:

@@ -18,7 +18,9 @@ Opened = Callable[[Original], bytes]
 def original_bytes(article: Article, *, open_it: Opened = archived) -> bytes:
     """The bytes that the article was taken out of, the same as then.
 
-    `open_it` opens the original, by default a file of its own, a member of an archive or a record of a WARC file. Raises `ArticleError` when there is none, it cannot be opened, or it was changed.
+    `open_it` opens the original, by default a file of its own, a member of an archive or a record of a WARC file.
+
+    Raises `ArticleError` when there is none, it cannot be opened, or it was changed.
     """
     original = article.original
     if original is None:

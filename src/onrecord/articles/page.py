@@ -54,6 +54,9 @@ _MEDIA = ("text/html", "application/xhtml+xml")
 _BODY_WORDS = 60
 """With fewer words found on the page, the text that JSON-LD gives is taken, where it gives more."""
 
+_WORDS_OF_TITLE = 3
+"""What a page's title begins with, up to a dash, is taken for a title by itself when it has this many words."""
+
 _SEARCHED = 1_000_000
 """Characters of the longest page in whose text a date is searched for: that takes longest where there is none."""
 
@@ -128,9 +131,10 @@ def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:
     edges = imprint(dom)
     name = metadata.outlet(head, url, None, edges)
     titles = tuple(dict.fromkeys(title for each in head.titles() for title in (metadata.title(each, name), each) if letters(title) != letters(name or "")))
-    laid = laid_out(
-        dom, picked, titles=titles, description=head.first("description", "og:description"), plain=set(head.titles()) <= {head.title}, host=_host(url)
-    )
+    plain = set(head.titles()) <= {head.title}
+    if plain and name is None and head.title and len(_WORD.findall(first := metadata.first_part(head.title))) >= _WORDS_OF_TITLE:
+        titles = tuple(dict.fromkeys((*titles, first)))
+    laid = laid_out(dom, picked, titles=titles, description=head.first("description", "og:description"), plain=plain, host=_host(url))
     notes = [*text.notes]
     _given(laid, head, notes)
     if lost := sum(not piece.runs for piece in laid.pieces):
@@ -225,7 +229,7 @@ def _title(laid: Laid, titles: Sequence[str], name: str | None) -> str | None:
     """The headline as printed; where none is, what the head gives."""
     if laid.headline and not (name and letters(laid.headline) == letters(name)):
         printed = " ".join(laid.headline.split())
-        if not titles or any(agrees(printed, title) for title in titles) or len(_WORD.findall(printed)) >= 3:
+        if not titles or any(agrees(printed, title) for title in titles) or len(_WORD.findall(printed)) >= 3 or laid.alone:
             return printed
     return metadata.title(titles[0], name) if titles else None
 

@@ -22,7 +22,12 @@ _ARTICLE = re.compile(r"(?:\w{0,30}Article|\w{0,20}BlogPosting|ReportageNews\w{0
 _PAGE = frozenset({"WebPage", "ItemPage", "Review", "VideoObject", "CreativeWork", "SocialMediaPosting", "DiscussionForumPosting"})
 _INDEX = frozenset({"ItemList", "CollectionPage", "SearchResultsPage"})
 # What belongs to other reports than the page's own.
-_ELSEWHERE = frozenset({"itemListElement", "hasPart", "relatedLink", "mentions", "comment", "review", "isPartOf", "significantLink", "citation", "video", "liveBlogUpdate"})
+_ELSEWHERE = frozenset(
+    [
+        *("itemListElement", "hasPart", "relatedLink", "mentions", "comment", "review", "isPartOf", "significantLink", "citation", "video"),
+        "liveBlogUpdate",
+    ]
+)
 _CONTROL = re.compile("[\x00-\x1f]")
 _LAST_COMMA = re.compile(r",(?=\s{0,99}[}\]])")
 

@@ -165,7 +165,7 @@ def row(*cells: str) -> str:
 
 MENU = "".join(f'<a href="/{at}">Section {at}</a><br>' for at in range(6))
 OTHERS = "".join(f'<tr><td>{at} March 2031</td><td><a href="/r{at}">Minister number {at} opens another gate of the river</a></td></tr>' for at in range(1, 9))
-GRID = "".join(f'<div class="item"><h3><a href="/{at}">Story {at} of the river</a></h3><p>It was a lake once, number {at}, {TOLD}.</p></div>' for at in range(3))
+GRID = "".join(f'<div class="item"><h3><a href="/{at}">Story {at} of the river</a></h3><p>It was a lake, number {at}, {TOLD}.</p></div>' for at in range(3))
 CONTENTS = "<ul><li><a href='#one'>Water</a></li><li><a href='#two'>What the minister said of the gate</a></li></ul>"
 
 

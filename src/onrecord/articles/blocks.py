@@ -148,7 +148,7 @@ def laid_out(dom: Dom, picked: Chosen, *, titles: Sequence[str], description: st
     body = _with_entries(page, _ended(page, _completed(page, [at for at in body if at not in head], holder, head), head), head)
     kinds = dict[int, PartKind](dict.fromkeys(head, "headline"))
     laid = Laid(headline=" ".join(page.whole(at).text for at in head) or None, alone=alone)
-    _above(page, body, head, kinds, laid)
+    _above(page, body, head, holder, kinds, laid)
     _of_body(page, body, head, kinds, laid)
     _notices(page, body, holder, kinds)
     _times(page, body, head, holder, laid)
@@ -298,11 +298,13 @@ def _is_apart(page: _Page, at: int, holder: Element | None, *, named: bool = Tru
         target = _target(page, at)
         return target.startswith("#") or (len(_WORD.findall(text)) > 2 and not (block.element.tag == "p" and _leads_away(page, target, text)))
     # A line of a list of other reports, with its day.
-    return share > 0.5 and block.element.tag == "tr" and _linked_words(text)
+    return share > 0.5 and block.element.tag == "tr" and len(text) <= _LONGEST_ROW and (_DAY.search(text) is not None or any(dates_in(text)))
 
 
-def _linked_words(text: str) -> bool:
-    return any(character.isdigit() for character in text) and len(_WORD.findall(text)) <= 40
+_LONGEST_ROW = 300
+"""Characters of the longest row of a list of other reports."""
+
+_DAY = re.compile(r"\b[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[12][0-9])?[0-9]{2}\b")
 
 
 def _target(page: _Page, at: int) -> str:
@@ -562,15 +564,23 @@ def _with_entries(page: _Page, body: list[int], head: Sequence[int]) -> list[int
         if entry is not None and entry.parent is not None and id(entry.parent) in around:
             groups.setdefault(id(entry.parent), {}).setdefault(id(entry), []).append(at)
     own = set(body)
+    whole = sum(len(_WORD.findall(page.whole(at).text)) for at in body) if groups else 0
     for entries in groups.values():
         blocks = [at for entry in entries.values() for at in entry]
         if len(entries) < _ENTRIES or not own.intersection(blocks) or any(_is_foreign(page, entry[0]) for entry in entries.values()):
             continue
-        if sum(any(_is_teaser(page, at) for at in entry) for entry in entries.values()) > len(entries) // 4:
+        if sum(any(_is_teaser(page, at) or _in_link(page, at) for at in entry) for entry in entries.values()) > len(entries) // 4:
+            continue
+        if sum(any(_is_clock(page, at) for at in entry) for entry in entries.values()) < _CLOCKS * len(entries):
             continue
         texts = [at for at in blocks if at not in head and _is_of_entry(page, at)]
+        sizes = [sum(len(_WORD.findall(page.whole(at).text)) for at in own.intersection(entry)) for entry in entries.values()]
         counts = sorted(sum(len(_WORD.findall(page.whole(at).text)) for at in entry if at in set(texts)) for entry in entries.values())
         if counts[len(counts) // 2] < _ENTRY_WORDS or _linked(page, texts) > 0.4:
+            continue
+        # A report that is one `article` beside those of others is no run of entries.
+        middle = counts[len(counts) // 2]
+        if sum(sizes) < _OF_ENTRIES * whole or (max(sizes) >= _ONE * sum(sizes) and max(sizes) > min(3 * middle, _LONGEST_ENTRY)):
             continue
         return sorted({*(at for at in body if at not in blocks), *texts})
     return body
@@ -578,6 +588,18 @@ def _with_entries(page: _Page, body: list[int], head: Sequence[int]) -> list[int
 
 _ENTRIES = 3
 """Entries of a live blog, at least."""
+
+_OF_ENTRIES = 0.4
+"""Share of what was picked that lies in entries, at least."""
+
+_ONE = 0.8
+"""Share of it in one entry that makes that entry the report."""
+
+_LONGEST_ENTRY = 250
+"""Words of the longest entry that is taken for one where nothing but it was picked."""
+
+_CLOCKS = 0.7
+"""Share of the entries that have a clock."""
 
 _ENTRY_WORDS = 12
 """Words of an entry in the middle."""
@@ -601,9 +623,19 @@ def _is_of_entry(page: _Page, at: int) -> bool:
         inner.append(each)
     if any(each.tag in _ASIDE or APART.search(each.hints) for each in inner) or _is_prompt(text) or _hidden(block.element):
         return False
+    return not (_is_clock(page, at) or header(text) is not None or _is_credit(page, at)) and bool(letters(text))
+
+
+def _is_clock(page: _Page, at: int) -> bool:
+    """Whether a block says when its entry was written, and nothing else."""
+    block, text = page.dom.blocks[at], page.whole(at).text
     nodes = [node for node in page.dom.nodes[block.start : block.end] if node.at >= 0 and node.text.strip()]
-    clock = all(any(each.tag == "time" for each in list(node.element.up())[:3]) for node in nodes)
-    return not (clock or _MINUTES.fullmatch(text) or header(text) is not None or _is_credit(page, at)) and bool(letters(text))
+    return _MINUTES.fullmatch(text) is not None or all(any(each.tag == "time" for each in list(node.element.up())[:3]) for node in nodes)
+
+
+def _in_link(page: _Page, at: int) -> bool:
+    """Whether a block as a whole lies in a link, as cards do."""
+    return any(each.tag == "a" for each in page.dom.blocks[at].element.up())
 
 
 def _times(page: _Page, body: Sequence[int], head: Sequence[int], holder: Element | None, laid: Laid) -> None:
@@ -630,10 +662,10 @@ def _times(page: _Page, body: Sequence[int], head: Sequence[int], holder: Elemen
 
 def _is_beside(page: _Page, at: int, holder: Element | None) -> bool:
     """Whether a block is of a part of the page beside its report: a teaser, a comment, a margin."""
-    return any(each.tag in {"nav", "aside", "footer", "form"} or _MARGIN.search(each.hints) for each in _inner(page.dom.blocks[at], holder))
+    return any(each.tag in {"nav", "aside", "footer", "form"} or MARGIN.search(each.hints) for each in _inner(page.dom.blocks[at], holder))
 
 
-_MARGIN = re.compile(
+MARGIN = re.compile(
     rf"{_EDGE}(?:comments?|replies|related|teasers?|sidebar|recommended|disqus|widget|trending|popular|latest|ticker|promo|cards?){_END}|most-?(?:read|popular)"
 )
 
@@ -685,7 +717,7 @@ def _near(page: _Page, at: int) -> list[Element]:
     return [*inner, *around]
 
 
-def _above(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[int, PartKind], laid: Laid) -> None:
+def _above(page: _Page, body: Sequence[int], head: Sequence[int], holder: Element | None, kinds: dict[int, PartKind], laid: Laid) -> None:
     """What stands around the headline and above the body: kicker, standfirst, byline, dates."""
     if not head:
         start, end = (max(0, body[0] - 6), body[0]) if body else (0, 0)
@@ -707,7 +739,7 @@ def _above(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[in
         count = len(_WORD.findall(text))
         if not count or _hidden(page.dom.blocks[at].element):
             continue
-        if count <= 30 and not _is_beside(page, at, None):
+        if count <= 30 and not _is_beside(page, at, holder):
             _dated(page, at, laid)
         near = _near(page, at)
         if count <= 25 and not laid.bylines and not _outside(page, at) and _is_author(text, near) and not _MINUTES.fullmatch(text):

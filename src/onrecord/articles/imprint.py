@@ -17,9 +17,17 @@ _LONGEST_NAME = 80
 _MOST_WORDS = 10
 
 _MARK = re.compile("©|\\([cC]\\)|[Cc]opyright|COPYRIGHT")
+_DATED_OR_SIGNED = re.compile(r"©|\(c\)|\b(?:1[89]|20|21)[0-9]{2}\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:©|\([cC]\)|[-–—/,:;]|\s{1,9}|[0-9]{2,4}(?![\w])|(?:copyright|by|present)(?!\w))", re.IGNORECASE)
-_BEHIND = re.compile(r"\.\s|\.\Z|[|·•;:/\n\t]|\s[-–—]\s|\s(?:1[89]|20|21)[0-9]{2}\b|\b(?:all|some) rights\b", re.IGNORECASE)
-_NO_NAME = re.compile(r"reserved|terms|privacy|policy|notice|cookies?|home|back|menu|contact|legal|information|skip|website", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\.\s|\.\Z|[|·•;:/\n\t]|\s[-–—]\s|\s(?:1[89]|20|21)[0-9]{2}\b|[0-9]{4}|\b(?:all|some) rights\b"
+    r"|\b(?:hosted|powered|designed|made|built) by\b|\bcontent management\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"©|cc by|creative commons|theme|reserved|terms|privacy|policy|notice|cookies?|home|back|menu|contact|legal|information|skip|website|notification",
+    re.IGNORECASE,
+)
 _HOMES = frozenset({"/", "./", "../", "index.html", "/index.html", "/en", "/en/", "/home"})
 
 
@@ -35,8 +43,10 @@ def _holders(dom: Dom) -> Iterator[str]:
         node = dom.nodes[at]
         if node.at < 0 or (mark := _MARK.search(node.text)) is None:
             continue
+        if not _is_edge(dom, node, at):
+            continue
         line = dom.words(dom.blocks[dom.block_at(dom.starts[at])]).text if len(node.text) < _LONGEST_NAME else node.text
-        if len(line) > 4 * _LONGEST_NAME or (mark := _MARK.search(line)) is None:
+        if len(line) > 4 * _LONGEST_NAME or not _DATED_OR_SIGNED.search(line) or (mark := _MARK.search(line)) is None:
             continue
         place = mark.end()
         while (more := _BETWEEN.match(line, place)) is not None and more.end() > place:
@@ -45,6 +55,18 @@ def _holders(dom: Dom) -> Iterator[str]:
             if name := _name(words):
                 yield name
                 break
+
+
+def _is_edge(dom: Dom, node: Node, at: int) -> bool:
+    """Whether a piece of text is of a page's foot, and not the credit of a picture."""
+    around = list(node.element.up())
+    if any(each.tag in {"figure", "figcaption"} for each in around):
+        return False
+    return at >= len(dom.nodes) - _LAST_NODES or any(each.tag == "footer" or _FOOT.search(each.hints) for each in around)
+
+
+_LAST_NODES = 40
+_FOOT = re.compile("foot|copyright|imprint|legal|colophon|bottom")
 
 
 def _homes(dom: Dom) -> Iterator[str]:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from onrecord.articles.blocks import APART
+from onrecord.articles.blocks import MARGIN
 from onrecord.articles.date import iso
 from onrecord.articles.structured import Structured, structured, types
 from onrecord.data.article import Stamp, StampKind
@@ -148,16 +148,18 @@ _TIMES = 40
 
 def _is_elsewhere(time: LexborNode) -> bool:
     """Whether a `time` element is a comment's, a teaser's or another part's that is not the report."""
-    element = time.parent
+    element, foot = time.parent, False
     for _ in range(12):
         if element is None or element.tag in {"body", "html"}:
-            return False
-        if element.tag in {"aside", "nav", "footer", "form"} or APART.search(f"{_value(element, 'class') or ''} {_value(element, 'id') or ''}".lower()):
+            return foot
+        # The foot of an article is its own, that of the page is not.
+        foot |= element.tag == "footer"
+        if element.tag in {"aside", "nav", "form"} or MARGIN.search(f"{_value(element, 'class') or ''} {_value(element, 'id') or ''}".lower()):
             return True
         if element.tag in {"article", "main"}:
             return False
         element = element.parent
-    return False
+    return foot
 
 
 _ITEMS = frozenset({"headline", "author", "datepublished", "datemodified", "datecreated", "publisher", "articlesection", "name", "license"})
@@ -196,21 +198,22 @@ def outlet(head: Head, url: str | None, headline: str | None, imprint: Sequence[
     # A site's own name is in its address more often than not; a section or a program's name is not.
     name = next((name for name in (*names, behind) if name and url and _in_host(name, url)), None) or next(iter(names), None) or behind
     if name is not None:
-        return _fuller(name, [*head.structured.names("publisher")[:1], *names, *([behind] if behind else []), *imprint])
+        publisher = [whole for each in head.structured.names("publisher")[:1] if (whole := _outlet_name(each))]
+        return _fuller(name, [*publisher, *names, *([behind] if behind else [])], imprint)
     return _edge(head, imprint)
 
 
-def _fuller(name: str, others: Sequence[str]) -> str:
+def _fuller(name: str, others: Sequence[str], imprint: Sequence[str]) -> str:
     """A name as it is written elsewhere on the page where it is run together ("theheron"), or is an address ("heron.example")."""
-    bare = _letters(name)
-    same = [other for other in others if _letters(other) == bare and len(other.split()) > len(name.split())]
+    bare = _letters(name).removeprefix("the")
+    same = [other for other in (*others, *imprint) if _letters(other).removeprefix("the") == bare and len(other.split()) > len(name.split())]
     if same:
         return same[0]
     if " " in name or not ("." in name.strip(".") or name.islower()):
         return name
     label = _letters(name.removeprefix("www.").split(".")[0]).removeprefix("the")
     for other in others:
-        if (" " not in other and (other.islower() or "." in other)) or len(other) > LONGEST_NAME:
+        if (" " not in other and other.islower()) or _DOMAIN.search(other) or _COMPANY.search(other):
             continue
         full = _letters(other).removeprefix("the")
         initials = "".join(word[0] for word in other.casefold().split() if word[0].isalnum())
@@ -219,6 +222,8 @@ def _fuller(name: str, others: Sequence[str]) -> str:
     return name
 
 
+_DOMAIN = re.compile(r"\w\.\w")
+_COMPANY = re.compile(r"\b(?:GmbH|AG|KG|Ltd|Limited|Inc|LLC|PLC|plc|Corp|Corporation|S\.?A|SAS|B\.?V|Pty|Verlag|Holdings?)\b")
 LONGEST_NAME = 60
 """Characters of the longest name of an outlet that a page's head gives."""
 

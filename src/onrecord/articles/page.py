@@ -251,8 +251,12 @@ def _stamps(laid: Laid, head: Head, url: str | None) -> list[Stamp]:
     if printed is not None and told is not None and _was_moved(told, printed, stamps):
         stamps.remove(printed)
         stamps.insert(0, printed)
+    other = metadata.time_stamps(head.times[:20])
     if told is None:
-        stamps += metadata.time_stamps(head.times[:20])
+        stamps += other
+    elif len(told.date) == len("2031-03-04") and told.told_by in {"address", "header line"}:
+        # The same day, with its hour.
+        stamps[:0] = [stamp for stamp in other if stamp.kind == "published" and stamp.date.startswith(f"{told.date}T")]
     return stamps
 
 

@@ -29,7 +29,8 @@ _SUBSCRIBE = re.compile(
     (?:for|to)\ (?:our\ )?(?:paying\ |premium\ |registered\ )?(?:subscriber|member|reader)
     |already\ (?:a\ )?(?:subscrib|member|have\ (?:an\ account|a\ subscription))|(?:subscriber|member|premium)[\ -](?:only|exclusive)
     |(?:subscribers|members)\ only
-    |unlock\ (?:this|the\ full|unlimited)|start\ your\ (?:free\ )?(?:trial|subscription)|you(?:['’]ve|\ have)\ (?:reached|read|used)\ .{0,40}(?:limit
+    |unlock\ (?:this|the\ full\ (?:story|article|text|report)|unlimited)
+    |start\ your\ (?:free\ )?(?:trial|subscription)|you(?:['’]ve|\ have)\ (?:reached|read|used)\ .{0,40}(?:limit
     |free\ articles)
     |(?:log|sign)\ ?in\ (?:or\ (?:subscribe|register)\ )?to\ (?:read|continue|keep)|register\ (?:for\ free\ )?to\ (?:read|continue)
     |become\ a\ (?:subscriber|member)\ to

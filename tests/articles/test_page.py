@@ -187,7 +187,7 @@ page is read as any other, "any" where that depends on how long it takes."""
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A sandbox that ends its process after 1 s."""
-    box = Sandbox("page", seconds=1.0)
+    box = Sandbox("onrecord.articles.page", seconds=1.0)
     monkeypatch.setattr(page, "sandbox", lambda form: box)
     yield
     box.close()

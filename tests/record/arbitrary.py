@@ -53,7 +53,7 @@ occasions = st.builds(
 confidences = st.dictionaries(texts, st.floats(0, 1) | st.sampled_from([0, 1]), max_size=2).map(lambda pairs: tuple(pairs.items()))
 runs = st.builds(Run, st.integers(0, 10**6), st.integers(0, 10**9), st.integers(0, 10**4))
 originals = st.builds(
-    Original, st.sampled_from(ORIGINAL_KINDS), texts, texts, maybe, st.none() | st.integers(0, 2**62), st.lists(runs, max_size=3).map(tuple)
+    Original, st.sampled_from(ORIGINAL_KINDS), texts, texts, maybe, st.none() | st.integers(0, 2**62), st.lists(runs, max_size=3).map(tuple), maybe
 )
 articles = st.builds(
     Article,

@@ -31,7 +31,7 @@ def _clothed() -> Reading:
         section="World",
         licence="CC BY 4.0",
         stamps=(Stamp("published", "2031-02-02", "json-ld"), Stamp("updated", "2131-02", "meta", "in the future")),
-        original=Original("html", "0" * 64, "crawl.warc.gz", "<urn:uuid:1>", 2**40, (Run(0, 900, 26), Run(28, 40, 12))),
+        original=Original("html", "0" * 64, "crawl.warc.gz", "<urn:uuid:1>", 2**40, (Run(0, 900, 26), Run(28, 40, 12)), "windows-1252"),
     )
     assert article.id == ONE.article.id
     return replace(ONE, article=article)

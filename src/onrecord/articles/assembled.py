@@ -103,7 +103,9 @@ def assembled(
         section=taken.section,
         licence=taken.licence,
         stamps=stamps,
-        original=None if original is None else Original(original, bytes_hash(data), source.container, source.record, source.offset, whole.runs),
+        original=None
+        if original is None
+        else Original(original, bytes_hash(data), source.container, source.record, source.offset, whole.runs, source.charset),
     )
     doubts = tuple(f"the date {stamp.date} ({stamp.told_by}) is doubted: {stamp.doubt}" for stamp in stamps if stamp.doubt)
     return Received(article, notes=(*taken.notes, *doubts))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.articles.byline import is_byline
 from onrecord.articles.chosen import Chosen
+from onrecord.articles.date import dates_in
 from onrecord.articles.dom import Block, Dom, Element, Words
 from onrecord.articles.header import header, printed_day
 from onrecord.articles.notice import is_notice
@@ -39,7 +40,7 @@ _DATED = re.compile(
     rf"{_EDGE}(?:date|time|timestamp|published|pubdate|updated|posted|post-?date|datetime|meta){_END}"
     rf"|publish|timestamp|date-?line|time-?stamp|-date"
 )
-_APART = re.compile(
+APART = re.compile(
     rf"related|read-?(?:more|next|also)|recommend|newsletter|sign-?up|subscri|paywall|sharing|{_EDGE}(?:share|social|caption|credits?|promo|teaser|tags?|topics?"
     rf"|bio|ad|ads|advert|advertisement|sponsored|outbrain|taboola|menu|nav|navigation|breadcrumbs?|sidebar|widget|cookie|consent|footer|comments?|pullquote"
     rf"|pull-quote|infobox|toc|trending|popular|poll|rating|print|cta|banner|toolbar|skip|sr-only|visually-hidden|screen-reader-text){_END}|(?:author|about)-?(?:bio|box|info|card)|"
@@ -62,6 +63,33 @@ _PROMPT = re.compile(
     |support\ our\ (?:journalism|work)|donate|become\ a\ (?:member|subscriber|patron)|get\ (?:the|our)\ (?:latest|newsletter|app|daily))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NEWSLETTER = re.compile(
+    r"""(?:\A|[.!?:–—-]\ |\bto\ )(?:please\ |click\ here\ to\ )?(?:sign\ up|subscribe|get|join|register|follow)\b[^.!?”"]{0,100}\b(?:newsletters?|briefings?
+    |bulletins?|inbox|e-?mails?|alerts|mailing\ list|digest|morning\ (?:letter|mail)|podcast|channel)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_READER = re.compile(r"\b(?:our|your|you|us)\b", re.IGNORECASE)
+_LONGEST_NEWSLETTER = 45
+"""Words of the longest paragraph that offers a newsletter and is no sentence of the report."""
+
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|(?:in|on) this (?:article|page|story|report|release)|jump to(?: section)?|quick links|inhalt(?:sverzeichnis)?|sommaire",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"""(?:[0-9]{1,5}\ )?(?:comments?|responses?|replies|thoughts\ on\ .{0,120})|(?:leave|post|add|write)\ (?:a|your)\ (?:comment|reply)
+    |(?:all\ |other\ |more\ |latest\ |recent\ |related\ |previous\ |earlier\ |further\ |similar\ |popular\ |top\ ){1,2}
+    (?:press\ releases?|releases|news|stories|articles|posts|reports|statements|announcements|reading|content|headlines)(?:\ (?:from|in|on)\ .{0,60})?
+    |(?:see|read)\ (?:also|more|next)|you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).{0,40}|more\ (?:from|on|about|in)\ .{0,60}|archive
+    |about\ the\ author|join\ the\ discussion|most\ (?:read|popular|viewed)|related(?:\ (?:links|topics))?|trending(?:\ now)?|up\ next
+    |recommended(?:\ (?:for\ you|reading))?|tags?|share\ this.{0,30}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands above what follows a report: comments, other reports."""
+
+_LEAST = 80
+"""Words of running text that are a report, whatever stands around them."""
+
 _LONGEST_PROMPT = 25
 """Words of the longest line that asks the reader to do something else; a sentence of the report may begin so too, and is longer or ends otherwise."""
 
@@ -80,8 +108,14 @@ class Laid:
     headline: str | None = None
     bylines: list[str] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
+    times: list[tuple[str, str]] = field(default_factory=list)
+    """`time` elements beside the headline: the value, and what is written around it in small letters."""
+    alone: bool = False
+    """Whether the headline is the only one of its class and nothing tells another."""
     linked: float = 0.0
     """Share of the body's letters that stand in links."""
+    running: int = 0
+    """Words of the body in paragraphs of their own, not below the heading of another report."""
 
 
 @dataclass(slots=True)
@@ -92,6 +126,9 @@ class _Page:
     titles: tuple[str, ...]
     description: str | None
     spans: dict[int, dict[int, list[tuple[int, int]]]]
+    plain: bool = False
+    """Whether nothing but the page's own title tells the headline."""
+    host: str = ""
     texts: dict[int, Words] = field(default_factory=dict)
 
     def whole(self, at: int) -> Words:
@@ -101,18 +138,22 @@ class _Page:
         return self.texts[at]
 
 
-def laid_out(dom: Dom, picked: Chosen, *, titles: Sequence[str], description: str | None = None) -> Laid:
-    """The parts of the report that `picked` has of a page; `titles` are those that its head gives, the surest first."""
-    page = _Page(dom, tuple(titles), description, _by_block(dom, picked))
+def laid_out(dom: Dom, picked: Chosen, *, titles: Sequence[str], description: str | None = None, plain: bool = False, host: str = "") -> Laid:
+    """The parts of the report that `picked` has of a page; `titles` are those that its head gives, the surest first, `plain` says that all of
+    them are from its `title` element, `host` is the one that the page is from."""
+    page = _Page(dom, tuple(titles), description, _by_block(dom, picked), plain, host)
     holder = _holder(dom, page.spans)
-    body = [at for at in sorted(page.spans) if not _is_apart(page, at, holder)]
-    head = _headline(page, body)
-    body = _completed(page, [at for at in body if at not in head], holder, head)
+    body = _own(page, holder)
+    head, alone = _headline(page, body)
+    body = _with_entries(page, _ended(page, _completed(page, [at for at in body if at not in head], holder, head), head), head)
     kinds = dict[int, PartKind](dict.fromkeys(head, "headline"))
-    laid = Laid(headline=" ".join(page.whole(at).text for at in head) or None)
-    _above(page, body, head, kinds, laid)
+    laid = Laid(headline=" ".join(page.whole(at).text for at in head) or None, alone=alone)
+    _above(page, body, head, holder, kinds, laid)
     _of_body(page, body, head, kinds, laid)
     _notices(page, body, holder, kinds)
+    _times(page, body, head, holder, laid)
+    _labelled(page, laid)
+    laid.running = _running(page, [at for at in body if kinds.get(at) == "body"])
     laid.linked = _linked(page, [at for at in body if kinds.get(at) == "body"])
     placed = [((at, rank), piece) for at, kind in kinds.items() for rank, piece in enumerate(_pieces(page, at, kind))]
     held = {letters(piece.text) for _, piece in placed}
@@ -151,7 +192,7 @@ def _filled(dom: Dom, block: Block, nodes: dict[int, list[tuple[int, int]]]) -> 
     first, last = min(nodes), max(nodes)
     for at in range(first + 1, last):
         node = dom.nodes[at]
-        if at not in nodes and node.at >= 0 and not any(_APART.search(each.hints) for each in _below(node.element, block.element)):
+        if at not in nodes and node.at >= 0 and not any(APART.search(each.hints) for each in _below(node.element, block.element)):
             nodes[at] = [(0, len(node.text))]
     return nodes
 
@@ -211,6 +252,27 @@ def _holder(dom: Dom, spans: dict[int, dict[int, list[tuple[int, int]]]]) -> Ele
     return max(held, key=lambda each: each[0])[1] if held else None
 
 
+def _own(page: _Page, holder: Element | None) -> list[int]:
+    """What was picked without what is none of the report. What its author calls the parts of a page is left aside where hardly anything
+    would be left by it."""
+    picked = sorted(page.spans)
+    cell = next((each for each in holder.up() if each.tag == "td"), None) if holder is not None else None
+    if cell is not None:
+        # A page set in a table: other cells are its margins.
+        picked = [at for at in picked if _within(page, at, cell)]
+    body = [at for at in picked if not _is_apart(page, at, holder)]
+    if len(body) < len(picked) and sum(len(_WORD.findall(page.whole(at).text)) for at in body[: _LEAST // 2]) < _LEAST // 2:
+        counts = {at: len(_WORD.findall(page.whole(at).text)) for at in picked}
+        wide = [at for at in picked if not _is_apart(page, at, holder, named=False)]
+        if sum(counts[at] for at in wide if page.dom.blocks[at].element.tag in _PARAGRAPHS or counts[at] >= 12) >= _LEAST:
+            return wide
+    return body
+
+
+def _within(page: _Page, at: int, around: Element) -> bool:
+    return any(each is around for each in page.dom.blocks[at].element.up())
+
+
 def _inner(block: Block, holder: Element | None) -> Iterator[Element]:
     """The elements around a block that lie within the one that holds the report; those outside say nothing about the block."""
     around = {id(element) for element in holder.up()} if holder is not None else set[int]()
@@ -220,22 +282,62 @@ def _inner(block: Block, holder: Element | None) -> Iterator[Element]:
         yield element
 
 
-def _is_apart(page: _Page, at: int, holder: Element | None) -> bool:
-    """Whether what was picked is none of the report: a caption, a link to another report, an appeal."""
+def _is_apart(page: _Page, at: int, holder: Element | None, *, named: bool = True) -> bool:
+    """Whether what was picked is none of the report: a caption, a link to another report, an appeal. `named`: by names of its elements too."""
     block = page.dom.blocks[at]
     for element in _inner(block, holder):
-        if element.tag in _ASIDE or _APART.search(element.hints):
+        if element.tag in _ASIDE or (named and APART.search(element.hints)):
             return not _STANDFIRST.search(element.hints)
     text = page.whole(at).text
-    if _is_prompt(text) or _MINUTES.fullmatch(text) is not None:
+    if _is_prompt(text) or _MINUTES.fullmatch(text) is not None or _CONTENTS.fullmatch(text.strip(" :")) is not None:
         return True
-    return block.element.tag not in {"h1", "blockquote"} and _linked(page, [at]) > 0.95 and len(_WORD.findall(text)) > 2
+    if block.element.tag in {"h1", "blockquote"}:
+        return False
+    share = _linked(page, [at])
+    if share > 0.95:
+        target = _target(page, at)
+        return target.startswith("#") or (len(_WORD.findall(text)) > 2 and not (block.element.tag == "p" and _leads_away(page, target, text)))
+    # A line of a list of other reports, with its day.
+    return share > 0.5 and block.element.tag == "tr" and len(text) <= _LONGEST_ROW and (_DAY.search(text) is not None or any(dates_in(text)))
+
+
+_LONGEST_ROW = 300
+"""Characters of the longest row of a list of other reports."""
+
+_DAY = re.compile(r"\b[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[12][0-9])?[0-9]{2}\b")
+
+
+def _target(page: _Page, at: int) -> str:
+    """Where the first link of a block leads."""
+    block = page.dom.blocks[at]
+    for node in page.dom.nodes[block.start : block.end]:
+        for each in _until_block(node.element) if node.at >= 0 and node.text.strip() else ():
+            if each.tag == "a":
+                return each.get("href").strip()
+    return ""
+
+
+def _leads_away(page: _Page, target: str, text: str) -> bool:
+    """Whether a link of its own paragraph is to something that the report names, and not to another report of the same site."""
+    if target.startswith("mailto:") or "@" in text or text.startswith(("http://", "https://", "www.")):
+        return True
+    found = _HOST.match(target)
+    return found is not None and bool(page.host) and not _same_site(found[1].lower(), page.host)
+
+
+def _same_site(one: str, other: str) -> bool:
+    return one.split(".")[-2:] == other.split(".")[-2:]
+
+
+_HOST = re.compile(r"https?://([^/?#:\s]{1,250})", re.IGNORECASE)
 
 
 def _is_prompt(text: str) -> bool:
+    count = len(_WORD.findall(text))
+    if count <= _LONGEST_NEWSLETTER and not any(mark in text for mark in "“”\"«»") and _READER.search(text) and _NEWSLETTER.search(text):
+        return True
     if _PROMPT.match(text) is None:
         return False
-    count = len(_WORD.findall(text))
     asks = text.lower().startswith(("sign up", "subscribe", "follow", "read more", "click", "support"))
     return count <= 6 or (count <= _LONGEST_PROMPT and (asks or text.rstrip()[-1:] not in ".”"))
 
@@ -278,18 +380,22 @@ def agrees(words: str, title: str) -> bool:
     return len(mine & theirs) >= 0.6 * max(1, min(len(mine), len(theirs))) and min(len(mine), len(theirs)) >= 3
 
 
-def _headline(page: _Page, body: Sequence[int]) -> list[int]:
-    """The blocks of the headline: a heading that agrees with a title of the head, the closest one above the report."""
+def _headline(page: _Page, body: Sequence[int]) -> tuple[list[int], bool]:
+    """The blocks of the headline: a heading that agrees with a title of the head, the closest one above the report; and whether it is
+    the headline because there is no other."""
     groups = list[tuple[Element, list[int]]]()
+    known = dict[int, Element | None]()
     first = next((at for at in body if len(_WORD.findall(page.whole(at).text)) >= 12), body[0] if body else len(page.dom.blocks))
     for at, block in enumerate(page.dom.blocks):
-        heading = next((each for each in block.element.up() if each.tag in _HEADINGS or each.get("itemprop") == "headline"), None)
+        heading = _nearest(block.element, known, lambda each: each.tag in _HEADINGS or each.get("itemprop") == "headline")
         if heading is None or _hidden(block.element):
             continue
         if groups and groups[-1][0] is heading:
             groups[-1][1].append(at)
         else:
             groups.append((heading, [at]))
+    if only := _only_h1(page, groups, first):
+        return only, True
     best, most = list[int](), 0.0
     for heading, blocks in groups:
         text = " ".join(page.whole(at).text for at in blocks)
@@ -305,10 +411,43 @@ def _headline(page: _Page, body: Sequence[int]) -> list[int]:
             continue
         if score > most:
             best, most = blocks, score
-    return best if most >= 1.0 else []
+    return (best if most >= 1.0 else []), False
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+
+
+def _nearest(element: Element, known: dict[int, Element | None], wanted: Callable[[Element], bool]) -> Element | None:
+    """The closest element around one, itself among them, that is `wanted`. Each is asked once: `known` keeps what was found."""
+    passed, found = list[int](), None
+    for each in element.up():
+        if id(each) in known:
+            found = known[id(each)]
+            break
+        passed.append(id(each))
+        if wanted(each):
+            found = each
+            break
+    known.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _only_h1(page: _Page, groups: Sequence[tuple[Element, list[int]]], first: int) -> list[int]:
+    """The only first-class heading above the report, where nothing but the page's title tells another: that names a section and an office
+    on the pages of many of them."""
+    if not page.plain:
+        return []
+    found = [blocks for heading, blocks in groups if heading.tag == "h1" and blocks[-1] <= first and not _outside(page, blocks[0])]
+    if len(found) != 1:
+        return []
+    text = " ".join(page.whole(at).text for at in found[0])
+    bare = letters(text)
+    if not 2 <= len(_WORD.findall(text)) <= 60 or any(bare in letters(title) or agrees(text, title) for title in page.titles):
+        return []
+    # A heading below it that is the whole title is the headline, and this one the name of the site.
+    below = (blocks for _, blocks in groups if found[0][-1] < blocks[0] <= first)
+    rivals = {letters(" ".join(page.whole(at).text for at in blocks)) for blocks in below}
+    return [] if rivals.intersection(map(letters, page.titles)) else found[0]
 
 
 def _hidden(element: Element) -> bool:
@@ -316,25 +455,253 @@ def _hidden(element: Element) -> bool:
 
 
 def _completed(page: _Page, body: list[int], holder: Element | None, head: Sequence[int]) -> list[int]:
-    """The body with the paragraphs that stand among its own and were passed over, such as one that is mostly a link or a list's."""
-    parents = dict[int, int]()
+    """The body with the paragraphs that stand among its own and behind them and were passed over, such as one that is mostly a link, a
+    list's, a greeting, or bare text between two breaks."""
+    parents, bare = dict[int, int](), dict[int, int]()
     for at in body:
         block = page.dom.blocks[at].element
         if block.tag == "p" and block.parent is not None:
             parents[id(block.parent)] = parents.get(id(block.parent), 0) + 1
+        elif block.tag in _CONTAINERS:
+            bare[id(block)] = bare.get(id(block), 0) + 1
     if not body:
         return body
     first = (head[-1] + 1) if head and head[-1] < body[0] else body[0]
+    held = {at for at in body if page.dom.blocks[at].element.tag in _PARAGRAPHS or page.dom.blocks[at].element.tag in _CONTAINERS}
     added = list[int]()
-    for at in range(first, body[-1]):
+    for at in range(first, len(page.dom.blocks)):
         element = page.dom.blocks[at].element
-        if at in page.spans or element.tag not in {"p", "h2", "h3", "h4"} or element.parent is None or parents.get(id(element.parent), 0) < 3:
+        if at in held or at in head:
             continue
-        if at < body[0] and element.tag != "p":
+        behind = at > body[-1]
+        if behind and _ends(page, at, parents, bare):
+            break
+        if at in page.spans and not behind:
             continue
-        if not _is_apart(page, at, holder) and _linked(page, [at]) < 0.5 and not _hidden(element) and not _is_credit(page, at):
+        loose = bare.get(id(element), 0) >= 2 and not (behind and len(_WORD.findall(page.whole(at).text)) < _LEAST_LOOSE)
+        of_own = element.tag in ({"p"} if behind else {"p", "h2", "h3", "h4"}) and element.parent is not None and parents.get(id(element.parent), 0) >= 3
+        if not (loose or of_own) or (at < body[0] and element.tag != "p"):
+            continue
+        if behind and at in page.spans and _is_apart(page, at, holder):
+            continue
+        linked = _linked(page, [at])
+        if not _is_apart(page, at, holder) and (linked < 0.5 or _is_whole_link(page, at, linked)) and not _hidden(element) and not _is_credit(page, at):
             added.append(at)
-    return sorted([*body, *added])
+    return sorted({*body, *added})
+
+
+_CONTAINERS = frozenset({"div", "td", "section", "article", "main", "center"})
+
+_LEAST_LOOSE = 3
+"""Words of bare text behind a report that is still of it; shorter ones are marks and counts."""
+
+
+def _is_whole_link(page: _Page, at: int, linked: float) -> bool:
+    """Whether a paragraph is a link alone, to what the report names."""
+    return linked > 0.95 and _leads_away(page, _target(page, at), page.whole(at).text)
+
+
+def _ends(page: _Page, at: int, parents: dict[int, int], bare: dict[int, int]) -> bool:
+    """Whether nothing of the report can stand behind a block that is behind what was picked: a heading, or the title of what follows."""
+    element = page.dom.blocks[at].element
+    if element.tag in {"h1", "h2", "h3", "h4", "h5", "h6", "footer", "form"} or _TAIL.fullmatch(page.whole(at).text.strip(" :")):
+        return True
+    return not any(id(each) in parents or id(each) in bare for each in element.up())
+
+
+def _ended(page: _Page, body: list[int], head: Sequence[int]) -> list[int]:
+    """The body up to where something else begins: comments, a list or a grid of other reports."""
+    below = [at for at in body if not head or at > head[-1]]
+    counts = {at: len(_WORD.findall(page.whole(at).text)) for at in below}
+    total, seen = sum(counts.values()), 0
+    last = below[0] if below else 0
+    for at in below:
+        for between in range(last, at + 1):
+            if seen >= _LEAST // 2 and seen >= 0.3 * total and between not in head and _begins_another(page, between, at, below):
+                return [each for each in body if each < between]
+        seen += counts[at]
+        last = at + 1
+    return body
+
+
+def _begins_another(page: _Page, at: int, before: int, body: Sequence[int]) -> bool:
+    """Whether a block is the title of what follows a report; `before` is the block of the body that comes with or after it."""
+    element = page.dom.blocks[at].element
+    text = page.whole(at).text.strip(" :")
+    titled = element.tag in {"h1", "h2", "h3", "h4", "h5", "h6", "dt"} or _is_bold(page, at)
+    if len(text) > 200 or not titled:
+        return False
+    if _TAIL.fullmatch(text):
+        return True
+    if not _is_teaser(page, at):
+        return False
+    # One heading that is a link may be of the report; a grid has several, each with its excerpt.
+    after = [each for each in range(at + 1, min(len(page.dom.blocks), at + 30)) if _is_teaser(page, each)]
+    return bool(after) and before >= at and not any(_is_teaser(page, each) for each in range(body[0], at))
+
+
+def _is_bold(page: _Page, at: int) -> bool:
+    block = page.dom.blocks[at]
+    nodes = [node for node in page.dom.nodes[block.start : block.end] if node.at >= 0 and node.text.strip()]
+    return bool(nodes) and all(any(each.tag in {"b", "strong"} for each in _until_block(node.element)) for node in nodes)
+
+
+def _is_teaser(page: _Page, at: int) -> bool:
+    """Whether a block is a heading that leads to another page."""
+    if page.dom.blocks[at].element.tag not in {"h2", "h3", "h4", "h5"}:
+        return False
+    return _linked(page, [at]) > 0.9 and not _target(page, at).startswith("#")
+
+
+def _with_entries(page: _Page, body: list[int], head: Sequence[int]) -> list[int]:
+    """The body of a page whose report is a run of entries, as a live blog's is, with all of them."""
+    groups = dict[int, dict[int, list[int]]]()
+    known = dict[int, Element | None]()
+    within = (_nearest(page.dom.blocks[at].element, known, lambda each: each.tag == "article") for at in body)
+    around = {id(entry.parent) for entry in within if entry is not None and entry.parent is not None}
+    for at, block in enumerate(page.dom.blocks if around else ()):
+        entry = _nearest(block.element, known, lambda each: each.tag == "article")
+        if entry is not None and entry.parent is not None and id(entry.parent) in around:
+            groups.setdefault(id(entry.parent), {}).setdefault(id(entry), []).append(at)
+    own = set(body)
+    whole = sum(len(_WORD.findall(page.whole(at).text)) for at in body) if groups else 0
+    for entries in groups.values():
+        blocks = [at for entry in entries.values() for at in entry]
+        if len(entries) < _ENTRIES or not own.intersection(blocks) or any(_is_foreign(page, entry[0]) for entry in entries.values()):
+            continue
+        if sum(any(_is_teaser(page, at) or _in_link(page, at) for at in entry) for entry in entries.values()) > len(entries) // 4:
+            continue
+        if sum(any(_is_clock(page, at) for at in entry) for entry in entries.values()) < _CLOCKS * len(entries):
+            continue
+        texts = [at for at in blocks if at not in head and _is_of_entry(page, at)]
+        sizes = [sum(len(_WORD.findall(page.whole(at).text)) for at in own.intersection(entry)) for entry in entries.values()]
+        counts = sorted(sum(len(_WORD.findall(page.whole(at).text)) for at in entry if at in set(texts)) for entry in entries.values())
+        if counts[len(counts) // 2] < _ENTRY_WORDS or _linked(page, texts) > 0.4:
+            continue
+        # A report that is one `article` beside those of others is no run of entries.
+        middle = counts[len(counts) // 2]
+        if sum(sizes) < _OF_ENTRIES * whole or (max(sizes) >= _ONE * sum(sizes) and max(sizes) > min(3 * middle, _LONGEST_ENTRY)):
+            continue
+        return sorted({*(at for at in body if at not in blocks), *texts})
+    return body
+
+
+_ENTRIES = 3
+"""Entries of a live blog, at least."""
+
+_OF_ENTRIES = 0.4
+"""Share of what was picked that lies in entries, at least."""
+
+_ONE = 0.8
+"""Share of it in one entry that makes that entry the report."""
+
+_LONGEST_ENTRY = 250
+"""Words of the longest entry that is taken for one where nothing but it was picked."""
+
+_CLOCKS = 0.7
+"""Share of the entries that have a clock."""
+
+_ENTRY_WORDS = 12
+"""Words of an entry in the middle."""
+
+
+def _is_foreign(page: _Page, at: int) -> bool:
+    return any(each.tag in {"aside", "nav", "footer"} or _COMMENT.search(each.hints) for each in page.dom.blocks[at].element.up())
+
+
+_COMMENT = re.compile(rf"{_EDGE}(?:comments?|replies|related|teasers?|sidebar|recommended|disqus){_END}|comment-?(?:list|body|section)|respond")
+
+
+def _is_of_entry(page: _Page, at: int) -> bool:
+    """Whether a block of an entry is its text and not its clock, its buttons or its writer."""
+    block, text = page.dom.blocks[at], page.whole(at).text
+    entry = next(each for each in block.element.up() if each.tag == "article")
+    inner = list[Element]()
+    for each in block.element.up():
+        if each is entry:
+            break
+        inner.append(each)
+    if any(each.tag in _ASIDE or APART.search(each.hints) for each in inner) or _is_prompt(text) or _hidden(block.element):
+        return False
+    return not (_is_clock(page, at) or header(text) is not None or _is_credit(page, at)) and bool(letters(text))
+
+
+def _is_clock(page: _Page, at: int) -> bool:
+    """Whether a block says when its entry was written, and nothing else."""
+    block, text = page.dom.blocks[at], page.whole(at).text
+    nodes = [node for node in page.dom.nodes[block.start : block.end] if node.at >= 0 and node.text.strip()]
+    return _MINUTES.fullmatch(text) is not None or all(any(each.tag == "time" for each in list(node.element.up())[:3]) for node in nodes)
+
+
+def _in_link(page: _Page, at: int) -> bool:
+    """Whether a block as a whole lies in a link, as cards do."""
+    return any(each.tag == "a" for each in page.dom.blocks[at].element.up())
+
+
+def _times(page: _Page, body: Sequence[int], head: Sequence[int], holder: Element | None, laid: Laid) -> None:
+    """The `time` elements of the report itself: beside its headline, above its text; those below the headline first."""
+    first = next((at for at in body if len(_WORD.findall(page.whole(at).text)) >= 12 and at not in head), None)
+    if first is None:
+        return
+    start = head[0] if head and head[0] < first else first
+    held = set[int]()
+    for at in (*range(start, first), *range(max(0, start - _ABOVE), start)):
+        block = page.dom.blocks[at]
+        if _is_beside(page, at, holder):
+            continue
+        for node in page.dom.nodes[block.start : block.end]:
+            time = next((each for count, each in enumerate(node.element.up()) if count < 4 and each.tag == "time"), None)
+            if node.at < 0 or time is None or id(time) in held or not node.text.strip():
+                continue
+            held.add(id(time))
+            text = page.whole(at).text
+            if len(_WORD.findall(text)) <= 40:
+                around = " ".join(filter(None, (time.hints, time.parent.hints if time.parent else "", text[:80])))
+                laid.times.append((time.get("datetime") or " ".join(node.text.split()), around.lower()))
+
+
+def _is_beside(page: _Page, at: int, holder: Element | None) -> bool:
+    """Whether a block is of a part of the page beside its report: a teaser, a comment, a margin."""
+    return any(each.tag in {"nav", "aside", "footer", "form"} or MARGIN.search(each.hints) for each in _inner(page.dom.blocks[at], holder))
+
+
+MARGIN = re.compile(
+    rf"{_EDGE}(?:comments?|replies|related|teasers?|sidebar|recommended|disqus|widget|trending|popular|latest|ticker|promo|cards?){_END}|most-?(?:read|popular)"
+)
+
+
+def _labelled(page: _Page, laid: Laid) -> None:
+    """The day of publication in a list or a table of what a report is: "Date of issue", and its value behind it."""
+    for at, block in enumerate(page.dom.blocks):
+        if block.element.tag not in _LABELS or block.end - block.start > 12:
+            continue
+        first = next((node.text for node in page.dom.nodes[block.start : block.end] if node.text.strip()), "")
+        if len(first) > 40 or not _LABEL.match(first.strip(_MARKS)):
+            continue
+        label, _, value = page.whole(at).text.partition("\t")
+        if not _LABEL.fullmatch(label.strip(_MARKS)) or _outside(page, at):
+            continue
+        value = value or (page.whole(at + 1).text if at + 1 < len(page.dom.blocks) else "")
+        if len(value) <= 80 and (day := printed_day(value.strip()) or next(dates_in(value), None)):
+            laid.stamps.append(Stamp("published", day, "header line"))
+            return
+
+
+_MARKS = " :\t\n\r"
+_LABELS = frozenset({"dt", "tr", "div", "li", "p"})
+_LABEL = re.compile(
+    r"(?:date (?:of )?)?(?:published|publication|issued?|released?)(?: (?:date|on|at))?|date of (?:issue|release|publication)|posted(?: on)?|date",
+    re.IGNORECASE,
+)
+
+
+def _running(page: _Page, body: Sequence[int]) -> int:
+    """Words of paragraphs that are no excerpt below a heading that leads to another page."""
+    total = 0
+    for at in body:
+        if not any(_is_teaser(page, each) for each in range(max(0, at - 3), at)):
+            total += len(_WORD.findall(page.whole(at).text))
+    return total
 
 
 def _is_credit(page: _Page, at: int) -> bool:
@@ -350,7 +717,7 @@ def _near(page: _Page, at: int) -> list[Element]:
     return [*inner, *around]
 
 
-def _above(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[int, PartKind], laid: Laid) -> None:
+def _above(page: _Page, body: Sequence[int], head: Sequence[int], holder: Element | None, kinds: dict[int, PartKind], laid: Laid) -> None:
     """What stands around the headline and above the body: kicker, standfirst, byline, dates."""
     if not head:
         start, end = (max(0, body[0] - 6), body[0]) if body else (0, 0)
@@ -372,7 +739,7 @@ def _above(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[in
         count = len(_WORD.findall(text))
         if not count or _hidden(page.dom.blocks[at].element):
             continue
-        if count <= 30:
+        if count <= 30 and not _is_beside(page, at, holder):
             _dated(page, at, laid)
         near = _near(page, at)
         if count <= 25 and not laid.bylines and not _outside(page, at) and _is_author(text, near) and not _MINUTES.fullmatch(text):
@@ -394,7 +761,7 @@ def _is_author(text: str, near: Sequence[Element]) -> bool:
     if is_byline(text):
         return True
     hints = " ".join(each.hints for each in near)
-    if not _BYLINE.search(hints) or _APART.search(hints.replace("social", "")) or header(text) is not None:
+    if not _BYLINE.search(hints) or APART.search(hints.replace("social", "")) or header(text) is not None:
         return False
     words = _WORD.findall(text)
     return len(words) <= 16 and sum(word[:1].isupper() for word in words) >= 2 and not _is_prompt(text) and not text.rstrip().endswith("?")
@@ -408,7 +775,7 @@ def _is_standfirst(page: _Page, at: int, text: str) -> bool:
     if _linked(page, [at]) > 0.5:
         return False
     said = page.description is not None and len(text) > 30 and letters(text)[:60] == letters(page.description)[:60]
-    return said or block.element.tag == "h2" or any(_STANDFIRST.search(each.hints) and not _APART.search(_STANDFIRST.sub(" ", each.hints)) for each in near)
+    return said or block.element.tag == "h2" or any(_STANDFIRST.search(each.hints) and not APART.search(_STANDFIRST.sub(" ", each.hints)) for each in near)
 
 
 def _dated(page: _Page, at: int, laid: Laid) -> None:
@@ -420,6 +787,14 @@ def _dated(page: _Page, at: int, laid: Laid) -> None:
         if told is not None and told.kind in {"published", "updated"} and (day := printed_day(told.value)):
             laid.stamps.append(Stamp("updated" if told.kind == "updated" else "published", day, "header line"))
             return
+    meta = _POSTED.match(text) or any(_DATED.search(each.hints) or _BYLINE.search(each.hints) for each in _near(page, at))
+    if meta and len(text) <= _LONGEST_META and (day := next(dates_in(text), None)):
+        laid.stamps.append(Stamp("updated" if text.lower().startswith(("updated", "last updated")) else "published", day, "header line"))
+
+
+_POSTED = re.compile(r"(?:submitted|posted|published|released|issued|created|written|by|date|filed)\b", re.IGNORECASE)
+_LONGEST_META = 160
+"""Characters of the longest line that says who wrote a report and when."""
 
 
 def _of_body(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[int, PartKind], laid: Laid) -> None:
@@ -501,5 +876,5 @@ def _notices(page: _Page, body: Sequence[int], holder: Element | None, kinds: di
         text = page.whole(at).text
         count = len(_WORD.findall(text))
         hints = " ".join(each.hints for each in _near(page, at))
-        if 3 <= count <= 90 and not _is_prompt(text) and (_is_licence(page, at) or (is_notice(text) and (_NOTICE.search(hints) or not _APART.search(hints)))):
+        if 3 <= count <= 90 and not _is_prompt(text) and (_is_licence(page, at) or (is_notice(text) and (_NOTICE.search(hints) or not APART.search(hints)))):
             kinds[at] = "notice"

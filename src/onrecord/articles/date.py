@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, time
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NUMBER = {name[:size]: number for number, name in enumerate(_MONTHS, start=1) for size in range(3, len(name) + 1)}
 
 LONGEST = 80
 """Characters of the longest stretch that is looked at as one date."""
 
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
+_NAMED_DAY = r"(?:(?P<weekday>Mon(?:day)?|Tue(?:s|sday)?|Wed(?:s|nesday)?|Thu(?:r|rs|rsday)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\.?,? )?"
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _YEAR = r"(?P<year>[12][0-9]{3})"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
@@ -31,7 +34,14 @@ _FORMS = tuple(
         rf"{_CLOCK}{_ZONE}(?:,| on)? {_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}",
     )
 )
-_NUMERIC = re.compile(rf"(?P<first>[0-9]{{1,2}})(?P<mark>[./-])(?P<second_of>[0-9]{{1,2}})(?P=mark){_YEAR}{_TIME}", re.IGNORECASE)
+_NUMERIC = re.compile(rf"{_NAMED_DAY}(?P<first>[0-9]{{1,2}})(?P<mark>[./-])(?P<second_of>[0-9]{{1,2}})(?P=mark){_YEAR}{_TIME}", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"(?<![\w/.-])(?:{_WEEKDAY}(?:[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?[A-Za-z]{{3,9}}\.?,?|[A-Za-z]{{3,9}}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?,?) [12][0-9]{{3}}"
+    rf"|[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}}|{_WEEKDAY}[0-9]{{1,2}}(?P<mark>[./-])[0-9]{{1,2}}(?P=mark)[12][0-9]{{3}})"
+    r"(?:(?:T| ?[-–—,|] ?| at | )[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\b\.?)?(?: ?(?:Z|GMT|UTC)\b)?)?(?![\w/])",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"(?<![\w/.-])([0-9]{1,2})([./-])([0-9]{1,2})\2((?:[12][0-9])?[0-9]{2})(?![\w/-])")
 _ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?) ?(Z|[+-][0-9]{2}:?[0-9]{2})?")
 
 
@@ -39,7 +49,8 @@ def iso(words: str) -> str | None:
     """The date, or date and time, that `words` are, as exact as they say it: "2031-03-04", "2031-03-04T22:10", "2031-03".
 
     A time zone is kept where its offset is printed (`+02:00`, `GMT`); a letter code such as `ET` is left off, for it has
-    no one offset. `None` when the words are no date, when no such day exists, or when 3 April and 4 March are both possible.
+    no one offset. In figures a printed weekday decides the order of day and month: "Mon, 11/03/2014" is 3 November. `None` when the words are
+    no date, when no such day exists, or when 3 April and 4 March are both possible.
     """
     if len(words) > LONGEST:
         return None
@@ -53,11 +64,40 @@ def iso(words: str) -> str | None:
     return _numeric(numeric.groupdict()) if numeric else None
 
 
+def dates_in(words: str) -> Iterator[str]:
+    """The dates that stand somewhere in `words`, such as in "Submitted by desk on Mon, 11/03/2014 - 10:12", as `iso` gives each."""
+    for found in _WITHIN.finditer(" ".join(words.split())):
+        if date := iso(found.group()):
+            yield date
+
+
+def undecided(words: str, day: str) -> bool:
+    """Whether `day` (ISO 8601) is one of the two days that a date in figures somewhere in `words` may be, such as 11/03/2014 or 03.11.14,
+    so that it was told by a guess."""
+    year, month, number = (int(part) for part in day[:10].split("-"))
+    if month == number or number > 12:
+        return False
+    return any({int(first), int(second)} == {month, number} and int(told) in {year, year % 100} for first, _, second, told in _FIGURES.findall(words))
+
+
 def _numeric(printed: dict[str, str | None]) -> str | None:
     first, second = int(printed["first"] or 0), int(printed["second_of"] or 0)
     if first != second and first <= 12 and second <= 12:
-        return None
+        return _by_weekday(first, second, printed)
     day, month = (first, second) if second <= 12 else (second, first)
+    return _written({**printed, "day": str(day), "month": str(month)})
+
+
+def _by_weekday(first: int, second: int, printed: dict[str, str | None]) -> str | None:
+    """The one order of day and month in which the day is the printed weekday; `None` where both are or neither is."""
+    if printed["weekday"] is None:
+        return None
+    wanted, year = _DAYS.index(printed["weekday"][:3].lower()), int(printed["year"] or 0)
+    orders = ((first, second), (second, first))
+    fitting = [(day, month) for day, month in orders if _day(f"{year:04}-{month:02}-{day:02}") and date(year, month, day).weekday() == wanted]
+    if len(fitting) != 1:
+        return None
+    ((day, month),) = fitting
     return _written({**printed, "day": str(day), "month": str(month)})
 
 

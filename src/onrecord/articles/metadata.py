@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from onrecord.articles.blocks import MARGIN
 from onrecord.articles.date import iso
 from onrecord.articles.structured import Structured, structured, types
 from onrecord.data.article import Stamp, StampKind
@@ -125,7 +126,9 @@ def read_head(tree: LexborHTMLParser) -> Head:
     for publisher in tree.css("[itemprop=publisher] [itemprop=name]")[:1]:
         if named := " ".join((_value(publisher, "content") or publisher.text(deep=True))[:LONGEST].split()):
             head.items["publisher"] = [named]
-    for time in tree.css("time[datetime]"):
+    for time in tree.css("time[datetime]")[:_TIMES]:
+        if _is_elsewhere(time):
+            continue
         around = " ".join(filter(None, (_value(time, "class"), _value(time, "itemprop"), _value(time.parent, "class") if time.parent else None)))
         said = time.parent.text(deep=True)[:80] if time.parent is not None else ""
         head.times.append((_value(time, "datetime") or "", f"{around} {said}".lower()))
@@ -137,6 +140,26 @@ def read_head(tree: LexborHTMLParser) -> Head:
     scripts = [node.text(deep=True) for node in tree.css("script[type]") if "ld+json" in (_value(node, "type") or "").lower()]
     head.structured = structured(scripts, titles=[*head.titles(), *(node.text(deep=True)[:LONGEST] for node in tree.css("h1")[:5])])
     return head
+
+
+_TIMES = 40
+"""`time` elements of a page that are looked at."""
+
+
+def _is_elsewhere(time: LexborNode) -> bool:
+    """Whether a `time` element is a comment's, a teaser's or another part's that is not the report."""
+    element, foot = time.parent, False
+    for _ in range(12):
+        if element is None or element.tag in {"body", "html"}:
+            return foot
+        # The foot of an article is its own, that of the page is not.
+        foot |= element.tag == "footer"
+        if element.tag in {"aside", "nav", "form"} or MARGIN.search(f"{_value(element, 'class') or ''} {_value(element, 'id') or ''}".lower()):
+            return True
+        if element.tag in {"article", "main"}:
+            return False
+        element = element.parent
+    return foot
 
 
 _ITEMS = frozenset({"headline", "author", "datepublished", "datemodified", "datecreated", "publisher", "articlesection", "name", "license"})
@@ -164,15 +187,55 @@ def _whole(address: str, base: str | None) -> str | None:
         return None
 
 
-def outlet(head: Head, url: str | None, headline: str | None) -> str | None:
-    """The outlet's name by `og:site_name` or the publisher in JSON-LD, else by what stands behind the headline in the page's title."""
+def outlet(head: Head, url: str | None, headline: str | None, imprint: Sequence[str] = ()) -> str | None:
+    """The outlet's name by `og:site_name` or the publisher in JSON-LD, else by what stands behind the headline in the page's title, else by
+    the edges of the page, `imprint`."""
     said = [head.first("og:site_name"), *head.structured.names("publisher")[:1], head.first(*_OUTLETS[1:]), *head.items.get("publisher", ())[:1]]
     sites = (each for each in head.structured.objects if _SITES.intersection(types(each)))
     said += [name for each in sites for name in head.structured.texts(each.get("name"))][:1]
     names = [name for each in said if each and (name := _outlet_name(each))]
     behind = _suffix(head, headline, url)
     # A site's own name is in its address more often than not; a section or a program's name is not.
-    return next((name for name in (*names, behind) if name and url and _in_host(name, url)), None) or next(iter(names), None) or behind
+    name = next((name for name in (*names, behind) if name and url and _in_host(name, url)), None) or next(iter(names), None) or behind
+    if name is not None:
+        publisher = [whole for each in head.structured.names("publisher")[:1] if (whole := _outlet_name(each))]
+        return _fuller(name, [*publisher, *names, *([behind] if behind else [])], imprint)
+    return _edge(head, imprint)
+
+
+def _fuller(name: str, others: Sequence[str], imprint: Sequence[str]) -> str:
+    """A name as it is written elsewhere on the page where it is run together ("theheron"), or is an address ("heron.example")."""
+    bare = _letters(name).removeprefix("the")
+    same = [other for other in (*others, *imprint) if _letters(other).removeprefix("the") == bare and len(other.split()) > len(name.split())]
+    if same:
+        return same[0]
+    if " " in name or not ("." in name.strip(".") or name.islower()):
+        return name
+    label = _letters(name.removeprefix("www.").split(".")[0]).removeprefix("the")
+    for other in others:
+        if (" " not in other and other.islower()) or _DOMAIN.search(other) or _COMPANY.search(other):
+            continue
+        full = _letters(other).removeprefix("the")
+        initials = "".join(word[0] for word in other.casefold().split() if word[0].isalnum())
+        if len(label) > 1 and (label in full or label in {initials, initials.removeprefix("t")}):
+            return other
+    return name
+
+
+_DOMAIN = re.compile(r"\w\.\w")
+_COMPANY = re.compile(r"\b(?:GmbH|AG|KG|Ltd|Limited|Inc|LLC|PLC|plc|Corp|Corporation|S\.?A|SAS|B\.?V|Pty|Verlag|Holdings?)\b")
+LONGEST_NAME = 60
+"""Characters of the longest name of an outlet that a page's head gives."""
+
+
+def _edge(head: Head, imprint: Sequence[str]) -> str | None:
+    """The end of the page's title that its edges name too; else what they name."""
+    parts = [part.strip() for part in _SEPARATOR.split(head.title or "") if part.strip()]
+    for part in (*parts[:0:-1], *parts[:1]):
+        bare = _letters(part)
+        if bare and any(bare == _letters(each) or (len(bare) > 8 and bare in _letters(each)) for each in imprint):
+            return part
+    return next(iter(imprint), None)
 
 
 def _outlet_name(told: str) -> str | None:
@@ -181,7 +244,7 @@ def _outlet_name(told: str) -> str | None:
     parts = _SEPARATOR.split(name)
     if len(parts) > 1 and len(parts[0].split()) <= 5:
         name = parts[0]
-    if not name or len(name) > 60 or _WEB.match(name) or name.startswith(("@", "#", "/")) or name.casefold() in _GENERIC:
+    if not name or len(name) > LONGEST_NAME or _WEB.match(name) or name.startswith(("@", "#", "/")) or name.casefold() in _GENERIC:
         return None
     return name if any(character.isalpha() for character in name) else None
 
@@ -226,6 +289,11 @@ def title(told: str, name: str | None) -> str:
             told = told[mark.end() :]
         break
     return told.strip()
+
+
+def first_part(told: str) -> str:
+    """What stands before the first dash, bar or the like of a page's title."""
+    return _SEPARATOR.split(told, maxsplit=1)[0].strip()
 
 
 def _is_domain(words: str, names: set[str]) -> bool:

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
+from onrecord.articles.archived import archived
 from onrecord.articles.page import TEXT
 from onrecord.articles.sandbox import sandbox
-from onrecord.articles.source import LARGEST
 from onrecord.data.article import Article, Original
 from onrecord.data.ids import bytes_hash
 from onrecord.errors import ArticleError
 
 Opened = Callable[[Original], bytes]
-"""Gives the bytes of an original out of whatever holds it: a member of an archive by `path`, a WARC record by `record` and `offset`.
-It raises `ArticleError` where it cannot."""
+"""Gives the bytes of an original out of whatever holds it. It raises `ArticleError` where it cannot."""
 
 
-def opened(original: Original) -> bytes:
-    """The bytes of an original that is a file of its own at `path`. Raises `ArticleError` when it cannot be opened."""
-    try:
-        with Path(original.path).open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        told = f"{original.path}: cannot be opened ({error.strerror or error}); expected the file that the article was read from"
-        raise ArticleError(told, why="missing") from error
-    if len(data) > LARGEST:
-        raise ArticleError(f"{original.path}: more than {LARGEST // 1024**2} MB; expected the file that the article was read from", why="too_large")
-    return data
-
-
-def original_bytes(article: Article, *, open_it: Opened = opened) -> bytes:
+def original_bytes(article: Article, *, open_it: Opened = archived) -> bytes:
     """The bytes that the article was taken out of, the same as then.
 
-    `open_it` opens an original that lies in an archive. Raises `ArticleError` when there is none, it cannot be opened, or it was changed.
+    `open_it` opens the original, by default a file of its own, a member of an archive or a record of a WARC file.
+
+    Raises `ArticleError` when there is none, it cannot be opened, or it was changed.
     """
     original = article.original
     if original is None:
@@ -43,6 +30,14 @@ def original_bytes(article: Article, *, open_it: Opened = opened) -> bytes:
         told = f"{original.path}: was changed since the article was read (its SHA-256 is {bytes_hash(data)}); expected {original.sha256}"
         raise ArticleError(told, why="damaged")
     return data
+
+
+def page_text(article: Article, *, open_it: Opened = archived) -> str:
+    """The text of the page that the article was taken out of, in which its runs count, read as it was then. Raises `ArticleError` as
+    `original_bytes` and `dom_text` do."""
+    data = original_bytes(article, open_it=open_it)
+    told = article.original.charset if article.original is not None else None
+    return dom_text(data, charset=told, origin=article.origin)
 
 
 def dom_text(data: bytes, *, charset: str | None = None, origin: str = "the page") -> str:

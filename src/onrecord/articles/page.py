@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from onrecord.articles import metadata
 from onrecord.articles.assembled import BREAK, assembled
 from onrecord.articles.blocks import Laid, agrees, laid_out, letters
 from onrecord.articles.charset import Decoded, decoded
 from onrecord.articles.chosen import chosen
+from onrecord.articles.date import undecided
 from onrecord.articles.dom import Dom, parsed, read_dom, seen_only
+from onrecord.articles.imprint import imprint
 from onrecord.articles.markup import scanned, stripped, title_of
 from onrecord.articles.metadata import Head, read_head
 from onrecord.articles.sandbox import sandbox
@@ -49,6 +53,9 @@ TEXT = "text"
 _MEDIA = ("text/html", "application/xhtml+xml")
 _BODY_WORDS = 60
 """With fewer words found on the page, the text that JSON-LD gives is taken, where it gives more."""
+
+_WORDS_OF_TITLE = 3
+"""What a page's title begins with, up to a dash, is taken for a title by itself when it has this many words."""
 
 _SEARCHED = 1_000_000
 """Characters of the longest page in whose text a date is searched for: that takes longest where there is none."""
@@ -120,15 +127,24 @@ def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:
         return [Taken((Piece("body", read_dom(tree).text),))]
     dom, head = read_dom(tree), read_head(tree)
     picked = chosen(seen_only(tree), dom)
-    name = metadata.outlet(head, metadata.web_address(head, told.get("address")), None)
+    url = metadata.web_address(head, told.get("address"))
+    edges = imprint(dom)
+    name = metadata.outlet(head, url, None, edges)
     titles = tuple(dict.fromkeys(title for each in head.titles() for title in (metadata.title(each, name), each) if letters(title) != letters(name or "")))
-    laid = laid_out(dom, picked, titles=titles, description=head.first("description", "og:description"))
+    plain = set(head.titles()) <= {head.title}
+    if plain and name is None and head.title and len(_WORD.findall(first := metadata.first_part(head.title))) >= _WORDS_OF_TITLE:
+        titles = tuple(dict.fromkeys((*titles, first)))
+    laid = laid_out(dom, picked, titles=titles, description=head.first("description", "og:description"), plain=plain, host=_host(url))
     notes = [*text.notes]
     _given(laid, head, notes)
     if lost := sum(not piece.runs for piece in laid.pieces):
         notes.append(f"{lost} of {len(laid.pieces)} paragraphs are not in the page's text as they are given here; they have no place in it")
     _walled(laid, dom, head, titles, origin)
-    return [_taken(laid, head, told.get("address"), titles, notes, page.text)]
+    return [_taken(laid, head, url, metadata.outlet(head, url, laid.headline, edges), titles, notes, page.text)]
+
+
+def _host(url: str | None) -> str:
+    return (urlsplit(url).hostname or "") if url else ""
 
 
 def as_plain(text: Decoded, over: str, *, origin: str) -> Taken:
@@ -175,6 +191,7 @@ def _walled(laid: Laid, dom: Dom, head: Head, titles: Sequence[str], origin: str
             linked=laid.linked,
             teasers=0 if report else _teasers(dom),
             paragraphs=counts,
+            running=laid.running,
         )
     )
     if found is not None:
@@ -189,12 +206,8 @@ def _teasers(dom: Dom) -> int:
     )
 
 
-def _taken(laid: Laid, head: Head, address: str | None, titles: Sequence[str], notes: Sequence[str], page: str) -> Taken:
-    url = metadata.web_address(head, address)
-    name = metadata.outlet(head, url, laid.headline)
-    stamps = list(metadata.stamps(head, url))
-    stamps += metadata.time_stamps(head.times[:20])
-    stamps = _in_order([*stamps, *laid.stamps])
+def _taken(laid: Laid, head: Head, url: str | None, name: str | None, titles: Sequence[str], notes: Sequence[str], page: str) -> Taken:
+    stamps = _stamps(laid, head, url)
     if len(page) <= _SEARCHED and not any(stamp.kind == "published" for stamp in stamps):
         stamps += _searched(page, url)
     writers = metadata.authors(head, name) or tuple(dict.fromkeys(person for line in laid.bylines for person in metadata.persons(line, name)))
@@ -216,7 +229,7 @@ def _title(laid: Laid, titles: Sequence[str], name: str | None) -> str | None:
     """The headline as printed; where none is, what the head gives."""
     if laid.headline and not (name and letters(laid.headline) == letters(name)):
         printed = " ".join(laid.headline.split())
-        if not titles or any(agrees(printed, title) for title in titles) or len(_WORD.findall(printed)) >= 3:
+        if not titles or any(agrees(printed, title) for title in titles) or len(_WORD.findall(printed)) >= 3 or laid.alone:
             return printed
     return metadata.title(titles[0], name) if titles else None
 
@@ -228,9 +241,42 @@ def _in_order(stamps: Sequence[Stamp]) -> list[Stamp]:
     return sorted(dict.fromkeys(stamps), key=lambda stamp: _SUREST.index(stamp.told_by))
 
 
+def _stamps(laid: Laid, head: Head, url: str | None) -> list[Stamp]:
+    """Every date, that of the publication first: as the page tells it of itself, else as it is printed beside the headline, else by a
+    `time` element that may be anything's."""
+    beside = [*metadata.time_stamps(laid.times), *laid.stamps]
+    stamps = _in_order([*metadata.stamps(head, url), *beside])
+    printed = next((stamp for stamp in beside if stamp.kind == "published"), None)
+    told = next((stamp for stamp in stamps if stamp.kind == "published"), None)
+    if printed is not None and told is not None and _was_moved(told, printed, stamps):
+        stamps.remove(printed)
+        stamps.insert(0, printed)
+    other = metadata.time_stamps(head.times[:20])
+    if told is None:
+        stamps += other
+    elif len(told.date) == len("2031-03-04") and told.told_by in {"address", "header line"}:
+        # The same day, with its hour.
+        stamps[:0] = [stamp for stamp in other if stamp.kind == "published" and stamp.date.startswith(f"{told.date}T")]
+    return stamps
+
+
+_ZONES = timedelta(days=1)
+"""How much later a moment may be told than the day that is printed and be the same."""
+
+
+def _was_moved(told: Stamp, printed: Stamp, stamps: Sequence[Stamp]) -> bool:
+    """Whether `told` is the day on which a report was moved to another system: later than the printed one, and no change was told since."""
+    if told.told_by not in {"json-ld", "open graph", "meta", "microdata"} or len(printed.date) < 10 or len(told.date) < 10:
+        return False
+    updates = [stamp.date[:10] for stamp in stamps if stamp.kind == "updated"]
+    if any(update > told.date[:10] for update in updates):
+        return False
+    return date.fromisoformat(told.date[:10]) - date.fromisoformat(printed.date[:10]) > _ZONES
+
+
 def _searched(page: str, url: str | None) -> list[Stamp]:
-    """The date that htmldate finds; it is slow, so it is asked only where nothing else tells one."""
+    """The date that htmldate finds, if it did not choose between day and month; it is slow, so it is asked only where nothing else tells one."""
     from htmldate import find_date
 
     day = metadata.moment(find_date(page, url=url, original_date=True, extensive_search=False) or "")
-    return [Stamp("published", day, "page text")] if day else []
+    return [Stamp("published", day, "page text")] if day and not undecided(page, day) else []

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 LARGEST = 500_000
@@ -21,7 +22,12 @@ _ARTICLE = re.compile(r"(?:\w{0,30}Article|\w{0,20}BlogPosting|ReportageNews\w{0
 _PAGE = frozenset({"WebPage", "ItemPage", "Review", "VideoObject", "CreativeWork", "SocialMediaPosting", "DiscussionForumPosting"})
 _INDEX = frozenset({"ItemList", "CollectionPage", "SearchResultsPage"})
 # What belongs to other reports than the page's own.
-_ELSEWHERE = frozenset({"itemListElement", "hasPart", "relatedLink", "mentions", "comment", "review", "isPartOf", "significantLink", "citation", "video"})
+_ELSEWHERE = frozenset(
+    [
+        *("itemListElement", "hasPart", "relatedLink", "mentions", "comment", "review", "isPartOf", "significantLink", "citation", "video"),
+        "liveBlogUpdate",
+    ]
+)
 _CONTROL = re.compile("[\x00-\x1f]")
 _LAST_COMMA = re.compile(r",(?=\s{0,99}[}\]])")
 
@@ -53,7 +59,8 @@ class Structured:
     def texts(self, value: Any) -> Iterator[str]:
         """Texts that a value stands for: itself, its name, or those of what it refers to by `@id`."""
         if isinstance(value, str):
-            if text := " ".join(value.split()):
+            # Some systems write values for HTML and put them into JSON: `O&#039;Neil`.
+            if text := " ".join((unescape(value) if "&" in value and ";" in value else value).split()):
                 yield text
         elif isinstance(value, int | float) and not isinstance(value, bool):
             yield str(value)

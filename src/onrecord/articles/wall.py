@@ -29,7 +29,8 @@ _SUBSCRIBE = re.compile(
     (?:for|to)\ (?:our\ )?(?:paying\ |premium\ |registered\ )?(?:subscriber|member|reader)
     |already\ (?:a\ )?(?:subscrib|member|have\ (?:an\ account|a\ subscription))|(?:subscriber|member|premium)[\ -](?:only|exclusive)
     |(?:subscribers|members)\ only
-    |unlock\ (?:this|the\ full|unlimited)|start\ your\ (?:free\ )?(?:trial|subscription)|you(?:['’]ve|\ have)\ (?:reached|read|used)\ .{0,40}(?:limit
+    |unlock\ (?:this|the\ full\ (?:story|article|text|report)|unlimited)
+    |start\ your\ (?:free\ )?(?:trial|subscription)|you(?:['’]ve|\ have)\ (?:reached|read|used)\ .{0,40}(?:limit
     |free\ articles)
     |(?:log|sign)\ ?in\ (?:or\ (?:subscribe|register)\ )?to\ (?:read|continue|keep)|register\ (?:for\ free\ )?to\ (?:read|continue)
     |become\ a\ (?:subscriber|member)\ to
@@ -71,6 +72,12 @@ _ERROR_TEXT = re.compile(
     |automated\ (?:requests|access)|has\ been\ blocked""",
     re.IGNORECASE | re.VERBOSE,
 )
+RUNNING = 80
+"""Words of running text that are a report, whatever stands around them."""
+
+_LINKED = 0.5
+"""The share of a text in links from which on it is a list of them."""
+
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -79,7 +86,7 @@ class Seen:
     """What is known of a page when it is asked whether it holds a report. `body` is the text of the report as far as one was found, `around`
     what else can be read, `titles` what the page and its first heading call it. `free` is `False` where the page says that its text is
     not; `counted` is the number of words that it says the report has; `report` whether it says to be one. `linked` is the share of the
-    body in links, `teasers` the number of headings that are links."""
+    body in links, `teasers` the number of headings that are links, `running` the words in paragraphs that are no excerpts of other reports."""
 
     body: str
     around: str = ""
@@ -91,6 +98,7 @@ class Seen:
     linked: float = 0.0
     teasers: int = 0
     paragraphs: tuple[int, ...] = ()
+    running: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +162,10 @@ def _paywall(page: Seen, words: int) -> Wall | None:
 
 
 def _index(page: Seen, words: int) -> Wall | None:
-    if page.report:
+    if page.report or (page.running >= RUNNING and page.linked <= _LINKED):
         return None
     longest = max(page.paragraphs, default=0)
-    if page.linked > 0.5 and words < 2_000:
+    if page.linked > _LINKED and words < 2_000:
         return Wall("no_report", f"a list of links ({100 * page.linked:.0f} % of its text), such as a front page or a section")
     short = longest < 45 or sum(count for count in page.paragraphs if count >= 45) < 0.3 * words
     if page.teasers >= 5 and short and (page.index or page.teasers >= 0.3 * max(1, len(page.paragraphs))):

@@ -69,7 +69,8 @@ class Original:
     paragraphs, with `w:tab` and `w:ptab` as a tab, `w:br` and `w:cr` as a line feed (a break to another page or column as nothing) and
     `w:noBreakHyphen` as `-`, without what tracked changes took away (`w:del`, `w:moveFrom`) and second copies (`mc:Fallback`).
     `sha256` is of the original's bytes, `path` the file, archive or address that held them, `record` the WARC-Record-ID and `offset`
-    where the record begins in its archive. Runs are in order in the article and do not overlap there. Equal when all fields are.
+    where the record begins in its archive, `charset` the encoding that a server told and that the page is to be read with again. Runs are in
+    order in the article and do not overlap there. Equal when all fields are.
     """
 
     kind: OriginalKind
@@ -78,6 +79,7 @@ class Original:
     record: str | None = None
     offset: int | None = None
     runs: tuple[Run, ...] = ()
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

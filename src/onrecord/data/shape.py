@@ -104,13 +104,14 @@ def _original(original: Original) -> Json:
         "path": original.path,
         "record": original.record,
         "offset": original.offset,
+        "charset": original.charset,
         "runs": [[run.start, run.at, run.length] for run in original.runs],
     }
 
 
 def _original_from(value: Json) -> Original:
     runs = tuple(Run(*run) for run in value["runs"])
-    return Original(value["kind"], value["sha256"], value["path"], value["record"], value["offset"], runs)
+    return Original(value["kind"], value["sha256"], value["path"], value["record"], value["offset"], runs, value.get("charset"))
 
 
 def _pair(span: Span) -> list[int]:

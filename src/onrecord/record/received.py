@@ -24,8 +24,8 @@ def insert_received(connection: apsw.Connection, article: Article, *, key: int) 
         ((key, place, one.kind, one.date, one.told_by, one.doubt) for place, one in enumerate(article.stamps)),
     )
     if (original := article.original) is not None:
-        row = (key, original.kind, original.sha256, original.path, original.record, original.offset, _packed(original.runs))
-        connection.execute("INSERT INTO original (article, kind, sha256, path, record, at, runs) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = (key, original.kind, original.sha256, original.path, original.record, original.offset, original.charset, _packed(original.runs))
+        connection.execute("INSERT INTO original (article, kind, sha256, path, record, at, charset, runs) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def select_authors(connection: apsw.Connection, *, key: int) -> tuple[str, ...]:
@@ -41,12 +41,12 @@ def select_stamps(connection: apsw.Connection, *, key: int) -> tuple[Stamp, ...]
 
 def select_original(connection: apsw.Connection, *, key: int) -> Original | None:
     """The original of an article, where it has one."""
-    sql = "SELECT kind, sha256, path, record, at, runs FROM original WHERE article = ?"
+    sql = "SELECT kind, sha256, path, record, at, charset, runs FROM original WHERE article = ?"
     row: tuple[Any, ...] | None = connection.execute(sql, (key,)).fetchone()
     if row is None:
         return None
-    kind, sha256, path, record, at, runs = row
-    return Original(kind, sha256, path, record, at, tuple(_unpacked(json.loads(runs))))
+    kind, sha256, path, record, at, charset, runs = row
+    return Original(kind, sha256, path, record, at, tuple(_unpacked(json.loads(runs))), charset)
 
 
 def insert_codings(connection: apsw.Connection, codings: Iterable[Coding], *, key: int) -> int:

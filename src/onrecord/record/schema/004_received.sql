@@ -31,6 +31,7 @@ CREATE TABLE original (
     path TEXT NOT NULL,
     record TEXT,
     at INTEGER,
+    charset TEXT,
     runs TEXT NOT NULL
 ) STRICT;
 

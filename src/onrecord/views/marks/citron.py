@@ -62,21 +62,19 @@ def _marking(value: Any, origin: str, work: Work | None) -> Marking:
             odd["quotes with several sources, of which the first is taken"] += 1
         sure = quote.get("confidence")
         confidence = float(sure) if isinstance(sure, int | float) and not isinstance(sure, bool) and 0 <= sure <= 1 else None
-        marks.append(Mark(content, cue[0] if cue else None, sources[0] if sources else None, confidence=confidence))
-    return Marking(text, origin, work or WORK, tuple(marks), groups=_groups(groups, held, way), odd=dict(odd))
+        marks.append(Mark(content, cue[0] if cue else None, sources[0] if sources else None, _spans(parts["coreferences"], way), confidence=confidence))
+    return Marking(text, origin, work or WORK, tuple(marks), groups=_groups(groups, held, way, are_told="coreference_groups" in value), odd=dict(odd))
 
 
-def _groups(groups: list[list[Marked]], held: list[dict[str, list[Marked]]], way: Counting) -> tuple[tuple[Span, ...], ...]:
-    """Mentions of one entity each: the groups of the document, then what quotes tell of themselves alone."""
+def _groups(groups: list[list[Marked]], held: list[dict[str, list[Marked]]], way: Counting, *, are_told: bool) -> tuple[tuple[Span, ...], ...]:
+    """Mentions of one entity each: the groups of the document, and what quotes tell of others. With groups, a source that is in none is no mention."""
     made = [_spans(group, way) for group in groups]
     seen = {span for group in made for span in group}
     for parts in held:
-        source = _spans(parts["sources"][:1], way)
-        if source and source[0] not in seen and parts["coreferences"]:
-            own = tuple(dict.fromkeys((*source, *_spans(parts["coreferences"], way))))
-            if not seen & set(own):
-                made.append(own)
-                seen.update(own)
+        own = _spans(parts["coreferences"] if are_told else [*parts["sources"][:1], *parts["coreferences"]], way)
+        if own and parts["coreferences"] and not seen & set(own):
+            made.append(tuple(dict.fromkeys(own)))
+            seen.update(own)
     return tuple(group for group in made if group)
 
 

@@ -86,9 +86,11 @@ def checked(value: Any, name: str) -> Reading:
 def _untrue(reading: Reading) -> str | None:
     """What in a reading is not so: a stretch outside the text, words that do not stand there, an id twice."""
     text = reading.article.text
-    for one in _parts(reading):
+    parts = list(_parts(reading))
+    for one in parts:
         if isinstance(one, Span) and not 0 <= one.start <= one.end <= len(text):
             return f"the stretch {one.start}:{one.end} of a text of {len(text):,} characters"
+    for one in parts:
         if isinstance(one, Excerpt | Content | Role) and one.span.of(text) != one.text:
             return f"{one.text[:60]!r} at {one.span.start}:{one.span.end}, where the text has {one.span.of(text)[:60]!r}"
     if any(not statement.content or not all(len(part.span) for part in statement.content) for statement in reading.statements):

@@ -52,13 +52,14 @@ def counting(text: str, marked: Sequence[Marked], origin: str, *, mark: bool = F
     Raises `ArticleError` when there is none: it shows a stretch and what stands there.
     """
     plain = Counting("code points", len(text))
-    wrong: Marked | None = None
-    for one in _ways(text, plain, mark=mark):
-        missed = next((stretch for stretch in marked if not _holds(text, one, stretch)), None)
-        if missed is None:
-            return one
-        wrong = wrong or missed
-    assert wrong is not None
+    ways = _ways(text, plain, mark=mark)
+    # White space may be shown otherwise, so it counts only where two ways differ in nothing else.
+    for holds in (_holds_exactly, _holds):
+        for way in ways:
+            wrong = next((stretch for stretch in marked if not holds(text, way, stretch)), None)
+            if wrong is None:
+                return way
+    wrong = next(stretch for stretch in marked if not _holds(text, plain, stretch))
     start, end = next((piece for piece in wrong.pieces if plain.span(*piece) is None), (wrong.pieces[0][0], wrong.pieces[-1][1]))
     span = plain.span(start, end)
     seen = f"the text has {len(text):,} characters" if span is None else f"the text has {_shown(span.of(text))} there"
@@ -73,11 +74,11 @@ def _ways(text: str, plain: Counting, *, mark: bool) -> list[Counting]:
     wide, breaks = max(text, default="") > "\uffff", "\r\n" in text
     sizes: list[tuple[str, Callable[[str, int], int]]] = []
     if breaks:
-        sizes.append(("code points, CR LF as one", lambda _, at: int(not text.startswith("\r\n", at))))
+        sizes.append(("code points, CR LF as one", lambda _, at: int(not text.startswith("\r\n", at - 1 if at else len(text)))))
     if wide:
         sizes.append(("UTF-16 units", lambda one, _: 1 + (one > "\uffff")))
     if wide and breaks:
-        sizes.append(("UTF-16 units, CR LF as one", lambda one, at: 0 if text.startswith("\r\n", at) else 1 + (one > "\uffff")))
+        sizes.append(("UTF-16 units, CR LF as one", lambda one, at: 0 if at and text.startswith("\r\n", at - 1) else 1 + (one > "\uffff")))
     ways = [plain, *(Counting(name, len(text), _places(text, size)) for name, size in sizes)]
     return [*ways, *(Counting(f"{one.name} after a byte order mark", one.size, one.places, 1) for one in ways)] if mark else ways
 
@@ -87,6 +88,13 @@ def _places(text: str, size: Callable[[str, int], int]) -> list[int]:
     for at, one in enumerate(text):
         places.extend([at] * size(one, at))
     return [*places, len(text)]
+
+
+def _holds_exactly(text: str, way: Counting, stretch: Marked) -> bool:
+    spans = [way.span(*piece) for piece in stretch.pieces]
+    if None in spans:
+        return False
+    return stretch.words is None or " ".join(span.of(text) for span in spans if span is not None) == stretch.words
 
 
 def _holds(text: str, way: Counting, stretch: Marked) -> bool:

@@ -51,6 +51,8 @@ def read(path: Path, origin: str, work: Work | None) -> Iterator[Marking]:
         told = f"task {strange:,} has no data with annotations" if tasks else "it holds no task"
         raise ArticleError(f"{origin}: {told}; expected Label Studio's export as JSON, not JSON-MIN, which has no relations", why="unknown_format")
     chosen: Work = work or ("human" if any(_annotations(task) for task in tasks) else "machine")
+    if chosen == "human" and not any(map(_annotations, tasks)) and any(task.get("predictions") for task in tasks):
+        raise ArticleError(f"{origin}: no annotation of a person, only predictions; they are machine work, take them in as that", why="refused")
     for number, task in enumerate(tasks, 1):
         named = f"{origin}#{task.get('id', number)}"
         for given in _annotations(task) if chosen == "human" else task.get("predictions") or ():
@@ -156,7 +158,7 @@ def _page(result: list[Any], origin: str) -> _Page:
             page.odd[f"results of type {kind}, which are not read"] += 1
     others = {label: count for label, count in labels.items() if label.lower() not in _ROLES}
     if not any(region.role == "content" for region in page.regions.values()) and (labels or page.odd):
-        seen = ", ".join(f"{label} ({count:,})" for label, count in labels.most_common(12)) or ", ".join(page.odd)
+        seen = ", ".join(f"{what} ({count:,})" for what, count in (labels or page.odd).most_common(12))
         told = f"no region is labelled Content; seen: {seen}"
         raise ArticleError(f"{origin}: {told}. Expected labels Source, Cue and Content, and relations between them")
     for label, count in sorted(others.items()):

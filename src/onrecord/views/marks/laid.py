@@ -44,7 +44,7 @@ def laid(marking: Marking, article: Article, *, kind_of: KindOf, type_of: TypeOf
     if marking.reading is not None:
         return _given(marking.reading, article, held)
     text = article.text
-    entities = held.entities if held is not None else _entities(marking, text)
+    entities = held.entities if held is not None else _entities(marking, text, type_of)
     found = {_key(one, text): one for one in held.statements} if held is not None else {}
     by_mention = {trimmed(text, span): entity for entity in reversed(entities) for span in reversed(entity.mentions)}
     made = []
@@ -74,9 +74,14 @@ def _lines(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted({piece for run in pieces if len(piece := stripped(text, run))}))
 
 
-def _entities(marking: Marking, text: str) -> tuple[Entity, ...]:
-    """An entity for each group of mentions, called by the longest of them. What kind of thing it is nobody told."""
-    return tuple(Entity(f"e{number}", max((span.of(text) for span in group), key=len), "unknown", group) for number, group in enumerate(marking.groups, 1))
+def _entities(marking: Marking, text: str, type_of: TypeOf) -> tuple[Entity, ...]:
+    """An entity for each group of mentions, called by the longest name among them, or by the longest where none is a name."""
+    made = []
+    for number, group in enumerate(marking.groups, 1):
+        named = [(name, kind) for kind, name in map(type_of, group) if name is not None]
+        name, kind = max(named, key=lambda one: len(one[0]), default=(max((span.of(text) for span in group), key=len), "unknown"))
+        made.append(Entity(f"e{number}", name, next((one for one, told in _TYPES.items() if told == kind), "unknown"), group))
+    return tuple(made)
 
 
 def _statement(mark: Mark, article: Article, by_mention: Mapping[Span, Entity], kind_of: KindOf, type_of: TypeOf) -> Statement:
@@ -96,15 +101,16 @@ def _statement(mark: Mark, article: Article, by_mention: Mapping[Span, Entity], 
 
 def _speaker(mark: Mark, text: str, by_mention: Mapping[Span, Entity], type_of: TypeOf) -> Speaker:
     mention = None if mark.source is None else Excerpt(mark.source.of(text), mark.source)
-    kind, name = type_of(mark.source) if mark.source is not None else ("unknown", None)
-    entity = None if mark.source is None else by_mention.get(trimmed(text, mark.source))
+    mentions = [*([] if mark.source is None else [mark.source]), *mark.same]
+    kind, name = type_of(mentions[0]) if mentions else ("unknown", None)
+    entity = next((by_mention[found] for span in mentions if (found := trimmed(text, span)) in by_mention), None)
     if mark.speaker is not None or mark.type is not None:
         same = entity.id if entity is not None and entity.name == mark.speaker else None
         guess: SpeakerType = "named_person" if mark.speaker is not None and name is None else kind
         return Speaker(mark.type or guess, same, mark.speaker, mention)
     if entity is not None:
         return Speaker(_TYPES.get(entity.kind, kind), entity.id, entity.name, mention)
-    return Speaker(kind, None, name, mention)
+    return Speaker(kind, None, name, mention) if mention is not None else Speaker()
 
 
 def _parents(marks: Sequence[Mark], made: Sequence[Statement]) -> list[str | None]:

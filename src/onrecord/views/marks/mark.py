@@ -19,13 +19,15 @@ WORKS: tuple[Work, ...] = get_args(Work)
 class Mark:
     """One statement as marked. `content` are its stretches in text order; `cue` and `source` are `None` where nobody marked one.
 
-    `speaker` and `type` are what the file tells of him beside the words. `parent` is the place, among the marks, of the statement that
-    holds this one; `nested` says whether the file tells of parents at all. Equal when all fields are.
+    `same` are other mentions of whoever the source is. `speaker` and `type` are what the file tells of him beside the words. `parent` is
+    the place, among the marks, of the statement that holds this one; `nested` says whether the file tells of parents at all. Equal when
+    all fields are.
     """
 
     content: tuple[Span, ...]
     cue: Span | None = None
     source: Span | None = None
+    same: tuple[Span, ...] = ()
     speaker: str | None = None
     type: SpeakerType | None = None
     act: Act | None = None

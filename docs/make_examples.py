@@ -32,6 +32,7 @@ PAGES = (
         "docs/4_take_it_elsewhere.md",
         "docs/5_evaluate.md",
         "docs/6_known_actors.md",
+        "docs/8_take_work_in.md",
         "docs/errors.md",
     ),
 )

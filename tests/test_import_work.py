@@ -284,6 +284,10 @@ SEEDS: dict[str, bytes] = {
 }
 
 
+PIECES = [b"\t", b"\n", b"0", b"-1", b"99999999999", b'"', b"{", b"\\ud800"]
+HURT = [b"[" * 100_000, b'{"text":' * 50_000, b'{"quotes": [' + b"9" * 5000 + b"]}", b'{"schema": "onrecord/1", "article": {}}', b"[]", b"{}"]
+
+
 @contextmanager
 def place() -> Iterator[Path]:
     with TemporaryDirectory() as name:
@@ -311,7 +315,7 @@ def test_truncated_and_mutated_files(name: str, data: st.DataObject) -> None:
     seed = bytearray(SEEDS[name])
     for _ in range(data.draw(st.integers(0, 4))):
         at = data.draw(st.integers(0, len(seed) - 1))
-        seed[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3) | st.sampled_from([b"\t", b"\n", b"0", b"-1", b"99999999999", b'"', b"{", b"\\ud800"]))
+        seed[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3) | st.sampled_from(PIECES))
     cut = data.draw(st.integers(0, len(seed)) | st.just(len(seed)))
     tried(name, bytes(seed[:cut]))
 
@@ -339,6 +343,6 @@ def test_values_of_other_kinds(name: str, data: st.DataObject, other: Any) -> No
 
 
 @pytest.mark.parametrize("name", ["gate.json", "tasks.json", "all.jsonl"])
-@pytest.mark.parametrize("data", [b"[" * 100_000, b'{"text":' * 50_000, b'{"quotes": [' + b"9" * 5000 + b"]}", b'{"schema": "onrecord/1", "article": {}}', b"[]", b"{}"])
+@pytest.mark.parametrize("data", HURT)
 def test_files_made_to_hurt(name: str, data: bytes) -> None:
     tried(name, data)

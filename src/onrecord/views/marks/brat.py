@@ -44,7 +44,7 @@ def read(path: Path, origin: str, work: Work | None) -> Iterator[Marking]:
     """The one marking of the file. Raises `ArticleError` when it, or the text beside it, is not as expected."""
     text_path, annotator = beside(path)
     if text_path is None:
-        expected = f"{path.stem}.txt beside it or in ../text/, or NAME.txt of {path.stem} = NAME_ANNOTATOR"
+        expected = f"{path.stem}.txt beside it or in ../text/{f', or NAME.txt of {path.stem} = NAME_ANNOTATOR' if '_' in path.stem else ''}"
         raise ArticleError(f"{origin}: no text was found for it; expected {expected}", why="missing")
     data = taken(text_path)
     mark = data.startswith(codecs.BOM_UTF8)

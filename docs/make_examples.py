@@ -35,6 +35,7 @@ PAGES = (
         "docs/7_bring_your_articles.md",
         "docs/8_search_language.md",
         "docs/9_export.md",
+        "docs/10_take_work_in.md",
         "docs/errors.md",
     ),
 )

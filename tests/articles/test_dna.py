@@ -252,3 +252,19 @@ def test_the_sample_of_dna() -> None:
     assert schemes == {("person", "organization", "concept", "agreement"), ("note",)}
     assert all(coding.span.of(article.text).strip() == coding.span.of(article.text) for article, coding in codings)
     assert {coding.by for _, coding in codings} == {"Coder 1", "Coder 2"}
+
+
+OURS = """
+INSERT INTO CODERS VALUES (3, 'onrecord');
+INSERT INTO VARIABLES VALUES (7, 'onrecord', 'long text', 1);
+INSERT INTO ENTITIES VALUES (4, 3, '');
+UPDATE STATEMENTS SET Coder = 3 WHERE ID > 1;
+UPDATE DATASHORTTEXT SET Entity = 4 WHERE VariableId = 3 AND StatementId = 2;
+INSERT INTO DATALONGTEXT VALUES (NULL, 2, 7, '54dd493f57033655846c8825092b32db; direct'), (NULL, 3, 7, '54dd493f57033655846c8825092b32dc; direct');
+"""
+
+
+def test_what_onrecord_wrote_is_a_coding_once_somebody_gave_it_a_concept() -> None:
+    found = only(dna(Document(TEXT, [place(TEXT), place(TEXT, "The gate is shut"), place(TEXT, "the farmers")]), more=OURS))
+    assert [(coding.by, coding.span.of(TEXT)) for coding in found.codings] == [("Kip Larramond", SAID), ("onrecord", "the farmers")]
+    assert "statements that onrecord wrote into the database and nobody has coded since, no work by hand, are left out: 1" in found.notes

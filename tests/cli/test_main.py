@@ -159,6 +159,7 @@ def desk(run: Run, remembering: Remembering, tmp_path: Path, monkeypatch: pytest
         for record in ("onrecord.db", "river.db"):
             assert run("judge", *action, "--by", "anna", "--record", record).exit_code == 0
     assert run("extract", "reports", "--format", "brat", "--out", "marked").exit_code == 0
+    (tmp_path / "quotes.json").write_text(run("extract", "report.txt", "--format", "citron").stdout, "utf-8")
     for marked in (tmp_path / "marked").glob("*.ann"):
         marked.with_name(f"{marked.stem}_A.ann").write_bytes(marked.read_bytes())
         marked.rename(marked.with_name(f"{marked.stem}_B.ann"))

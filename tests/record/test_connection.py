@@ -38,6 +38,29 @@ def test_atomic_writes_all_or_nothing(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_atomic_within_atomic_is_written_with_the_outer_one(tmp_path: Path) -> None:
+    connection = writing_connection(tmp_path / "x.db")
+    connection.execute("CREATE TABLE thing (name TEXT) STRICT")
+
+    def insert(name: str, last: str = "") -> None:
+        with atomic(connection):
+            connection.execute(f"INSERT INTO thing VALUES ('{name}'); {last}")
+
+    def both(last: str) -> None:
+        with atomic(connection):
+            insert("third")
+            insert("fourth", last)
+
+    with atomic(connection):
+        insert("first")
+        with pytest.raises(apsw.SQLError, match="nowhere"):
+            insert("second", "INSERT INTO nowhere VALUES (1)")
+    with pytest.raises(apsw.SQLError, match="nowhere"):
+        both("INSERT INTO nowhere VALUES (1)")
+    assert connection.execute("SELECT name FROM thing").fetchall() == [("first",)]
+    connection.close()
+
+
 def test_time_limit_ends_a_query_and_only_that_one(twelve: Path) -> None:
     connection = reading_connection(twelve)
     with pytest.raises(RecordError, match=r"stopped after 0\.05 seconds; ask with rarer words"), time_limit(connection, 0.05):

@@ -67,3 +67,13 @@ def test_an_article_that_was_altered_is_told(tmp_path: Path) -> None:
     connection.close()
     with open_record(path) as record, pytest.raises(RecordError, match="is not what was written; put back a copy"):
         list(record.reader.readings())
+
+
+def test_texts_are_known_by_their_hash(tmp_path: Path) -> None:
+    first, other = made_reading(0, outlet="Varo Post"), made_reading(0, outlet="The Selm Courier")
+    with open_record(tmp_path / "x.db", "w") as record:
+        for reading in (first, other, made_reading(1)):
+            record.writer.add(reading)
+        found = record.reader.texts()
+    assert found[first.article.sha256] == (first.article.id, other.article.id)
+    assert len(found) == 2

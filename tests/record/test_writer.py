@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.data.judgement import Judgement
 from onrecord.data.reading import Reading
 from onrecord.data.shape import to_json
 from onrecord.errors import RecordError
@@ -57,6 +58,25 @@ def test_an_article_is_added_once(tmp_path: Path) -> None:
         assert not record.writer.add(made_reading(1, origin="again.txt"))
         assert (record.reader.summary(), list(record.reader.readings())) == before
         assert record.reader.sightings(made_reading(1).article.id) == ("again.txt", "reports/0001.txt")
+    check(path)
+
+
+def test_what_is_added_together_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with open_record(path, "w") as record:
+
+        def add(*articles: str) -> None:
+            with record.writer.together():
+                record.writer.add(made_reading(0))
+                record.judge.add(Judgement(article, "accept", "anna", "2031-03-04T00:00:00Z", "s") for article in articles)
+
+        with pytest.raises(RecordError, match="holds no article"):
+            add(made_reading(0).article.id, "nowhere")
+        assert (list(record.reader.readings()), record.reader.judgements()) == ([], ())
+        with record.writer.together():
+            record.writer.add(made_reading(0))
+            assert list(record.reader.readings()) == []
+        assert list(record.reader.readings()) == [made_reading(0)]
     check(path)
 
 

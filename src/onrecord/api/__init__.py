@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from importlib.metadata import version
 from importlib.resources import files
 from itertools import groupby
 from os import PathLike, fspath
@@ -23,6 +24,7 @@ from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.api import judging
 from onrecord.api.exporting import Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
+from onrecord.api.importing import Brought, Intake, is_database, marked_files, take_in
 from onrecord.api.judging import (
     Again,
     Touched,
@@ -69,6 +71,7 @@ from onrecord.sentences.quotation import quotations
 from onrecord.sentences.sentence import sentences
 from onrecord.statements import quoted
 from onrecord.views.export import FORMATS, Format, exported, write_folder
+from onrecord.views.marks import WORKS, Work
 from onrecord.views.match import matches
 from onrecord.views.report import Entry, Piece, legend, pieces
 from onrecord.views.said import said_only
@@ -86,9 +89,11 @@ __all__ = [
     "HIT_COLUMNS",
     "SHOWN_FACETS",
     "SORTS",
+    "WORKS",
     "ActorKind",
     "Again",
     "Article",
+    "Brought",
     "Entry",
     "Evaluation",
     "ExportFacts",
@@ -104,6 +109,7 @@ __all__ = [
     "Hit",
     "Identification",
     "Imported",
+    "Intake",
     "Known",
     "Outcome",
     "Piece",
@@ -122,6 +128,7 @@ __all__ = [
     "Summary",
     "Tally",
     "Touched",
+    "Work",
     "accept",
     "add",
     "annotate_spacy",
@@ -145,6 +152,7 @@ __all__ = [
     "hit_to_dict",
     "identifications",
     "import_actors",
+    "import_work",
     "is_foreign",
     "judged_article",
     "judged_readings",
@@ -461,6 +469,55 @@ def import_actors(path: PathName, *, record: PathName, progress: Callable[[int, 
     form = form_of(source)
     with open_record(record, "w") as held:
         return held.importer.take(pieces(source, form), name=source.path.name, form=form, sha256=source.sha256())
+
+
+def import_work(
+    paths: Iterable[PathName],
+    *,
+    record: PathName,
+    work: Work | None = None,
+    by: str | None = None,
+    replace_readings: bool = False,
+    read_articles: bool = False,
+    settings: Settings | None = None,
+    progress: Callable[[Brought], None] | None = None,
+    pipeline: Reads | None = None,
+) -> Intake:
+    """Take what people or other programs marked, in files or folders of them, into the record at `record`: each file whole or not at all.
+
+    Read are onrecord's own JSON, brat standoff, Citron's and Label Studio's JSON, and databases of Discourse Network Analyzer, told by what
+    they hold. `work` says whose work it is where the files are not to say so themselves. Machine work becomes readings, and never goes over
+    a reading that is held unless `replace_readings` says so; human work becomes judgements of `by`, or of the annotator that the file names: `accept`
+    where the reading has the very statement, `add` elsewhere. An article that comes with human work and is new is read by the program with
+    `read_articles`. The same again changes nothing. Raises `RecordError`, and `ModelError` where an article is to be read.
+    """
+    found = list(marked_files(fspath(path) for path in paths))
+    skipped = [one for one in found if isinstance(one, Skipped)]
+    given = [one for one in found if not isinstance(one, Skipped)]
+    databases = [path for path in given if is_database(path)]
+    if work == "machine":
+        story = "holds what people coded by hand; take it in as human work, or leave it out"
+        skipped += [Skipped(str(path), f"{path}: a database of Discourse Network Analyzer {story}", "refused") for path in databases]
+    is_read = bool(databases) and work != "machine"
+    summary = read(databases, record=record, settings=settings, pipeline=pipeline) if is_read else Summary()
+    with open_record(record, "w") as held:
+        knowledge = _knowledge(held)
+
+        def reader(article: Article) -> Reading:
+            return _identified((pipeline or shipped_pipeline()).read(article), knowledge)[0]
+
+        made = take_in(
+            held,
+            [path for path in given if path not in databases],
+            version=version("onrecord"),
+            work=work,
+            by=by,
+            over=replace_readings,
+            read=reader if read_articles else None,
+            progress=progress,
+        )
+    told = (*skipped, *summary.skipped, *made.skipped)
+    return replace(made, articles=made.articles + summary.read, databases=len(databases) if is_read else 0, codings=summary.codings, skipped=told)
 
 
 def reread(held: Record, *, progress: Callable[[Again], None] | None = None, pipeline: Reads | None = None) -> int:

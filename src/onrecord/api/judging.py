@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from onrecord.api.blind import seen
@@ -33,6 +34,7 @@ __all__ = [
     "history",
     "judged_article",
     "judged_readings",
+    "kind_of",
     "merge",
     "orphans",
     "pen",
@@ -119,7 +121,7 @@ def reject(held: Record, keys: Sequence[str], by: Pen) -> list[Judgement]:
 def change(held: Record, key: str, field: Field, value: Any, by: Pen) -> Judgement:
     """Another value for a field of a statement; see `views.judging.change`. Raises `RunError` when the report does not bear it out."""
     found = find_statement(held, key, by=by.by)
-    made = judging.change(found.judged.reading, found.found, field, value, by, statement=found.statement, kind_of=_kind_of)
+    made = judging.change(found.judged.reading, found.found, field, value, by, statement=found.statement, kind_of=kind_of)
     return _kept(held, [made])[0]
 
 
@@ -128,7 +130,7 @@ def add(
 ) -> Judgement:
     """A statement that was missed in the article with this id."""
     reading = judged_article(held, article, by=by.by).reading
-    return _kept(held, [judging.addition(reading, content, by, kind_of=_kind_of, speaker=speaker, cue=cue)])[0]
+    return _kept(held, [judging.addition(reading, content, by, kind_of=kind_of, speaker=speaker, cue=cue)])[0]
 
 
 def merge(held: Record, article: str, names: Sequence[str], by: Pen, *, name: str | None = None, keep: bool = True) -> tuple[Judgement, list[Touched]]:
@@ -210,6 +212,12 @@ def _kept(held: Record, made: list[Judgement]) -> list[Judgement]:
     return made
 
 
-def _kind_of(text: str, spans: Sequence[Span]) -> tuple[StatementKind, tuple[bool, ...]]:
-    marks = [one.span for one in quotations(text, paragraphs(text)) if one.depth == 0]
+def kind_of(text: str, spans: Sequence[Span]) -> tuple[StatementKind, tuple[bool, ...]]:
+    """Whether spans of a text are direct, mixed or indirect, and of each whether all of it is quoted."""
+    marks = _quoted(text)
     return quoted.kind(text, spans, marks), tuple(quoted.kind(text, [span], marks) == "direct" for span in spans)
+
+
+@lru_cache(maxsize=2)
+def _quoted(text: str) -> tuple[Span, ...]:
+    return tuple(one.span for one in quotations(text, paragraphs(text)) if one.depth == 0)

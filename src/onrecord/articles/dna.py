@@ -54,6 +54,9 @@ _VALUES = ("DATASHORTTEXT", "DATALONGTEXT", "DATABOOLEAN", "DATAINTEGER")
 _MOST_STATEMENTS = 100_000
 """Statements of one document; more is no coding by hand."""
 
+_OURS = "onrecord"
+"""The coder, and the variable with a statement's id, of statements that onrecord wrote into the database; `views/dna.py` does."""
+
 _MILLISECONDS = 100_000_000_000
 """A date above is in milliseconds, as DNA 2 wrote them: in seconds it is the year 5138."""
 
@@ -254,17 +257,27 @@ def _codings(connection: apsw.Connection, source: Source, article: Article, numb
     placed = [(row, row[1], row[2]) for row in rows if isinstance(row[1], int) and isinstance(row[2], int)]
     reading, notes = _chosen(article.text, [(start, stop) for _, start, stop in placed])
     values = _values(connection, source, number)
-    found, lost = [], len(rows) - len(placed)
+    found, lost, untouched = [], len(rows) - len(placed), 0
     for row, start, stop in placed:
         span = reading.span(start, stop)
         if span is None or not span.of(article.text).strip():
             lost += 1
             continue
         kind, by = _one_line(row[3]) or "statement", _one_line(row[4]) or "unknown"
+        if by == _OURS and _is_untouched(dict(values.get(row[0], ()))):
+            untouched += 1
+            continue
         found.append(Coding(article.id, span, kind, by, f"{article.origin}/{row[0]}", values.get(row[0], ())))
+    if untouched:
+        notes.append(f"statements that onrecord wrote into the database and nobody has coded since, no work by hand, are left out: {untouched}")
     if lost:
         notes.append(f"coded statements that lie outside the text and are left out: {lost}")
     return tuple(found), notes
+
+
+def _is_untouched(values: Mapping[str, str]) -> bool:
+    """Whether a statement is as onrecord wrote it: nobody has given it a concept."""
+    return _OURS in values and not values.get("concept", "").strip()
 
 
 def _values(connection: apsw.Connection, source: Source, number: int) -> Mapping[apsw.SQLiteValue, tuple[tuple[str, str], ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -26,13 +27,14 @@ COMMANDS = {
     "audit": "Measure how precise what was found is, by a random sample.",
     "gold": "Write judged articles as gold to evaluate and train with.",
     "reread": "Read a record's articles again with this version's model.",
+    "import": "Take marks of people and other programs into a record.",
     "actors": "Say who is known across articles, and why.",
     "formats": "List the forms of input that are read.",
     "evaluate": "Measure onrecord against statements marked by people.",
     "demo": "Read the sample reports that come with onrecord.",
     "schema": "Print the JSON Schema of the output.",
 }
-"""Every subcommand with the first line of its help. `onrecord.cli.NAME` holds it as `command`."""
+"""Every subcommand with the first line of its help. `onrecord.cli.NAME` holds it as `command`, `NAME_` where Python keeps the name for itself."""
 
 
 INTERRUPTED = 130
@@ -55,7 +57,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"onrecord.cli.{cmd_name}").command
+        command = import_module(f"onrecord.cli.{cmd_name}{'_' * iskeyword(cmd_name)}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -224,6 +224,11 @@ def statement_to_dict(statement: Statement) -> Json:
     }
 
 
+def packed_statement(statement: Statement) -> str:
+    """`statement` as one line of JSON as judgements keep it, the same bytes every time."""
+    return json.dumps(statement_to_dict(statement), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def statement_from_dict(value: Json, article: str) -> Statement:
     """The statement of an article that `statement_to_dict` gave. Raises `KeyError` and `TypeError`."""
     speaker = value["speaker"]

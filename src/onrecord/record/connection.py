@@ -18,6 +18,7 @@ _BUSY = 5_000
 _CACHE = -16_000
 # How many steps of SQLite's machine pass between two looks at the clock.
 _STEPS = 500
+_WHOLE = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
 
 
 def reading_connection(path: Path) -> apsw.Connection:
@@ -59,14 +60,15 @@ def _settled(connection: apsw.Connection) -> apsw.Connection:
 
 @contextmanager
 def atomic(connection: apsw.Connection) -> Iterator[None]:
-    """All of the block is written, or nothing of it."""
-    connection.execute("BEGIN IMMEDIATE")
+    """All of the block is written, or nothing of it. Within another such block it is written with that one."""
+    begin, keep, drop = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part") if connection.in_transaction else _WHOLE
+    connection.execute(begin)
     try:
         yield
-        connection.execute("COMMIT")
+        connection.execute(keep)
     except BaseException:
         if connection.in_transaction:
-            connection.execute("ROLLBACK")
+            connection.execute(drop)
         raise
 
 

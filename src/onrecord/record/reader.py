@@ -80,6 +80,14 @@ class Reader:
         with explained(self._path):
             return bool(self._connection.execute("SELECT 1 FROM sighting WHERE origin = ? LIMIT 1", (origin,)).get)
 
+    def texts(self) -> dict[str, tuple[str, ...]]:
+        """The ids of all articles by the SHA-256 of their texts, those of one text in the order in which they were added."""
+        found: dict[str, tuple[str, ...]] = {}
+        with explained(self._path):
+            for digest, article in self._connection.execute("SELECT sha256, id FROM article ORDER BY key"):
+                found[str(digest)] = (*found.get(str(digest), ()), str(article))
+        return found
+
     def codings(self, article: str) -> tuple[Coding, ...]:
         """What people coded in the article with this id, in the order of its text; none for an article that is not held."""
         with explained(self._path):

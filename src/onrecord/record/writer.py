@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -45,6 +46,12 @@ class Writer:
     def __init__(self, connection: apsw.Connection, *, path: Path) -> None:
         self._connection = connection
         self._path = path
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is added in the block, judgements too, is kept whole or not at all; readers see it at its end."""
+        with explained(self._path), atomic(self._connection):
+            yield
 
     def sight(self, article: Article) -> bool:
         """Whether the article is known already; if so its origin is noted. Ask before reading it with the model: it saves the work."""

@@ -124,3 +124,17 @@ def test_reading_again_keeps_judgements_and_lists_those_that_wait(run: Run, reco
         article = held.reader.find_article("lantern").article.id
         assert len(held.reader.superseded(article)) == 1
         assert "The river is low" in held.reader.superseded(article)[0]
+
+
+def test_search_finds_statements_as_they_were_judged(run: Run) -> None:
+    found = key(run, "The gate")
+    judge(run, "change", found, "speaker", "Tovin Brask")
+    assert "Tovin Brask" in run("search", "gate", "speaker:brask").stdout
+    assert run("search", "gate", "speaker:quell").stderr.startswith("0 statements found")
+    assert run("search", "review:corrected").stderr.startswith("1 statement found")
+    judge(run, "reject", found)
+    assert run("search", "gate").stderr.startswith("0 statements found")
+    assert run("search", "gate", "review:rejected").stderr.startswith("1 statement found")
+    judge(run, "undo")
+    judge(run, "undo")
+    assert "Mara Quell" in run("search", "gate", "speaker:quell").stdout

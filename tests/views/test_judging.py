@@ -5,13 +5,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from onrecord.data.judged import judged
 from onrecord.data.span import Span
 from onrecord.data.statement import StatementKind
 from onrecord.errors import RunError
-from onrecord.views.judged import judged
 from onrecord.views.judging import Pen, addition, bringing_back, change, merge, split, taking_back, verdict
-
-from .test_judged import ARTICLE, FIRST, READING, TEXT, THIRD, at
+from tests.data.test_judged import ARTICLE, FIRST, READING, TEXT, THIRD, at
 
 PEN = Pen("anna", "2031-03-04T10:00:00Z", "seen")
 

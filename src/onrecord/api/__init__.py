@@ -34,6 +34,7 @@ from onrecord.api.judging import (
     find_statement,
     history,
     judged_article,
+    judged_hits,
     judged_readings,
     merge,
     orphans,
@@ -155,6 +156,7 @@ __all__ = [
     "import_work",
     "is_foreign",
     "judged_article",
+    "judged_hits",
     "judged_readings",
     "label",
     "legend",
@@ -529,6 +531,7 @@ def reread(held: Record, *, progress: Callable[[Again], None] | None = None, pip
         held.writer.unlink()
         for _ in joined(held):
             pass
+        held.judge.refresh()
     return again
 
 

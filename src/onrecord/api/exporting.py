@@ -11,6 +11,7 @@ from typing import Any
 
 from onrecord.articles.original import dom_text, original_bytes
 from onrecord.data.article import Article
+from onrecord.data.judged import judged
 from onrecord.data.judgement import ReviewState
 from onrecord.data.reading import Reading
 from onrecord.errors import ArticleError, RunError
@@ -20,7 +21,6 @@ from onrecord.views.exported import Exported, checked
 from onrecord.views.exported import export as written
 from onrecord.views.formats import EXPORTS
 from onrecord.views.item import Item
-from onrecord.views.judged import judged
 from onrecord.views.needed import needed
 from onrecord.views.said import chosen
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.api.blind import seen
+from onrecord.data.judged import Judged, judged
 from onrecord.data.judgement import Judgement, in_force, of_coder
 from onrecord.data.reading import Reading
 from onrecord.errors import RunError
 from onrecord.record import Record
 from onrecord.views.export import exported, write_folder
-from onrecord.views.judged import Judged, judged
 
 __all__ = ["Gold", "gold_readings", "write_gold"]
 

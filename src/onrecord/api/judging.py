@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
 from onrecord.api.blind import seen
+from onrecord.data.judged import Judged, judged
 from onrecord.data.judgement import Action, Field, Judgement
 from onrecord.data.reading import MadeBy, Reading
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement, StatementKind
 from onrecord.errors import RunError
-from onrecord.record import Record
+from onrecord.record import Hit, Record
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import quotations
 from onrecord.statements import quoted
 from onrecord.views import judging
-from onrecord.views.judged import Judged, judged
 from onrecord.views.judging import Pen
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "find_statement",
     "history",
     "judged_article",
+    "judged_hits",
     "judged_readings",
     "kind_of",
     "merge",
@@ -90,6 +91,17 @@ def judged_readings(held: Record, *, by: str | None = None) -> Iterator[Reading]
     for reading in held.reader.readings():
         article = reading.article.id
         yield judged(reading, seen(held, article, by), adjudicators=adjudicators).reading if article in judged_ones else reading
+
+
+def judged_hits(held: Record, hits: Sequence[Hit], *, by: str | None = None) -> list[Hit]:
+    """What a search found, each statement as people judged it (as the coder `by` may see it)."""
+    changed = set(held.reader.judged_articles())
+    seen: dict[str, dict[str, Statement]] = {}
+    for article in {hit.article for hit in hits} & changed:
+        whole = judged_article(held, article, by=by)
+        now = {one.id: one for one in (*whole.rejected, *whole.reading.statements)}
+        seen[article] = {found: now[key] for found, key in whole.now.items()}
+    return [replace(hit, statement=seen.get(hit.article, {}).get(hit.statement.id, hit.statement)) for hit in hits]
 
 
 def find_statement(held: Record, key: str, *, by: str | None = None) -> Found:

@@ -95,6 +95,7 @@ def command(
         filters: dict[str, Any] = {"speaker": speaker, "outlet": outlet, "kind": kind, "since": since, "until": until, "said_only": said}
         hits = held.reader.search(asked, **filters, reprints=reprints, sort=sort, limit=limit)
         total = held.reader.count(asked, **filters, reprints=reprints) if len(hits) == limit else len(hits)
+        hits = api.judged_hits(held, hits)
         counted = held.reader.facets(asked, names, **filters, reprints=reprints, most=most) if names else None
         left_out = 0 if reprints or not held.reader.has_reprints() else held.reader.count(asked, **filters, reprints=True) - total
         known = held.reader.outlets() if outlet and not hits else ()

@@ -6,7 +6,7 @@ Rows here only repeat what other tables hold; `settle` makes them again for ever
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import apsw
@@ -74,10 +74,21 @@ def unindex(connection: apsw.Connection, article: int, published: str | None) ->
     connection.executemany("DELETE FROM facet WHERE at = ?", places)
 
 
-def reindex(connection: apsw.Connection, article: int, *, reviews: Mapping[str, ReviewState] | None = None) -> None:
-    """Makes the rows of one article's statements again, out of what the record holds."""
+def reindex(
+    connection: apsw.Connection,
+    article: int,
+    *,
+    statements: tuple[Statement, ...] | None = None,
+    names: Mapping[str, str] | None = None,
+    reviews: Mapping[str, ReviewState] | None = None,
+) -> None:
+    """Makes the rows of one article's statements again, out of what the record holds.
+
+    `statements` are these in their order as people judged them, `names` those of the entities then, and `reviews` their states by id.
+    """
     unindex(connection, article, connection.execute("SELECT published FROM article WHERE key = ?", (article,)).get)
-    index(connection, _held(connection, article, reviews))
+    held = _held(connection, article, reviews)
+    index(connection, replace(held, statements=statements or held.statements, names=names or held.names))
 
 
 def settle(connection: apsw.Connection) -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import apsw
 
+from onrecord.data.judged import judged
 from onrecord.data.judgement import Judgement, adjudicated, review_states
 from onrecord.errors import RecordError
 from onrecord.record.assignment import select_adjudicators
 from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
+from onrecord.record.index import reindex
 from onrecord.record.judgement import insert_judgement, select_judgements
+from onrecord.record.reader import Reader
+
+_SECONDS = 60.0
+"""How long one look into the record may take."""
 
 
 class Judge:
@@ -49,13 +56,31 @@ class Judge:
             self._review({str(article): int(key) for article, key in self._connection.execute(sql, (coder,))})
         return True
 
+    def refresh(self) -> None:
+        """Makes what the search finds of judged articles anew: after they were read or linked again."""
+        sql = "SELECT DISTINCT article.id, article.key FROM judgement JOIN article ON article.key = judgement.article"
+        with explained(self._path), atomic(self._connection):
+            held: list[tuple[Any, ...]] = self._connection.execute(sql).fetchall()
+            self._review({str(article): int(key) for article, key in held})
+
     def _review(self, articles: Mapping[str, int]) -> None:
         """Makes the states of articles' statements anew from the judgements in force."""
         adjudicators = select_adjudicators(self._connection)
         for article, key in articles.items():
-            self._states(key, adjudicated(select_judgements(self._connection, where="article.id = ?", values=(article,)), adjudicators))
+            told = select_judgements(self._connection, where="article.id = ?", values=(article,))
+            self._states(key, adjudicated(told, adjudicators))
+            self._index(article, key, told, adjudicators)
 
     def _states(self, key: int, judgements: Iterable[Judgement]) -> None:
         states = review_states(judgements)
         self._connection.execute("DELETE FROM review WHERE article = ?", (key,))
         self._connection.executemany("INSERT INTO review (statement, article, state) VALUES (?, ?, ?)", ((one, key, state) for one, state in states.items()))
+
+    def _index(self, article: str, key: int, told: Iterable[Judgement], adjudicators: Collection[str]) -> None:
+        """Lets the search find an article's statements as people judged them."""
+        found = Reader(self._connection, path=self._path, seconds=_SECONDS).reading(article)
+        whole = judged(found, told, adjudicators=adjudicators)
+        now = {one.id: one for one in (*whole.rejected, *whole.reading.statements)}
+        statements = tuple(now[whole.now[one.id]] for one in found.statements)
+        names = {entity.id: entity.name for entity in whole.reading.entities}
+        reindex(self._connection, key, statements=statements, names=names, reviews={whole.now[one]: state for one, state in whole.states.items()})

@@ -60,12 +60,12 @@ _Values = tuple[str | int, ...]
 class Search:
     """What is asked for: the statements that fit `query` and every filter. Empty ones ask for every statement.
 
-    `query` is in the language of `record/query.py`. `speaker` holds plain words that the speaker's full name, mention or role has.
-    `outlet` is a whole name, in any case. `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both
-    belong to the range of publication; an article without a date is in none. `said_only` leaves out what is only thought. What a reprint
-    repeats is left out where the query leaves an article that told it before, unless `reprints` asks for every copy or the query itself asks
-    for `is:reprint` or `is:repeat`. What leaves an article is what the query asks of outlet, section, language and publication; where it mixes
-    these with something else in one OR, a copy is rather found twice than not at all.
+    `query` is in the language of `record/query.py`. `speaker` holds plain words that the speaker's full name, mention or role has. `outlet` is a whole
+    name, in any case. `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both belong to the range of
+    publication; an article without a date is in none. `said_only` leaves out what is only thought. What a reprint repeats is left out where the query
+    leaves an article that told it before, unless `reprints` asks for every copy or the query itself asks for `is:reprint` or `is:repeat`. What people
+    rejected is left out unless the query asks for a state of review. What leaves an article is what the query asks of outlet, section, language and
+    publication; where it mixes these with something else in one OR, a copy is rather found twice than not at all.
     """
 
     query: str = ""
@@ -160,6 +160,8 @@ class _Plan:
             if expressions.of(filter_) is None:
                 return None
             parts.append(filter_)
+        if not any(isinstance(one, Choice) and one.field.name == "review" for one in nodes(node)) and _has_rejected(connection):
+            parts.append(Not(Choice(FIELDS["review"], "rejected")))
         whole = And(tuple(parts))
         match = expressions.of(whole) if parts else EVERY
         if match is None:
@@ -197,6 +199,10 @@ class _Plan:
             return (self,)
         repeat = tagged(tag.REPEAT)
         return replace(self, match=f"({self.match}) NOT ({repeat})", told=(), values=()), replace(self, match=f"({self.match}) AND {repeat}")
+
+
+def _has_rejected(connection: apsw.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM review WHERE state = 'rejected' LIMIT 1").get is not None
 
 
 def _conjuncts(node: Node | None) -> Iterator[Node]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from onrecord.data.judged import judged
 from onrecord.data.judgement import Judgement
 from onrecord.data.occasion import Occasion
 from onrecord.data.reading import Reading
 from onrecord.data.span import Span
 from onrecord.data.statement import Addressee, Speaker, Statement
-from onrecord.views.judged import judged
 
 Verdict = Literal["accepted", "corrected", "rejected"]
 

@@ -7,11 +7,11 @@ import pytest
 
 from onrecord.data.article import Article, Part
 from onrecord.data.entity import Entity, Role
+from onrecord.data.judged import judged
 from onrecord.data.judgement import Judgement
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.span import Span
 from onrecord.data.statement import Content, Excerpt, Speaker, Statement
-from onrecord.views.judged import judged
 
 TEXT = "Minister Mira Solt said the weir stays shut. Solt added that it leaks. The minister said no more. Brask said it was time."
 

@@ -49,7 +49,7 @@ def test_dates(words: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "yesterday", "Tuesday", "2031", "03/04/2031", "3.4.2031", "4 March", "30 February 2031", "2031-13-01", "2031-02-30", "4 Marsh 2031", "45/46/2031",
+    ["", "yesterday", "Tuesday", "2031", "03/04/2031", "4 March", "30 February 2031", "2031-13-01", "2031-02-30", "4 Marsh 2031", "45/46/2031",
      "March 4, 2031 at 25:10", "March 4, 2031 at 3:75", "13:00 p.m. March 4, 2031", "March 4, 2031 and later", "٢٠٣١-٠٣-٠٤", "March 4, 2031" + " " * 90,
      "Fri, 11/03/2031", "Months 11/03/2031", "Tue, 01/07/2031"],
 )  # fmt: skip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.articles.byline import is_byline
@@ -149,6 +150,7 @@ def laid_out(dom: Dom, picked: Chosen, *, titles: Sequence[str], description: st
     kinds = dict[int, PartKind](dict.fromkeys(head, "headline"))
     laid = Laid(headline=" ".join(page.whole(at).text for at in head) or None, alone=alone)
     _above(page, body, head, holder, kinds, laid)
+    _dated_below(page, body, laid)
     _of_body(page, body, head, kinds, laid)
     _notices(page, body, holder, kinds)
     _times(page, body, head, holder, laid)
@@ -437,7 +439,10 @@ def _only_h1(page: _Page, groups: Sequence[tuple[Element, list[int]]], first: in
     on the pages of many of them."""
     if not page.plain:
         return []
-    found = [blocks for heading, blocks in groups if heading.tag == "h1" and blocks[-1] <= first and not _outside(page, blocks[0])]
+    found = [blocks for heading, blocks in groups if heading.tag == "h1" and not _outside(page, blocks[0])]
+    above = [blocks for blocks in found if blocks[-1] <= first]
+    # The only one of the page counts also where a menu above it was picked with the report.
+    found = found if len(found) == 1 else above
     if len(found) != 1:
         return []
     text = " ".join(page.whole(at).text for at in found[0])
@@ -517,11 +522,26 @@ def _ended(page: _Page, body: list[int], head: Sequence[int]) -> list[int]:
     last = below[0] if below else 0
     for at in below:
         for between in range(last, at + 1):
-            if seen >= _LEAST // 2 and seen >= 0.3 * total and between not in head and _begins_another(page, between, at, below):
+            goes_on = _goes_on(page, between, below) and not _TALK.search(page.whole(between).text)
+            if seen >= _LEAST // 2 and seen >= 0.3 * total and between not in head and not goes_on and _begins_another(page, between, at, below):
                 return [each for each in body if each < between]
         seen += counts[at]
         last = at + 1
     return body
+
+
+_TALK = re.compile(r"comment|repl(?:y|ies)|respon|discuss", re.IGNORECASE)
+
+
+def _goes_on(page: _Page, at: int, body: Sequence[int]) -> bool:
+    """Whether the report goes on behind a block in the same element as before it: what begins there is a box within the report."""
+
+    def parents(blocks: Iterable[int]) -> Counter[int]:
+        elements = (page.dom.blocks[each].element for each in blocks)
+        return Counter(id(each.parent) for each in elements if each.tag == "p" and each.parent is not None)
+
+    before, behind = parents(each for each in body if each < at), parents(each for each in body if each > at)
+    return any(count >= 2 and behind[key] >= 2 for key, count in before.items())
 
 
 def _begins_another(page: _Page, at: int, before: int, body: Sequence[int]) -> bool:
@@ -662,7 +682,7 @@ def _times(page: _Page, body: Sequence[int], head: Sequence[int], holder: Elemen
 
 def _is_beside(page: _Page, at: int, holder: Element | None) -> bool:
     """Whether a block is of a part of the page beside its report: a teaser, a comment, a margin."""
-    return any(each.tag in {"nav", "aside", "footer", "form"} or MARGIN.search(each.hints) for each in _inner(page.dom.blocks[at], holder))
+    return any(each.tag in {"nav", "aside", "form"} or MARGIN.search(each.hints) for each in _inner(page.dom.blocks[at], holder))
 
 
 MARGIN = re.compile(
@@ -792,6 +812,21 @@ def _dated(page: _Page, at: int, laid: Laid) -> None:
         laid.stamps.append(Stamp("updated" if text.lower().startswith(("updated", "last updated")) else "published", day, "header line"))
 
 
+def _dated_below(page: _Page, body: Sequence[int], laid: Laid) -> None:
+    """Takes up the date that a line below the report prints, where none above it did: "This entry was posted in Culture on March 4, 2031"."""
+    if not body or laid.stamps:
+        return
+    for at in range(body[-1] + 1, min(len(page.dom.blocks), body[-1] + 1 + _BELOW)):
+        text = page.whole(at).text
+        if len(text) <= _LONGEST_META and _ENTRY.match(text) and (day := next(dates_in(text), None)):
+            laid.stamps.append(Stamp("published", day, "header line"))
+            return
+
+
+_BELOW = 80
+"""Blocks below a report among which the line is looked for that says when it was posted."""
+
+_ENTRY = re.compile(r"this (?:entry|post|article|story|item) was (?:posted|published|filed) (?:in|on|by|under)\b", re.IGNORECASE)
 _POSTED = re.compile(r"(?:submitted|posted|published|released|issued|created|written|by|date|filed)\b", re.IGNORECASE)
 _LONGEST_META = 160
 """Characters of the longest line that says who wrote a report and when."""

@@ -17,7 +17,7 @@ _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?
 _NAMED_DAY = r"(?:(?P<weekday>Mon(?:day)?|Tue(?:s|sday)?|Wed(?:s|nesday)?|Thu(?:r|rs|rsday)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\.?,? )?"
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _YEAR = r"(?P<year>[12][0-9]{3})"
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?"
 _ZONE = r"(?: ?\(?(?P<zone>Z|(?:GMT|UTC)(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?|[+-][0-9]{2}:?[0-9]{2}|[A-Z]{1,4}T)\)?)?"
 _CLOCK = r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?)?(?: ?(?P<half>[ap])\.?m\.?)?"
 _TIME = rf"(?:(?:T| ?[-–—,|] ?| at | ){_CLOCK}{_ZONE})?"
@@ -36,7 +36,8 @@ _FORMS = tuple(
 )
 _NUMERIC = re.compile(rf"{_NAMED_DAY}(?P<first>[0-9]{{1,2}})(?P<mark>[./-])(?P<second_of>[0-9]{{1,2}})(?P=mark){_YEAR}{_TIME}", re.IGNORECASE)
 _WITHIN = re.compile(
-    rf"(?<![\w/.-])(?:{_WEEKDAY}(?:[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?[A-Za-z]{{3,9}}\.?,?|[A-Za-z]{{3,9}}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?,?) [12][0-9]{{3}}"
+    rf"(?<![\w/.-])(?:{_WEEKDAY}(?:[0-9]{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?[A-Za-z]{{3,9}}\.?,?"
+    r"|[A-Za-z]{3,9}\.? [0-9]{1,2}(?:st|nd|rd|th)?,?) [12][0-9]{3}"
     rf"|[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}}|{_WEEKDAY}[0-9]{{1,2}}(?P<mark>[./-])[0-9]{{1,2}}(?P=mark)[12][0-9]{{3}})"
     r"(?:(?:T| ?[-–—,|] ?| at | )[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\b\.?)?(?: ?(?:Z|GMT|UTC)\b)?)?(?![\w/])",
     re.IGNORECASE,
@@ -82,7 +83,8 @@ def undecided(words: str, day: str) -> bool:
 
 def _numeric(printed: dict[str, str | None]) -> str | None:
     first, second = int(printed["first"] or 0), int(printed["second_of"] or 0)
-    if first != second and first <= 12 and second <= 12:
+    # Dots part a date only where the day comes first; slashes and hyphens do so in both orders.
+    if first != second and first <= 12 and second <= 12 and printed["mark"] != ".":
         return _by_weekday(first, second, printed)
     day, month = (first, second) if second <= 12 else (second, first)
     return _written({**printed, "day": str(day), "month": str(month)})

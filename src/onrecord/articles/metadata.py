@@ -209,6 +209,8 @@ def _fuller(name: str, others: Sequence[str], imprint: Sequence[str]) -> str:
     same = [other for other in (*others, *imprint) if _letters(other).removeprefix("the") == bare and len(other.split()) > len(name.split())]
     if same:
         return same[0]
+    if (fuller := next((other for other in others if _shortens(name, other)), None)) is not None:
+        return fuller
     if " " in name or not ("." in name.strip(".") or name.islower()):
         return name
     label = _letters(name.removeprefix("www.").split(".")[0]).removeprefix("the")
@@ -222,6 +224,16 @@ def _fuller(name: str, others: Sequence[str], imprint: Sequence[str]) -> str:
     return name
 
 
+def _shortens(handle: str, name: str) -> bool:
+    """Whether a handle of several words run together ("HeronPost") is made of words of a name, in its order ("The Heron Evening Post")."""
+    words = _CAPITALIZED.findall(handle)
+    if len(words) < 2 or "".join(words) != handle:
+        return False
+    left = iter(name.split())
+    return all(any(word == other for other in left) for word in words)
+
+
+_CAPITALIZED = re.compile(r"[A-Z][a-z]{1,30}")
 _DOMAIN = re.compile(r"\w\.\w")
 _COMPANY = re.compile(r"\b(?:GmbH|AG|KG|Ltd|Limited|Inc|LLC|PLC|plc|Corp|Corporation|S\.?A|SAS|B\.?V|Pty|Verlag|Holdings?)\b")
 LONGEST_NAME = 60

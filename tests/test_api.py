@@ -8,8 +8,12 @@ import pytest
 
 import onrecord
 from onrecord import api
+from onrecord.data.judgement import Judgement
+from onrecord.data.received import Received
+from onrecord.data.span import Span
 from onrecord.errors import ArticleError
-from tests.made import RuleReader
+from onrecord.pipeline import Pipeline, Stage
+from tests.made import MADE_BY, RuleReader
 
 TEXT = "“It rains,” Mara Quell said.\n"
 
@@ -119,3 +123,41 @@ def test_a_failed_import_leaves_the_record_as_it_was(tmp_path: Path) -> None:
         onrecord.import_actors(tmp_path / "a.csv", record=tmp_path / "r.db")
     with onrecord.open_record(tmp_path / "r.db") as record:
         assert (list(record.actors.list()), record.actors.files()) == ([], ())
+
+
+def _handed(monkeypatch: pytest.MonkeyPatch, *items: Received) -> None:
+    monkeypatch.setattr(api, "received", lambda source, settings: iter(items))
+
+
+def test_judgements_that_come_with_an_article_are_kept_also_when_it_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    article = onrecord.Article(TEXT, "a.txt")
+    one, other = (Judgement(article.id, Span(0, 12), "claim", by, "a.dna", (("agreement", "1"),)) for by in ("Ilka", "Perrin"))
+    counted = []
+    for judgements in ((one,), (one, other), (other,)):
+        _handed(monkeypatch, Received(article, judgements))
+        counted.append(onrecord.read([tmp_path / "a.txt"], record=tmp_path / "r.db", pipeline=RuleReader()).judgements)
+    assert counted == [1, 1, 0]
+    with onrecord.open_record(tmp_path / "r.db") as record:
+        assert set(record.reader.judgements(article.id)) == {one, other}
+
+
+def test_what_a_run_tells_of_reprints(tmp_path: Path) -> None:
+    body = "\n".join(f"Barge {number} waits below the weir above Selm since dawn." for number in range(6))
+    for name, title in (("a", "Weir shut"), ("b", "Barges wait")):
+        (tmp_path / f"{name}.txt").write_text(f"{title}\n\n{TEXT}{body}\n", "utf-8")
+    steps: list[onrecord.Step] = []
+    summary = onrecord.read([tmp_path / "a.txt", tmp_path / "b.txt"], record=tmp_path / "r.db", progress=steps.append, pipeline=RuleReader())
+    assert (summary.read, summary.reprints, summary.repeated, summary.statements) == (2, 1, 1, 1)
+    assert steps[1].notes[0].endswith("(identical, likeness 1.00)")
+
+
+def test_an_article_in_another_language_is_kept_and_not_read(tmp_path: Path) -> None:
+    german = "„Das Wehr bleibt zu“, sagte Mara Quell. Der Rat hat am Montag in Selm lange beraten, und niemand wollte das Wehr öffnen, bevor der Regen kommt.\n"
+    (tmp_path / "a.txt").write_text(german, "utf-8")
+    built = Pipeline(tuple(Stage(name, (), tuple) for name in ("entities", "occasions", "statements", "voice")), MADE_BY)
+    summary = onrecord.read([tmp_path / "a.txt"], record=tmp_path / "r.db", pipeline=built)
+    assert (summary.read, summary.languages, summary.strange) == (1, {"de": 1}, ())
+    with onrecord.open_record(tmp_path / "r.db") as record:
+        (reading,) = record.reader.readings()
+    assert reading == onrecord.Reading(replace(reading.article, language="de"), (), (), onrecord.Voice(), MADE_BY)

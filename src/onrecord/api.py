@@ -23,7 +23,7 @@ from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.articles import FORMS, LARGEST, Found, Settings, Source, find_paths, from_text, read_bytes, received
 from onrecord.articles.forms import extra, missing
-from onrecord.articles.language import strange
+from onrecord.articles.language import READ, strange
 from onrecord.articles.settings import FIELDS
 from onrecord.data.actor import ACTOR_KINDS, VERDICTS, ActorKind, Identification, Knowledge, Known, Verdict
 from onrecord.data.article import Article
@@ -35,6 +35,7 @@ from onrecord.data.span import Span
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.errors import ArticleError, OnrecordError, RunError
 from onrecord.lexicon.domain import outlets_of
+from onrecord.links import Link, joined
 from onrecord.record import Hit, Record, checked_day, open_record
 from onrecord.scoring import brat
 from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
@@ -58,6 +59,7 @@ __all__ = [
     "FIELD_NAMES",
     "FORMATS",
     "GROUPINGS",
+    "HIT_COLUMNS",
     "ActorKind",
     "Article",
     "Entry",
@@ -90,10 +92,12 @@ __all__ = [
     "extract",
     "extract_paths",
     "forms",
+    "hit_cells",
     "hit_row",
     "hit_to_dict",
     "identifications",
     "import_actors",
+    "is_foreign",
     "label",
     "legend",
     "matches",
@@ -118,6 +122,9 @@ _LOG = logging.getLogger("onrecord")
 
 FIELD_NAMES = {**{name: name for name in FIELDS}, "date": "published"}
 """The fields of an article that a column of a table can hold, by the names that people give them."""
+
+HIT_COLUMNS = (*COLUMNS, "reprints", "reprint_of")
+"""The columns of a search's table: those of a statement, how many reprints its article has, and which article it is itself a reprint of."""
 
 Result = TypeVar("Result")
 PathName = str | PathLike[str]
@@ -149,8 +156,11 @@ class Step:
 class Summary:
     """What a run did: articles read now, known before, skipped; statements of the articles read now, by kind and speaker.
 
-    `strange` are the origins of articles read now that are not in English: little is found there. `actors` counts the
-    entities of the articles read now by whether they are known beyond the article.
+    `reprints` of the articles are copies of others that were received before; `repeated` statements of theirs are not counted again.
+    `languages` counts articles in other languages, by ISO 639-1 code: they are kept and not read. `strange` are the origins of those
+    that look like no language: little is found there. `doubted` are the origins of articles with a date that is not believed, and
+    `judgements` counts what people coded by hand and was not kept before. `actors` counts the entities of the articles read now by
+    whether they are known beyond the article.
     """
 
     read: int = 0
@@ -160,6 +170,11 @@ class Summary:
     speakers: dict[Standing, int] = field(default_factory=dict)
     strange: tuple[str, ...] = ()
     actors: dict[Verdict, int] = field(default_factory=dict)
+    reprints: int = 0
+    repeated: int = 0
+    languages: dict[str, int] = field(default_factory=dict)
+    doubted: tuple[str, ...] = ()
+    judgements: int = 0
 
     @property
     def statements(self) -> int:
@@ -350,11 +365,30 @@ def hit_row(hit: Hit) -> Row:
     return row(hit.statement, published=hit.published, outlet=hit.outlet, title=hit.title, occasion=hit.occasion)
 
 
+def hit_cells(hit: Hit) -> tuple[str, ...]:
+    """A hit of a search as text, in the order of `HIT_COLUMNS`."""
+    return (*hit_row(hit).cells(), str(hit.reprints), hit.reprint_of or "")
+
+
 def hit_to_dict(hit: Hit) -> dict[str, Any]:
     """A hit of a search as plain JSON: what is known of its article, and the statement and its occasion in the shape of the contract."""
-    article = {"id": hit.article, "origin": hit.origin, "outlet": hit.outlet, "title": hit.title, "published": hit.published}
+    article = {
+        "id": hit.article,
+        "origin": hit.origin,
+        "outlet": hit.outlet,
+        "title": hit.title,
+        "published": hit.published,
+        "reprints": hit.reprints,
+        "reprinted_by": list(hit.reprinted_by),
+        "reprint_of": hit.reprint_of,
+    }
     occasion = None if hit.occasion is None else occasion_to_dict(hit.occasion)
     return {"article": article, "statement": statement_to_dict(hit.statement), "occasion": occasion}
+
+
+def is_foreign(reading: Reading) -> bool:
+    """Whether a reading is of an article in another language than English, which was not read."""
+    return reading.article.language not in (None, READ) and not reading.statements
 
 
 class _Far:
@@ -432,45 +466,85 @@ def _record(
     progress: Callable[[Step], None] | None,
     pipeline: Reads | None,
 ) -> Summary:
-    outcomes: Counter[Outcome] = Counter()
-    kinds: Counter[StatementKind] = Counter()
-    speakers: Counter[Standing] = Counter()
-    skipped: list[Skipped] = []
-    foreign: list[str] = []
-    actors: Counter[Verdict] = Counter()
+    run = _Run()
     with open_record(record, "w") as held:
         knowledge = _knowledge(held)
+        # Articles that were added without being linked, by an older onrecord or in a run that was killed, come before those of this run.
+        for _ in joined(held):
+            pass
         for done, (item, part) in enumerate(_ahead((item, far.part) for item in found(settings or Settings())), 1):
-            outcome, result = _keep(item, held, pipeline, knowledge, actors)
-            outcomes[outcome] += 1
+            outcome, result = _keep(item, held, pipeline, knowledge, run)
+            run.outcomes[outcome] += 1
+            notes = item.notes if isinstance(item, Received) else ()
             if isinstance(result, Skipped):
-                skipped.append(result)
+                run.skipped.append(result)
             elif result is not None:
-                kinds.update(statement.kind for statement in result.statements)
-                speakers.update(standing(statement.speaker) for statement in result.statements)
-                if strange(result.article.text):
-                    foreign.append(item.origin)
+                notes = (*notes, *run.take(result, next(iter(joined(held)), None)))
             if progress is not None:
                 kept = result if isinstance(result, Skipped) else item
-                shown, notes = (kept.article, kept.notes) if isinstance(kept, Received) else (kept, ())
-                progress(Step(done, part, item.origin, outcome, shown, notes))
-    return Summary(
-        read=outcomes["read"],
-        known=outcomes["known"],
-        skipped=tuple(skipped),
-        kinds={kind: kinds[kind] for kind in STATEMENT_KINDS},
-        speakers={name: speakers[name] for name in STANDINGS},
-        strange=tuple(foreign),
-        actors={verdict: actors[verdict] for verdict in VERDICTS},
-    )
+                shown, told = (kept.article, notes) if isinstance(kept, Received) else (kept, ())
+                progress(Step(done, part, item.origin, outcome, shown, told))
+    return run.summary()
 
 
-def _keep(
-    item: Received | Skipped, held: Record, pipeline: Reads | None, knowledge: Knowledge, actors: Counter[Verdict]
-) -> tuple[Outcome, Reading | Skipped | None]:
+class _Run:
+    """What a run has done so far."""
+
+    def __init__(self) -> None:
+        self.outcomes: Counter[Outcome] = Counter()
+        self.skipped: list[Skipped] = []
+        self.actors: Counter[Verdict] = Counter()
+        self.judgements = 0
+        self._kinds: Counter[StatementKind] = Counter()
+        self._speakers: Counter[Standing] = Counter()
+        self._languages: Counter[str] = Counter()
+        self._strange: list[str] = []
+        self._doubted: list[str] = []
+        self._reprints = self._repeated = 0
+
+    def take(self, reading: Reading, link: Link | None) -> tuple[str, ...]:
+        """Counts an article that was read and linked to its story, and gives the notes that the report of the run has on it."""
+        article, notes = reading.article, list[str]()
+        again = {statement.id for statement in link.repeated} if link else set[str]()
+        new = [statement for statement in reading.statements if statement.id not in again]
+        self._kinds.update(statement.kind for statement in new)
+        self._speakers.update(standing(statement.speaker) for statement in new)
+        self._repeated += len(reading.statements) - len(new)
+        if link is not None and link.reprint is not None:
+            self._reprints += 1
+            notes.append(f"a reprint of {link.reprint.first} ({link.reprint.kind}, likeness {link.reprint.likeness:.2f})")
+        if article.language is not None and is_foreign(reading):
+            self._languages[article.language] += 1
+            notes.append(f"in another language ({article.language}): kept and not read")
+        elif article.language is None and strange(article.text):
+            self._strange.append(article.origin)
+        if any(stamp.doubt for stamp in article.stamps):
+            self._doubted.append(article.origin)
+        return tuple(notes)
+
+    def summary(self) -> Summary:
+        """What the run did."""
+        return Summary(
+            read=self.outcomes["read"],
+            known=self.outcomes["known"],
+            skipped=tuple(self.skipped),
+            kinds={kind: self._kinds[kind] for kind in STATEMENT_KINDS},
+            speakers={name: self._speakers[name] for name in STANDINGS},
+            strange=tuple(self._strange),
+            actors={verdict: self.actors[verdict] for verdict in VERDICTS},
+            reprints=self._reprints,
+            repeated=self._repeated,
+            languages=dict(self._languages.most_common()),
+            doubted=tuple(self._doubted),
+            judgements=self.judgements,
+        )
+
+
+def _keep(item: Received | Skipped, held: Record, pipeline: Reads | None, knowledge: Knowledge, run: _Run) -> tuple[Outcome, Reading | Skipped | None]:
     if isinstance(item, Skipped):
         return "skipped", item
     if held.writer.sight(item.article):
+        run.judgements += held.writer.judge(item.article, item.judgements)
         return "known", None
     result = _read(item.article, pipeline)
     if isinstance(result, Skipped):
@@ -478,8 +552,9 @@ def _keep(
     known = _spared(item.origin, partial(_identified, result, knowledge))
     if isinstance(known, Skipped):
         return "skipped", known
-    actors.update(one.verdict for one in known[1])
-    held.writer.add(known[0])
+    run.actors.update(one.verdict for one in known[1])
+    held.writer.add(known[0], item.judgements)
+    run.judgements += len({one.id for one in item.judgements})
     return "read", known[0]
 
 

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any
 
 from onrecord import entities, mentions
+from onrecord.articles.language import READ
 from onrecord.data.article import LONGEST, Article
 from onrecord.data.occasion import Occasion
 from onrecord.data.reading import MadeBy, Reading, Voice
@@ -69,9 +70,14 @@ class Pipeline:
             raise RunError(f"no stage writes {sorted(wanted)}, which a reading is made of")
 
     def read(self, article: Article) -> Reading:
-        """Everything found in one article. `ArticleError` when it is too long to be one."""
+        """Everything found in one article. `ArticleError` when it is too long to be one.
+
+        An article in another language than English is not read: no statement is found in it, and none of it is told to be the outlet's voice.
+        """
         if len(article.text) > LONGEST:
             raise ArticleError(f"{article.origin}: {len(article.text):,} characters; a report has at most {LONGEST:,}. Split the file into its reports")
+        if article.language not in (None, READ):
+            return Reading(article, (), (), Voice(), self.made_by)
         held = self.run(article)
         return Reading(article, held["entities"], held["statements"], held["voice"], self.made_by, held["occasions"])
 

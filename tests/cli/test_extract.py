@@ -136,4 +136,4 @@ def test_an_article_that_is_not_english_is_named(run: Run, reports: Path) -> Non
     (reports / "fluss.txt").write_text(words, "utf-8")
     result = run("extract", str(reports))
     assert result.exit_code == 0
-    assert "1 article does not look like English: " in result.stderr
+    assert "1 article in other languages is kept and not read (1 de); onrecord reads English" in result.stderr

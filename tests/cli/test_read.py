@@ -173,5 +173,19 @@ def test_articles_that_are_not_english_are_named(run: Run, reports: Path) -> Non
         (reports / f"fluss-{number}.txt").write_text(f"Nummer {number}. {words}", "utf-8")
     result = run("read", str(reports))
     assert result.exit_code == 0
+    assert "4 articles in other languages are kept and not read (4 de); onrecord reads English" in result.stderr
+
+
+def test_articles_that_look_like_no_language_are_named(run: Run, reports: Path) -> None:
+    for number in range(4):
+        (reports / f"table-{number}.txt").write_text(f"Selm Rovers {number} Varo United 1. " * 30, "utf-8")
+    result = run("read", str(reports))
     assert "4 articles do not look like English: " in result.stderr
     assert " and 1 more. onrecord reads English" in result.stderr
+
+
+def test_dates_that_are_doubted_are_counted(run: Run, reports: Path) -> None:
+    (reports / "2131-03-04_heron_weir.txt").write_text("Weir stays shut\n\nNobody opened the weir above Selm on Monday.\n", "utf-8")
+    told = run("read", "reports", "--report", "odd.jsonl").stderr
+    assert "1 article carries a date that is doubted: reports/2131-03-04_heron_weir.txt\n" in told
+    assert "is doubted: in the future" in Path("odd.jsonl").read_text("utf-8")

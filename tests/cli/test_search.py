@@ -99,8 +99,9 @@ def test_a_range_that_holds_a_day(run: Run, since: str, until: str) -> None:
 @pytest.fixture
 def dated(run: Run, tmp_path: Path) -> None:
     """A record of three statements of two outlets, one of them published at an hour."""
-    for name, head in (("ember.txt", "Source: Ember Post\nPublished: 4 March 2031 - 21:15\n\n"), ("2031-03-05_lantern_river.txt", "")):
-        (tmp_path / name).write_text(f"{head}River falls\n\n“The river is low,” Tovin Brask said. “It fell,” Mara Quell said.\n", "utf-8")
+    heads = {"ember.txt": "Source: Ember Post\nPublished: 4 March 2031 - 21:15\n\nRiver falls", "2031-03-05_lantern_river.txt": "River falls again"}
+    for name, head in heads.items():
+        (tmp_path / name).write_text(f"{head}\n\n“The river is low,” Tovin Brask said. “It fell,” Mara Quell said.\n", "utf-8")
         assert run("read", name).exit_code == 0
 
 
@@ -166,3 +167,62 @@ def test_a_terminal_shows_to_whom_and_when(run: Run, tmp_path: Path, columns: st
         record.writer.add(call())
     shown = run("search", terminal=True, environment={"COLUMNS": columns, "NO_COLOR": "1"}).stdout
     assert shown.count("to Tovin Brask · phone call · 2031-03-03") == 2
+
+
+BODY = " ".join(f"Row {number} of the barges waits below the weir at dawn." for number in range(6))
+
+
+@pytest.fixture
+def reprinted(run: Run, tmp_path: Path) -> None:
+    """A report of the Ember Post, two copies of it, one with a statement of its own, and a report of something else."""
+    said = "“The river is low,” Tovin Brask said."
+    reports = {
+        "2031-03-04_ember-post_river.txt": f"River falls\n\n{said} {BODY}\n",
+        "2031-03-05_lantern_river.txt": f"Barges wait\n\n{said} {BODY}\n",
+        "2031-03-06_heron_river.txt": f"Weir shut\n\n{said} {BODY} “It fell,” Mara Quell said.\n",
+        "2031-03-06_heron_gate.txt": "Gate shut\n\n“The river gate stays shut,” Mara Quell said.\n",
+    }
+    for name, text in reports.items():
+        (tmp_path / name).write_text(text, "utf-8")
+        assert run("read", name).exit_code == 0
+
+
+@pytest.mark.usefixtures("reprinted")
+@pytest.mark.parametrize(
+    ("words", "wanted", "told"),
+    [
+        ([], ["ember post", "heron", "heron"], "3 statements found\n2 more in reprints are left out; --reprints shows every copy\n"),
+        (["low"], ["ember post"], "1 statement found\n2 more in reprints are left out; --reprints shows every copy\n"),
+        (["low", "--reprints"], ["ember post", "heron", "lantern"], "3 statements found\n"),
+        (["low", "--outlet", "lantern"], ["lantern"], "1 statement found\n"),
+        (["low", "--from", "2031-03-05"], ["lantern"], "1 statement found\n1 more in reprints is left out; --reprints shows every copy\n"),
+        (["fell"], ["heron"], "1 statement found\n"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_what_reprints_repeat_is_found_once(run: Run, words: list[str], wanted: list[str], told: str) -> None:
+    result = run("search", *words, "--format", "jsonl")
+    assert sorted(json.loads(line)["article"]["outlet"] for line in result.stdout.splitlines()) == wanted
+    assert result.stderr == told
+
+
+@pytest.mark.usefixtures("reprinted")
+def test_a_hit_names_who_reprinted_it(run: Run) -> None:
+    first, *_ = (json.loads(line)["article"] for line in run("search", "low", "--format", "jsonl").stdout.splitlines())
+    assert (first["reprints"], first["reprinted_by"], first["reprint_of"]) == (2, ["lantern", "heron"], None)
+    rows = list(csv.DictReader(io.StringIO(run("search", "low", "--reprints", "--format", "csv").stdout)))
+    assert [(row["outlet"], row["reprints"], row["reprint_of"]) for row in rows] == [
+        ("heron", "0", first["id"]),
+        ("lantern", "0", first["id"]),
+        ("ember post", "2", ""),
+    ]
+    plain = {"COLUMNS": "100", "NO_COLOR": "1"}
+    assert "also in 2 reprints: lantern, heron" in run("search", "low", terminal=True, environment=plain).stdout
+    assert run("search", "low", "--reprints", terminal=True, environment=plain).stdout.count(f"in a reprint of {first['id'][:10]}") == 2
+
+
+@pytest.mark.usefixtures("reprinted")
+def test_a_run_says_what_was_reprinted(run: Run) -> None:
+    told = run("read", ".", "--record", "again.db").stderr.splitlines()
+    assert told[1:3] == ["3 statements: 3 direct, 0 indirect, 0 mixed", "their speakers: 3 known, 0 unnamed, 0 unknown"]
+    assert "2 of the articles are reprints of others; 2 statements that they repeat are not counted again" in told

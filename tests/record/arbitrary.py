@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from onrecord.data.article import PART_KINDS, Article, Part
+from onrecord.data.article import ORIGINAL_KINDS, PART_KINDS, STAMP_KINDS, Article, Original, Part, Run, Stamp
 from onrecord.data.entity import Entity, Role
+from onrecord.data.judgement import Judgement
 from onrecord.data.occasion import OCCASION_KINDS, Occasion
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.span import Span
@@ -50,6 +51,10 @@ occasions = st.builds(
     st.lists(spans, max_size=2).map(tuple),
 )
 confidences = st.dictionaries(texts, st.floats(0, 1) | st.sampled_from([0, 1]), max_size=2).map(lambda pairs: tuple(pairs.items()))
+runs = st.builds(Run, st.integers(0, 10**6), st.integers(0, 10**9), st.integers(0, 10**4))
+originals = st.builds(
+    Original, st.sampled_from(ORIGINAL_KINDS), texts, texts, maybe, st.none() | st.integers(0, 2**62), st.lists(runs, max_size=3).map(tuple)
+)
 articles = st.builds(
     Article,
     texts,
@@ -60,7 +65,17 @@ articles = st.builds(
     maybe,
     maybe,
     st.none() | texts | st.dates().map(str),
+    st.lists(texts, max_size=3).map(tuple),
+    maybe,
+    maybe,
+    st.lists(st.builds(Stamp, st.sampled_from(STAMP_KINDS), texts, texts, maybe), max_size=3).map(tuple),
+    st.none() | originals,
 )
+
+
+def judgements_of(article: str) -> st.SearchStrategy[Judgement]:
+    """Any judgement of the article with this id."""
+    return st.builds(Judgement, st.just(article), spans, texts, texts, texts, st.lists(st.tuples(texts, texts), max_size=3).map(tuple))
 
 
 @st.composite

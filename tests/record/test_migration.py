@@ -6,8 +6,11 @@ from pathlib import Path
 import apsw
 import pytest
 
+from onrecord.data.judgement import Judgement
 from onrecord.data.shape import to_json
+from onrecord.data.span import Span
 from onrecord.data.statement import Statement
+from onrecord.links import joined
 from onrecord.record import open_record
 from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.migration import APPLICATION_ID, Migration, migrate, migrations, version_of
@@ -82,6 +85,21 @@ def test_a_record_without_actors_is_brought_up_to_date(path: Path) -> None:
         assert (list(record.actors.list()), record.actors.files()) == ([], ())
         assert record.importer.take(PIECES, name="a.json", form="ftm", sha256="0").actors == 4
     assert _version(path.with_name("onrecord.db.v2")) == (2, 1)
+
+
+def test_a_record_without_what_else_came_in_is_brought_up_to_date(path: Path) -> None:
+    with open_record(path) as record:
+        wanted = [to_json(reading) for reading in record.reader.readings()]
+    _of_version(3, path)
+    one = made_reading(1).article
+    with open_record(path, "w") as record:
+        assert [to_json(reading) for reading in record.reader.readings()] == wanted
+        assert (record.reader.judgements(one.id), record.reader.reprints(one.id), record.reader.story(one.id)) == ((), (), None)
+        assert [reading.article.id for reading in record.reader.unlinked()] == [one.id]
+        assert [link.reprint for link in joined(record)] == [None]
+        assert record.reader.story(one.id) == one.id
+        assert record.writer.judge(one, [Judgement(one.id, Span(0, 6), "claim", "Ilka", "a.dna")]) == 1
+    assert _version(path.with_name("onrecord.db.v3")) == (3, 1)
 
 
 def test_numbers_count_from_one_without_gaps() -> None:

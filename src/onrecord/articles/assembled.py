@@ -95,7 +95,7 @@ def assembled(
         outlet=taken.outlet or (known.name if known else None),
         title=taken.title,
         url=url,
-        language=language("\n".join(part.span.of(whole.text) for part in whole.parts if part.kind == "body")[:50_000]),
+        language=language("\n".join(part.span.of(whole.text) for part in whole.parts if part.kind == "body")[:50_000], taken.language),
         published=published(stamps),
         authors=taken.authors,
         section=taken.section,

@@ -7,7 +7,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-from onrecord.articles.language import language
+from onrecord.articles.language import is_english
 from onrecord.errors import ArticleError
 
 # UTF-32's mark for little-endian begins with UTF-16's, so it is looked for first.
@@ -101,7 +101,7 @@ def _reads_as_english(sample: bytes, encoding: str) -> bool:
     expected = sum(_expected(text, at) for at in odd)
     if expected < 0.9 * len(odd):
         return False
-    return language(text) == "en" or all(text[at] in _TYPOGRAPHIC for at in odd) or len(odd) <= 0.03 * len(text)
+    return is_english(text) or all(text[at] in _TYPOGRAPHIC for at in odd) or len(odd) <= 0.03 * len(text)
 
 
 def _expected(text: str, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import click
 from onrecord import api
 from onrecord.cli import options
 from onrecord.cli.printed import print_readings
-from onrecord.cli.summary import skipped_lines, strange_lines
+from onrecord.cli.summary import language_lines, skipped_lines, strange_lines
 from onrecord.cli.terminal import count, messages
 from onrecord.cli.visible import shown_on_a_line
 from onrecord.data.reading import Reading
@@ -48,7 +49,8 @@ def command(
     """
     skipped: list[api.Skipped] = []
     foreign: list[str] = []
-    readings = _noting(api.extract_paths(paths, skip=skipped.append, settings=api.settings(columns=columns, outlets=outlets)), foreign)
+    languages: Counter[str] = Counter()
+    readings = _noting(api.extract_paths(paths, skip=skipped.append, settings=api.settings(columns=columns, outlets=outlets)), foreign, languages)
     if only:
         readings = map(api.said_only, readings)
     if out is None:
@@ -57,14 +59,17 @@ def command(
     console = messages()
     if out is not None:
         console.print(f"{count(written, 'article')} written to {shown_on_a_line(str(out))}")
-    for line in (*strange_lines(foreign), *skipped_lines(skipped)):
+    for line in (*language_lines(dict(languages.most_common())), *strange_lines(foreign), *skipped_lines(skipped)):
         console.print(line)
     ctx.exit(1 if skipped else 0)
 
 
-def _noting(readings: Iterable[Reading], foreign: list[str]) -> Iterator[Reading]:
-    """`readings`, with the origins of those that are not in English added to `foreign` on the way."""
+def _noting(readings: Iterable[Reading], foreign: list[str], languages: Counter[str]) -> Iterator[Reading]:
+    """`readings`, on the way counting those in other `languages` and adding to `foreign` the origins of those that look like none."""
     for reading in readings:
-        if api.strange(reading.article.text):
-            foreign.append(reading.article.origin)
+        article = reading.article
+        if api.is_foreign(reading):
+            languages[article.language or ""] += 1
+        elif article.language is None and api.strange(article.text):
+            foreign.append(article.origin)
         yield reading

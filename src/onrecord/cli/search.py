@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.text import Text
@@ -26,6 +27,9 @@ DAY = len("2031-03-04")
 OUTLETS = 12
 """How many outlets are named where the one that was asked for is not there."""
 
+PRINTED = 3
+"""How many outlets that reprinted a report are named with a hit."""
+
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """What `--from` and `--to` take: a day, a month or a year."""
@@ -45,6 +49,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
 @click.option("--to", "until", metavar="DATE", callback=_day, help="Only reports published up to the end of this day, month or year.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Print at most this many statements, the newest first.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True, help="How to print them.")
+@click.option("--reprints", is_flag=True, help="Also what reprints repeat of a report that was received before them: every copy counts.")
 @options.record
 def command(
     words: tuple[str, ...],
@@ -56,6 +61,7 @@ def command(
     until: str | None,
     limit: int,
     form: str,
+    reprints: bool,
     record: Path,
 ) -> None:
     """Find statements in a record by their words.
@@ -63,7 +69,8 @@ def command(
     A statement is found when it holds all WORDS in what was said, its cue or its
     speaker; without WORDS the options alone choose. "Two words" in quotation marks
     are looked for as they stand, and 'secur*' finds security. Where there is no
-    terminal the table is tab-separated lines.
+    terminal the table is tab-separated lines. A statement that reprints repeat is
+    found once, in the report that was received first, with how many there are.
 
     \b
     Example: what ministers said about water in March
@@ -79,22 +86,24 @@ def command(
         raise click.UsageError(f"{asked!r} holds no letter and no digit; expected words to look for, or none where the options alone choose")
     said = only == "said"
     with api.open_record(record) as held:
-        hits = held.reader.search(asked, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said, limit=limit)
-        total = len(hits)
-        if total == limit:
-            total = held.reader.count(asked, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said)
+        filters: dict[str, Any] = {"speaker": speaker, "outlet": outlet, "kind": kind, "since": since, "until": until, "said_only": said}
+        hits = held.reader.search(asked, **filters, reprints=reprints, limit=limit)
+        total = held.reader.count(asked, **filters, reprints=reprints) if len(hits) == limit else len(hits)
+        left_out = 0 if reprints or not held.reader.has_reprints() else held.reader.count(asked, **filters, reprints=True) - total
         known = held.reader.outlets() if outlet and not hits else ()
     if form == "jsonl":
         for hit in hits:
             print_bytes(f"{json.dumps(api.hit_to_dict(hit), ensure_ascii=False)}\n".encode("utf-8", "backslashreplace"))
     elif form == "csv":
-        print_bytes(api.sheet(api.COLUMNS, (api.hit_row(hit).cells() for hit in hits)).encode("utf-8", "replace"))
+        print_bytes(api.sheet(api.HIT_COLUMNS, map(api.hit_cells, hits)).encode("utf-8", "replace"))
     elif output().is_terminal:
         _draw(hits, asked)
     else:
-        print_tabbed([api.COLUMNS, *(api.hit_row(hit).cells() for hit in hits)])
+        print_tabbed([api.HIT_COLUMNS, *map(api.hit_cells, hits)])
     more = f"; the first {f'{len(hits):,} are' if len(hits) > 1 else 'is'} shown" if total > len(hits) else ""
     messages().print(f"{count(total, 'statement')} found{more}")
+    if left_out:
+        messages().print(f"{left_out:,} more in reprints {'is' if left_out == 1 else 'are'} left out; --reprints shows every copy")
     if outlet and known and outlet.strip().casefold() not in {name.casefold() for name in known}:
         messages().print(f"no outlet {outlet!r}; this record has {_listed(known)}")
 
@@ -111,9 +120,19 @@ def _draw(hits: Sequence[api.Hit], asked: str) -> None:
         row = api.hit_row(hit)
         lines = (row.outlet or "(outlet unknown)", row.published[:DAY] or "(no date)", row.article[:SHORT])
         place = Text("\n").join(Text(shown_on_a_line(line)) for line in lines)
-        rows.append((_marked(row.speaker, asked), _marked(row.cue, asked), told(_marked(row.content, asked), row.setting), place))
+        rows.append((_marked(row.speaker, asked), _marked(row.cue, asked), told(told(_marked(row.content, asked), row.setting), _copies(hit)), place))
     if rows:
         print_texts(("speaker", "cue", "what was said", "outlet, day, article"), rows, ratios=(2, 0, 5, 0), apart=True)
+
+
+def _copies(hit: api.Hit) -> str:
+    """Where else the report of a hit was printed, or what it is itself a copy of."""
+    if hit.reprint_of:
+        return f"in a reprint of {hit.reprint_of[:SHORT]}"
+    if not hit.reprints:
+        return ""
+    named = ", ".join(hit.reprinted_by[:PRINTED]) + (f" and {len(hit.reprinted_by) - PRINTED} more" if len(hit.reprinted_by) > PRINTED else "")
+    return f"also in {count(hit.reprints, 'reprint')}{named and f': {named}'}"
 
 
 def _marked(cell: str, asked: str) -> Text:

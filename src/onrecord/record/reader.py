@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,10 @@ import apsw
 
 from onrecord.data.article import Article, Part
 from onrecord.data.entity import Entity, Role
+from onrecord.data.judgement import Judgement
+from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading, Voice
+from onrecord.data.reprint import Reprint
 from onrecord.data.span import Span
 from onrecord.data.statement import SPEAKER_TYPES, STATEMENT_KINDS, StatementKind
 from onrecord.errors import RecordError
@@ -20,8 +23,10 @@ from onrecord.record.failure import explained
 from onrecord.record.hit import Hit
 from onrecord.record.lookup import article_key
 from onrecord.record.occasion import select_occasions
+from onrecord.record.received import select_authors, select_judgements, select_original, select_stamps
 from onrecord.record.rows import select_statements, spans
 from onrecord.record.search import Search
+from onrecord.record.story import select_additions, select_candidates, select_reprint, select_reprints
 from onrecord.record.summary import Summary
 
 
@@ -44,6 +49,14 @@ class Reader:
         for key in keys:
             yield self._reading(key)
 
+    def reading(self, article: str) -> Reading:
+        """The reading of the article with this id. Raises `RecordError` when it is not held."""
+        with explained(self._path):
+            key = self._key(article)
+        if key is None:
+            raise RecordError(f"{str(self._path)!r} holds no article {article!r}; expected the id of one that it holds")
+        return self._reading(key)
+
     def find_article(self, key: str) -> Reading:
         """The reading of the article that `key` means: an id or its first four digits or more, a path or its end, or words of path, title, outlet or day.
 
@@ -58,6 +71,62 @@ class Reader:
         sql = "SELECT sighting.origin FROM sighting JOIN article ON article.key = sighting.article WHERE article.id = ? ORDER BY sighting.origin"
         with explained(self._path):
             return tuple(str(origin) for (origin,) in self._connection.execute(sql, (article,)))
+
+    def judgements(self, article: str) -> tuple[Judgement, ...]:
+        """What people coded in the article with this id, in the order of its text; none for an article that is not held."""
+        with explained(self._path):
+            key = self._key(article)
+            return () if key is None else tuple(select_judgements(self._connection, key=key, article_id=article))
+
+    def story(self, article: str) -> str | None:
+        """The id of the first article of the story that the one with this id belongs to: its own unless it is a reprint.
+
+        `None` for an article that is not held, or that was added and not linked yet.
+        """
+        sql = "SELECT first.id FROM article JOIN story ON story.article = article.key JOIN article AS first ON first.key = story.first WHERE article.id = ?"
+        with explained(self._path):
+            first = self._connection.execute(sql, (article,)).get
+            return None if first is None else str(first)
+
+    def reprints(self, article: str) -> tuple[Reprint, ...]:
+        """Every reprint of the story that the article with this id belongs to, in the order in which they were received."""
+        with explained(self._path):
+            first = self._connection.execute("SELECT first FROM story JOIN article ON article.key = story.article WHERE article.id = ?", (article,)).get
+            return () if first is None else select_reprints(self._connection, first=first)
+
+    def has_reprints(self) -> bool:
+        """Whether the record holds a statement that a reprint repeats."""
+        with explained(self._path):
+            return self._connection.execute("SELECT 1 FROM repeat LIMIT 1").get is not None
+
+    def reprint(self, article: str) -> Reprint | None:
+        """The link of the article with this id to the first of its story, where it is a reprint."""
+        with explained(self._path):
+            key = self._key(article)
+            return None if key is None else select_reprint(self._connection, article=key)
+
+    def unlinked(self) -> Iterator[Reading]:
+        """The readings of the articles that no story has yet, in the order in which they were added."""
+        sql = "SELECT key FROM article WHERE key > (SELECT coalesce(max(article), 0) FROM story) ORDER BY key"
+        with explained(self._path):
+            keys = [key for (key,) in self._connection.execute(sql)]
+        for key in keys:
+            yield self._reading(key)
+
+    def candidates(self, likeness: Likeness) -> Iterator[Article]:
+        """The first articles of the stories that an article of this likeness may belong to, the likest first; the same words first of all."""
+        with explained(self._path):
+            keys = select_candidates(self._connection, likeness)
+        for key in keys:
+            with explained(self._path):
+                article = self._article(key)[0]
+            yield article
+
+    def additions(self, first: str, said: Sequence[int]) -> frozenset[int]:
+        """Those of the hashes `said` that a reprint of the story has added to it; see `Writer.link`."""
+        with explained(self._path):
+            key = self._key(first)
+            return frozenset() if key is None else select_additions(self._connection, key, said)
 
     def outlets(self) -> tuple[str, ...]:
         """The names of the outlets of all articles, sorted; what `search` takes as `outlet`."""
@@ -74,6 +143,7 @@ class Reader:
         since: str | None = None,
         until: str | None = None,
         said_only: bool = False,
+        reprints: bool = False,
         limit: int = 50,
         offset: int = 0,
     ) -> list[Hit]:
@@ -82,7 +152,7 @@ class Reader:
         Words stand for themselves, "in double quotes" they are a phrase, and `word*` finds every word that starts so. Raises
         `RecordError` when it takes longer than the time limit.
         """
-        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only)
+        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
         with explained(self._path), time_limit(self._connection, self._seconds):
             return asked.hits(self._connection, limit=limit, offset=offset)
 
@@ -96,26 +166,36 @@ class Reader:
         since: str | None = None,
         until: str | None = None,
         said_only: bool = False,
+        reprints: bool = False,
     ) -> int:
         """How many statements `search` would find without a limit."""
-        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only)
+        asked = Search(words, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
         with explained(self._path), time_limit(self._connection, self._seconds):
             return asked.count(self._connection)
 
-    def summary(self) -> Summary:
-        """How much the record holds."""
+    def summary(self, *, reprints: bool = False) -> Summary:
+        """How much the record holds. What reprints repeat is counted among the statements only with `reprints`."""
+        once = "" if reprints else "WHERE key NOT IN (SELECT statement FROM repeat) "
         kinds: Counter[str] = Counter()
         speakers: Counter[str] = Counter()
         with explained(self._path):
-            for kind, speaker, count in self._connection.execute("SELECT kind, speaker_type, count(*) FROM statement GROUP BY kind, speaker_type"):
+            for kind, speaker, count in self._connection.execute(f"SELECT kind, speaker_type, count(*) FROM statement {once}GROUP BY kind, speaker_type"):
                 kinds[str(kind)] += int(count)
                 speakers[str(speaker)] += int(count)
             articles = int(self._connection.execute("SELECT count(*) FROM article").get)
+            copies = int(self._connection.execute("SELECT count(*) FROM story WHERE article <> first").get)
+            repeated = int(self._connection.execute("SELECT count(*) FROM repeat").get)
         return Summary(
             articles=articles,
             kinds=tuple((kind, kinds[kind]) for kind in STATEMENT_KINDS),
             speakers=tuple((speaker, speakers[speaker]) for speaker in SPEAKER_TYPES),
+            reprints=copies,
+            repeated=repeated,
         )
+
+    def _key(self, article: str) -> int | None:
+        key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get
+        return None if key is None else int(key)
 
     def _reading(self, key: int) -> Reading:
         with explained(self._path):
@@ -131,11 +211,11 @@ class Reader:
 
     def _article(self, key: int) -> tuple[Article, MadeBy]:
         row = self._one(
-            "SELECT article.id, text, origin, outlet, title, url, language, published, onrecord, model, maker.sha256 FROM article "
+            "SELECT article.id, text, origin, outlet, title, url, language, published, section, licence, onrecord, model, maker.sha256 FROM article "
             "JOIN article_text ON article_text.article = article.key JOIN maker ON maker.key = article.maker WHERE article.key = ?",
             key,
         )
-        held, text, origin, outlet, title, url, language, published, *maker = row
+        held, text, origin, outlet, title, url, language, published, section, licence, *maker = row
         parts = self._connection.execute("SELECT kind, start, stop FROM part WHERE article = ? ORDER BY place", (key,))
         article = Article(
             text=text,
@@ -146,6 +226,11 @@ class Reader:
             url=url,
             language=language,
             published=published,
+            authors=select_authors(self._connection, key=key),
+            section=section,
+            licence=licence,
+            stamps=select_stamps(self._connection, key=key),
+            original=select_original(self._connection, key=key),
         )
         if article.id != held:
             raise RecordError(f"{str(self._path)!r}: article {held!r} ({origin!r}) is not what was written; put back a copy of the file")

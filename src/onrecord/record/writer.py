@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import apsw
 
 from onrecord.data.article import Article
 from onrecord.data.entity import Entity
+from onrecord.data.judgement import Judgement
+from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading
+from onrecord.data.reprint import Reprint
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement
 from onrecord.errors import RecordError
@@ -16,7 +20,9 @@ from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
 from onrecord.record.fold import folded
 from onrecord.record.occasion import insert_occasions
+from onrecord.record.received import insert_judgements, insert_received
 from onrecord.record.rows import insert_statements, offsets
+from onrecord.record.story import insert_first, insert_reprint
 
 
 class Writer:
@@ -42,13 +48,16 @@ class Writer:
                     self._sighting(key, article)
             return True
 
-    def add(self, reading: Reading) -> bool:
-        """Keeps the reading with everything of it; False, and only its origin noted, when the article is known already.
+    def add(self, reading: Reading, judgements: Sequence[Judgement] = ()) -> bool:
+        """Keeps the reading with everything of it, and what people coded in its article.
 
+        False when the article is known already: its origin is noted, judgements that are not there yet are added, and that is all.
         Raises `RecordError` when it cannot be kept; the record is then as it was before.
         """
         _check(reading)
+        _check_judgements(judgements, reading.article.id)
         if self.sight(reading.article):
+            self.judge(reading.article, judgements)
             return False
         with explained(self._path), atomic(self._connection):
             key = self._article(reading.article, maker=self._maker(reading.made_by))
@@ -61,7 +70,43 @@ class Writer:
             statements = insert_statements(self._connection, reading.statements, article=key)
             words = ((number, *_words(statement)) for number, statement in zip(statements, reading.statements, strict=True))
             self._connection.executemany("INSERT INTO statement_words (statement, said, cue, speaker) VALUES (?, ?, ?, ?)", words)
+            insert_judgements(self._connection, judgements, key=key)
         return True
+
+    def judge(self, article: Article, judgements: Sequence[Judgement]) -> int:
+        """Adds what people coded in an article that is held, each judgement once, and says how many were not there yet.
+
+        Raises `RecordError` when one is of another article, or the article is not held.
+        """
+        _check_judgements(judgements, article.id)
+        if not judgements:
+            return 0
+        with explained(self._path), atomic(self._connection):
+            return insert_judgements(self._connection, judgements, key=self._key(article.id))
+
+    def link(
+        self, article: str, likeness: Likeness, reprint: Reprint | None = None, *, said: Sequence[int] = (), repeated: Collection[int] = ()
+    ) -> None:
+        """Notes that the article with this id is the first of its story, or a `reprint`, once and for all.
+
+        Of a reprint, `said` are hashes of the words of its statements, in order, and `repeated` the places of those that the story told
+        before it. Articles are linked in the order in which they were added; `Reader.unlinked` gives the next. Raises `RecordError`
+        when one is not held.
+        """
+        with explained(self._path), atomic(self._connection):
+            key = self._key(article)
+            if self._connection.execute("SELECT 1 FROM story WHERE article = ?", (key,)).get is not None:
+                return
+            if reprint is None:
+                insert_first(self._connection, key, likeness)
+            else:
+                insert_reprint(self._connection, key, reprint, first=self._key(reprint.first), said=said, repeated=repeated)
+
+    def _key(self, article: str) -> int:
+        key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get
+        if key is None:
+            raise RecordError(f"{str(self._path)!r} holds no article {article!r}; expected one that was added before, add it first")
+        return int(key)
 
     def _maker(self, made_by: MadeBy) -> int:
         row = (made_by.onrecord, made_by.model, made_by.sha256)
@@ -69,16 +114,18 @@ class Writer:
         return int(self._connection.execute("SELECT key FROM maker WHERE onrecord = ? AND model = ? AND sha256 = ?", row).get)
 
     def _article(self, article: Article, *, maker: int) -> int:
-        names = "id, origin, outlet, title, url, language, published, sha256, maker, outlet_key, title_key"
+        names = "id, origin, outlet, title, url, language, published, sha256, maker, outlet_key, title_key, section, licence"
         keys = tuple(None if text is None else folded(text) for text in (article.outlet, article.title))
-        row = (article.id, article.origin, article.outlet, article.title, article.url, article.language, article.published, article.sha256, maker, *keys)
-        self._connection.execute(f"INSERT INTO article ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        facts = (article.id, article.origin, article.outlet, article.title, article.url, article.language, article.published, article.sha256)
+        row = (*facts, maker, *keys, article.section, article.licence)
+        self._connection.execute(f"INSERT INTO article ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         key = self._connection.last_insert_rowid()
         self._connection.execute("INSERT INTO article_text (article, text) VALUES (?, ?)", (key, article.text))
         self._connection.executemany(
             "INSERT INTO part (article, place, kind, start, stop) VALUES (?, ?, ?, ?, ?)",
             ((key, place, part.kind, *offsets(part.span)) for place, part in enumerate(article.parts)),
         )
+        insert_received(self._connection, article, key=key)
         return key
 
     def _sighting(self, key: int, article: Article) -> None:
@@ -110,6 +157,12 @@ def _check(reading: Reading) -> None:
     for statement in reading.statements:
         if statement.article != article:
             raise RecordError(f"statement {statement.id!r} names article {statement.article!r}; expected {article!r}, the article of its reading")
+
+
+def _check_judgements(judgements: Sequence[Judgement], article: str) -> None:
+    for one in judgements:
+        if one.article != article:
+            raise RecordError(f"judgement {one.id!r} names article {one.article!r}; expected {article!r}, the article that it came with")
 
 
 def _words(statement: Statement) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ import pytest
 
 import onrecord
 from onrecord import api
-from onrecord.data.judgement import Judgement
+from onrecord.data.coding import Coding as Judgement
 from onrecord.data.received import Received
 from onrecord.data.span import Span
 from onrecord.errors import ArticleError

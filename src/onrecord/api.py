@@ -544,7 +544,7 @@ def _keep(item: Received | Skipped, held: Record, pipeline: Reads | None, knowle
     if isinstance(item, Skipped):
         return "skipped", item
     if held.writer.sight(item.article):
-        run.judgements += held.writer.judge(item.article, item.judgements)
+        run.judgements += held.writer.judge(item.article, item.codings)
         return "known", None
     result = _read(item.article, pipeline)
     if isinstance(result, Skipped):
@@ -553,8 +553,8 @@ def _keep(item: Received | Skipped, held: Record, pipeline: Reads | None, knowle
     if isinstance(known, Skipped):
         return "skipped", known
     run.actors.update(one.verdict for one in known[1])
-    held.writer.add(known[0], item.judgements)
-    run.judgements += len({one.id for one in item.judgements})
+    held.writer.add(known[0], item.codings)
+    run.judgements += len({one.id for one in item.codings})
     return "read", known[0]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from onrecord.data.judgement import Judgement
+from onrecord.data.coding import Coding as Judgement
 from onrecord.data.shape import to_json
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement

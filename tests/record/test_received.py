@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.data.article import Original, Run, Stamp
-from onrecord.data.judgement import Judgement
+from onrecord.data.coding import Coding as Judgement
 from onrecord.data.reading import Reading
 from onrecord.data.span import Span
 from onrecord.errors import RecordError

@@ -9,7 +9,7 @@ from typing import Any
 import apsw
 
 from onrecord.data.article import Article, Original, Run, Stamp
-from onrecord.data.judgement import Judgement
+from onrecord.data.coding import Coding as Judgement
 from onrecord.data.span import Span
 from onrecord.record.rows import offsets
 

@@ -9,7 +9,7 @@ import apsw
 
 from onrecord.data.article import Article
 from onrecord.data.entity import Entity
-from onrecord.data.judgement import Judgement
+from onrecord.data.coding import Coding as Judgement
 from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading
 from onrecord.data.reprint import Reprint

@@ -36,7 +36,21 @@ from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.errors import ArticleError, OnrecordError, RunError
 from onrecord.lexicon.domain import outlets_of
 from onrecord.links import Link, joined
-from onrecord.record import Hit, Record, checked_day, open_record
+from onrecord.record import (
+    Backup,
+    Checked,
+    Fault,
+    Hit,
+    Lost,
+    Progress,
+    Record,
+    Rescued,
+    back_up,
+    check_record,
+    checked_day,
+    open_record,
+)
+from onrecord.record import rescue as rescue_record
 from onrecord.scoring import brat
 from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
 from onrecord.scoring.gold import Marked, MarkedArticle, Pair
@@ -62,8 +76,11 @@ __all__ = [
     "HIT_COLUMNS",
     "ActorKind",
     "Article",
+    "Backup",
+    "Checked",
     "Entry",
     "Evaluation",
+    "Fault",
     "FormFacts",
     "Format",
     "Group",
@@ -72,12 +89,15 @@ __all__ = [
     "Identification",
     "Imported",
     "Known",
+    "Lost",
     "Outcome",
     "Piece",
+    "Progress",
     "Reading",
     "Reads",
     "Received",
     "Record",
+    "Rescued",
     "Row",
     "Scores",
     "Settings",
@@ -86,6 +106,8 @@ __all__ = [
     "Summary",
     "Tally",
     "articles",
+    "backup",
+    "check",
     "checked_day",
     "evaluate",
     "exported",
@@ -105,6 +127,7 @@ __all__ = [
     "pieces",
     "read",
     "read_samples",
+    "rescue",
     "resolve_actors",
     "rows",
     "said_only",
@@ -289,6 +312,36 @@ def sample_articles() -> tuple[Article, ...]:
     """The sample reports that come with onrecord: invented outlets on invented countries."""
     names = sorted(path.name for path in files("onrecord.samples").iterdir() if path.name.endswith(".txt"))
     return tuple(read_bytes((files("onrecord.samples") / name).read_bytes(), origin=f"samples/{name}") for name in names)
+
+
+def check(*, record: PathName, progress: Progress | None = None) -> Checked:
+    """Look at the whole record: its file, its rows, its indexes, and every article against its own text and seal.
+
+    Nothing is changed, and others may read and write meanwhile. `progress` is told what is looked at, how much of it is done and how much
+    there is. Raises `RecordError` when the record cannot be opened at all.
+    """
+    return check_record(record, progress=progress)
+
+
+def backup(to: PathName, *, record: PathName, replace: bool = False, progress: Progress | None = None) -> Backup:
+    """Copy the record as it is at this moment to the file `to`, also while somebody writes to it.
+
+    The copy was checked, and is on the disk, when it gets its name. Raises `RecordError`; a file that is there is only replaced with `replace`.
+    """
+    return back_up(record, to, replace=replace, progress=progress)
+
+
+def rescue(damaged: PathName, *, to: PathName, progress: Progress | None = None) -> Rescued:
+    """Read what is left of a damaged record into a new one at `to`: whole articles only, the others are listed with what is known of them.
+
+    The damaged file is not touched. Raises `RecordError` when nothing can be kept, and when `to` is there already.
+    """
+    rescued = rescue_record(damaged, to, progress=progress)
+    with open_record(to, "w") as held:
+        for done, _ in enumerate(joined(held), 1):
+            if progress is not None:
+                progress("looking for reprints", done, rescued.articles)
+    return rescued
 
 
 def import_actors(path: PathName, *, record: PathName, progress: Callable[[int, int], None] | None = None) -> Imported:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from onrecord.data.article import ORIGINAL_KINDS, PART_KINDS, STAMP_KINDS, Article, Original, Part, Run, Stamp
-from onrecord.data.entity import Entity, Role
 from onrecord.data.coding import Coding as Judgement
+from onrecord.data.entity import Entity, Role
 from onrecord.data.occasion import OCCASION_KINDS, Occasion
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.span import Span

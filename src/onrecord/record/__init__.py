@@ -1,12 +1,36 @@
 """The record: readings kept in one SQLite file, and found again. The only room that talks SQL."""
 
 from onrecord.record.actors import Actors
+from onrecord.record.backup import Backup, back_up
+from onrecord.record.check import Checked, check_record
 from onrecord.record.day import checked_day
 from onrecord.record.hit import Hit
 from onrecord.record.importer import Importer
 from onrecord.record.reader import Reader
 from onrecord.record.record import Record, open_record
+from onrecord.record.rescue import Lost, Rescued, rescue
+from onrecord.record.snapshot import Progress
+from onrecord.record.structure import Fault
 from onrecord.record.summary import Summary
 from onrecord.record.writer import Writer
 
-__all__ = ["Actors", "Hit", "Importer", "Reader", "Record", "Summary", "Writer", "checked_day", "open_record"]
+__all__ = [
+    "Actors",
+    "Backup",
+    "Checked",
+    "Fault",
+    "Hit",
+    "Importer",
+    "Lost",
+    "Progress",
+    "Reader",
+    "Record",
+    "Rescued",
+    "Summary",
+    "Writer",
+    "back_up",
+    "check_record",
+    "checked_day",
+    "open_record",
+    "rescue",
+]

@@ -10,8 +10,8 @@ from typing import Any
 import apsw
 
 from onrecord.data.article import Article, Part
-from onrecord.data.entity import Entity, Role
 from onrecord.data.coding import Coding as Judgement
+from onrecord.data.entity import Entity, Role
 from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading, Voice
 from onrecord.data.reprint import Reprint

@@ -9,6 +9,7 @@ import apsw
 
 from onrecord.data.span import Span
 from onrecord.data.statement import Addressee, Content, Excerpt, SaidOn, Speaker, Statement
+from onrecord.record.fold import folded
 
 Row = tuple[Any, ...]
 
@@ -50,6 +51,14 @@ def select_statements(connection: apsw.Connection, *, article: int, article_id: 
 def select_statement(connection: apsw.Connection, *, key: int, article_id: str) -> Statement:
     """The statement of one row."""
     return _statement(connection, connection.execute(f"SELECT key, {_COLUMNS} FROM statement WHERE key = ?", (key,)).get, article_id)
+
+
+def words_of(statement: Statement) -> tuple[str, str, str]:
+    """The folded words by which a statement is found: what was said, the cue, the speaker."""
+    speaker = statement.speaker
+    names = (speaker.name, speaker.mention and speaker.mention.text, speaker.role and speaker.role.text)
+    said = "\n".join(part.text for part in statement.content)
+    return folded(said), folded(statement.cue.text if statement.cue else ""), folded("\n".join(name for name in names if name))
 
 
 def spans(rows: Iterable[Row]) -> tuple[Span, ...]:

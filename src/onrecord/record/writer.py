@@ -8,20 +8,20 @@ from pathlib import Path
 import apsw
 
 from onrecord.data.article import Article
-from onrecord.data.entity import Entity
 from onrecord.data.coding import Coding as Judgement
+from onrecord.data.entity import Entity
 from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading
 from onrecord.data.reprint import Reprint
 from onrecord.data.span import Span
-from onrecord.data.statement import Statement
 from onrecord.errors import RecordError
 from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
 from onrecord.record.fold import folded
 from onrecord.record.occasion import insert_occasions
 from onrecord.record.received import insert_judgements, insert_received
-from onrecord.record.rows import insert_statements, offsets
+from onrecord.record.rows import insert_statements, offsets, words_of
+from onrecord.record.seal import update_seal
 from onrecord.record.story import insert_first, insert_reprint
 
 
@@ -68,9 +68,10 @@ class Writer:
             self._voice("own", reading.voice.own, article=key)
             insert_occasions(self._connection, reading.occasions, article=key)
             statements = insert_statements(self._connection, reading.statements, article=key)
-            words = ((number, *_words(statement)) for number, statement in zip(statements, reading.statements, strict=True))
+            words = ((number, *words_of(statement)) for number, statement in zip(statements, reading.statements, strict=True))
             self._connection.executemany("INSERT INTO statement_words (statement, said, cue, speaker) VALUES (?, ?, ?, ?)", words)
             insert_judgements(self._connection, judgements, key=key)
+            update_seal(self._connection, reading, key=key)
         return True
 
     def judge(self, article: Article, judgements: Sequence[Judgement]) -> int:
@@ -163,10 +164,3 @@ def _check_judgements(judgements: Sequence[Judgement], article: str) -> None:
     for one in judgements:
         if one.article != article:
             raise RecordError(f"judgement {one.id!r} names article {one.article!r}; expected {article!r}, the article that it came with")
-
-
-def _words(statement: Statement) -> tuple[str, str, str]:
-    speaker = statement.speaker
-    names = (speaker.name, speaker.mention and speaker.mention.text, speaker.role and speaker.role.text)
-    said = "\n".join(part.text for part in statement.content)
-    return folded(said), folded(statement.cue.text if statement.cue else ""), folded("\n".join(name for name in names if name))

@@ -25,7 +25,7 @@ from onrecord.record.reader import Reader
 from onrecord.record.rows import words_of
 from onrecord.record.salvage import MADE_ANEW, salvage
 from onrecord.record.snapshot import Progress, remove, settle
-from onrecord.record.structure import tables
+from onrecord.record.structure import keys_of, tables
 
 EVERY = 50
 """Articles between two words on how far the rescue is."""
@@ -215,8 +215,7 @@ def _references(connection: apsw.Connection, table: str) -> Iterator[tuple[str, 
     for number in dict.fromkeys(row[0] for row in rows):
         mine = [row for row in rows if row[0] == number]
         parent = mine[0][1]
-        keys = [str(name) for (name,) in connection.execute("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (parent,))]
-        yield parent, [row[2] for row in mine], [row[3] or key for row, key in zip(mine, keys, strict=True)]
+        yield parent, [row[2] for row in mine], [row[3] or key for row, key in zip(mine, keys_of(connection, parent), strict=True)]
 
 
 def _columns(connection: apsw.Connection, table: str) -> set[str]:

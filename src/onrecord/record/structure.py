@@ -27,11 +27,12 @@ class Fault:
 def page_faults(connection: apsw.Connection) -> Iterator[Fault]:
     """What SQLite finds wrong with the pages of the file: torn pages, broken trees, indexes that miss a row."""
     try:
-        for (found,) in connection.execute(f"PRAGMA integrity_check({MOST})"):
-            if found != "ok":
-                yield Fault("the file's pages", " ".join(str(found).split()))
-    except apsw.CorruptError as error:
+        yield from _integrity(connection, str(MOST))
+    except (apsw.CorruptError, apsw.SQLError) as error:
+        # An index of words that cannot be opened at all ends the check: the tables are looked at one by one then.
         yield Fault("the file's pages", str(error))
+        for table in tables(connection):
+            yield from _integrity(connection, table)
 
 
 def reference_faults(connection: apsw.Connection) -> Iterator[Fault]:
@@ -46,18 +47,18 @@ def reference_faults(connection: apsw.Connection) -> Iterator[Fault]:
 def gap_faults(connection: apsw.Connection) -> Iterator[Fault]:
     """Rows of an ordered list, such as an article's parts, of which one is missing; and articles and statements without their words."""
     for table in tables(connection):
-        keys = [name for name, _ in _keys(connection, table)] or (["article", "place"] if table == "statement" else [])
+        keys = ["article", "place"] if table == "statement" else keys_of(connection, table)
         if len(keys) < 2 or keys[-1] != "place":
             continue
         of = ", ".join(keys[:-1])
         sql = f"SELECT {of}, count(*), max(place) + 1 FROM {table} GROUP BY {of} HAVING min(place) <> 0 OR max(place) + 1 <> count(*) LIMIT ?"
         for *owner, there, wanted in connection.execute(sql, (MOST,)):
             named = ", ".join(f"{key} {value}" for key, value in zip(keys, owner, strict=False))
-            yield Fault(f"table {table}, {named}", f"{there:,} rows are there; expected {wanted:,}, numbered from 0")
+            yield Fault(f"table {table}, {named}", f"{there:,} of {wanted:,} rows are there")
     for table, words in (("article", "article_text"), ("statement", "statement_words")):
         missing = connection.execute(f"SELECT count(*) FROM {table} WHERE key NOT IN (SELECT {table} FROM {words})").get
         if missing:
-            yield Fault(f"table {words}", f"the rows of {missing:,} {table}s are missing")
+            yield Fault(f"table {words}", f"the row is missing for {missing:,} of the {table}s")
 
 
 def index_faults(connection: apsw.Connection) -> Iterator[Fault]:
@@ -77,15 +78,21 @@ def index_faults(connection: apsw.Connection) -> Iterator[Fault]:
             yield Fault(f"index {name}", difference)
 
 
+def _integrity(connection: apsw.Connection, what: str) -> Iterator[Fault]:
+    for (found,) in connection.execute(f"PRAGMA integrity_check({what})"):
+        if found != "ok":
+            yield Fault("the file's pages", " ".join(str(found).split()))
+
+
 def tables(connection: apsw.Connection) -> tuple[str, ...]:
     """The record's own tables, in the order in which they were made; not those that SQLite keeps for an index of words."""
     sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%) STRICT%' ORDER BY rowid"
     return tuple(str(name) for (name,) in connection.execute(sql))
 
 
-def _keys(connection: apsw.Connection, table: str) -> list[tuple[str, int]]:
+def keys_of(connection: apsw.Connection, table: str) -> list[str]:
     """The columns of a table's primary key, in order."""
-    return [(str(name), int(place)) for name, place in connection.execute("SELECT name, pk FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,))]
+    return [str(name) for (name,) in connection.execute("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,))]
 
 
 def _difference(connection: apsw.Connection, name: str, sql: str) -> str:

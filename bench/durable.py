@@ -27,7 +27,7 @@ from tests.record.made import made_reading
 def kills(folder: Path, number: int) -> dict[str, Any]:
     """A writer killed so often."""
     began = time.monotonic()
-    told = stress.killed(folder / "onrecord.db", kills=number, articles=300, seed=1)
+    told = stress.killed(folder, kills=number, articles=150, seed=1)
     return {
         "kills": told.kills,
         "faults": len(told.faults),

@@ -53,40 +53,47 @@ def told(program: subprocess.Popen[str]) -> str:
     return out.strip()
 
 
-def killed(path: Path, *, kills: int, articles: int, seed: int) -> Killed:
-    """Kills a writer so often at a random moment of its writing, looks at the record each time, and lets the last one end."""
+def killed(folder: Path, *, kills: int, articles: int, seed: int) -> Killed:
+    """Kills a writer so often at a random moment of its writing and looks at the record each time; when one is full it goes on with the next."""
     chance = random.Random(seed)
     number = lost = 0
     slowest = 0.0
     faults: list[str] = []
-    kept = articles
-    while number < kills:
-        with started("add", path, kept) as program:
-            assert program.stdout is not None
-            said = program.stdout.readline()
-            time.sleep(chance.uniform(0, _LONGEST))
-            died = program.poll() is None
-            program.send_signal(signal.SIGKILL)
-            # What was said before it died counts, but for a line that was cut.
-            lines = [line for line in (said, *program.stdout) if line.endswith("\n")]
-            program.wait()
-        if not died:
-            kept += articles
-            continue
-        number += 1
-        acknowledged = int(lines[-1]) + 1 if lines else 0
-        began = time.monotonic()
-        with open_record(path, "w") as record:
-            slowest = max(slowest, time.monotonic() - began)
-            held = record.reader.summary().articles
-        lost += max(0, acknowledged - held)
-        faults += [f"{fault.where}: {fault.what}" for fault in check_record(path).faults]
-        if acknowledged >= kept:
-            kept += articles
-    told(started("add", path, kept))
-    with open_record(path) as record:
-        same = [to_json(reading) for reading in record.reader.readings()] == sorted_dump(kept)
+    same = True
+    wanted = sorted_dump(articles)
+    for place in itertools.count():
+        path, held = folder / f"{place}.db", 0
+        while number < kills and held < articles:
+            acknowledged = _killed_once(path, articles, chance.uniform(0, _LONGEST))
+            if acknowledged is None:
+                break
+            number += 1
+            began = time.monotonic()
+            with open_record(path, "w") as record:
+                slowest = max(slowest, time.monotonic() - began)
+                held = record.reader.summary().articles
+            lost += max(0, acknowledged - held)
+            faults += [f"{fault.where}: {fault.what}" for fault in check_record(path).faults]
+        told(started("add", path, articles))
+        with open_record(path) as record:
+            same = same and [to_json(reading) for reading in record.reader.readings()] == wanted
+        if number == kills:
+            break
     return Killed(number, tuple(faults), lost, slowest, same)
+
+
+def _killed_once(path: Path, articles: int, seconds: float) -> int | None:
+    """Kills a writer so long after its first word, and gives how many articles it had said were kept; `None` when it was done before."""
+    with started("add", path, articles) as program:
+        assert program.stdout is not None
+        said = program.stdout.readline()
+        time.sleep(seconds)
+        died = program.poll() is None
+        program.send_signal(signal.SIGKILL)
+        # What was said before it died counts, but for a line that was cut.
+        lines = [line for line in (said, *program.stdout) if line.endswith("\n")]
+        program.wait()
+    return (int(lines[-1]) + 1 if lines else 0) if died else None
 
 
 def sorted_dump(count: int) -> list[str]:

@@ -35,8 +35,8 @@ def test_readers_and_a_writer_never_wait_and_never_see_half_an_article(tmp_path:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 def test_killed_at_random_moments_there_are_whole_articles_only_and_the_rest_comes_later(tmp_path: Path) -> None:
-    told = stress.killed(tmp_path, kills=12, articles=100, seed=3)
-    assert told.kills == 12
+    told = stress.killed(tmp_path, kills=8, articles=300, seed=3)
+    assert told.kills == 8
     assert told.faults == ()
     assert told.lost_acknowledged == 0
     assert told.is_as_undisturbed

@@ -18,7 +18,7 @@ SPOILT = {
     "an id": ("UPDATE statement SET id = '0' WHERE key = 3", "article .*: the id of a statement is another than its spans give"),
     "a hash": ("UPDATE article SET sha256 = '0' WHERE key = 3", "article .*: its hash, or the name"),
     "facets": ("DELETE FROM facet WHERE at = (SELECT max(at) FROM facet)", "table facet: the row is missing for 1 of the statements"),
-    "an index that waits": ("INSERT INTO stale VALUES (3)", "1 articles wait to be indexed"),
+    "an index that waits": ("INSERT INTO stale VALUES (3)", "1 of the articles are not in it as they are"),
     "a span": ("UPDATE content SET start = start + 1 WHERE statement = 3", "content of statement .* is kept, but the text has"),
     "a part": ("DELETE FROM part WHERE article = 2 AND place = 0", "'Report 1: talks on ferries' before the part 'body'"),
     "a number": ("UPDATE confidence SET number = 0.5 WHERE statement = 3 AND place = 0", "its seal is broken"),

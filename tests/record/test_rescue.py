@@ -14,6 +14,7 @@ from onrecord.data.assignment import Assignment
 from onrecord.data.coding import Coding
 from onrecord.data.judgement import Judgement
 from onrecord.data.reading import Reading
+from onrecord.data.sample import Sample, Stratum
 from onrecord.data.shape import to_json
 from onrecord.data.span import Span
 from onrecord.errors import RecordError
@@ -220,6 +221,34 @@ def test_a_judgement_that_is_not_what_was_said_is_left_out_and_its_article_is_ke
     assert (told.articles, told.judgements, told.lost) == (COUNT, COUNT // 10, ())
     with pytest.raises(sqlite3.IntegrityError, match="never removed"), closing(sqlite3.connect(new)) as connection:
         connection.execute("DELETE FROM judgement")
+
+
+def test_earlier_readings_and_samples_come_along_as_far_as_their_articles_do(tmp_path: Path) -> None:
+    path, new, at = tmp_path / "onrecord.db", tmp_path / "new.db", "2031-03-04T10:00:00Z"
+    made = [made_reading(number) for number in range(4)]
+    with open_record(path, "w") as record:
+        for reading in made:
+            record.writer.add(reading)
+        for reading in made[1:]:
+            record.writer.replace(reading, replace(reading, made_by=replace(reading.made_by, onrecord="9.9")))
+        record.assigner.assign([Assignment(reading.article.id, "anna", at, 1) for reading in made])
+        record.assigner.finish([reading.article.id for reading in made[:2]], coder="anna", at=at)
+        drawn = [record.coders.drawn(reading.statements[0].id, "") for reading in made]
+        for name, strata in (("audit", (Stratum("", 8),)), ("stratified", (Stratum("direct", 4), Stratum("indirect", 4)))):
+            record.assigner.keep(Sample(name, at, 7, None, (), strata, tuple(drawn)))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("UPDATE content SET text = 'We will' WHERE statement = (SELECT key FROM statement WHERE article = 1 AND place = 0)")
+        connection.executescript("UPDATE superseded SET reading = '{' WHERE article = 4; DELETE FROM stratum WHERE sample = 2 AND place = 0")
+    told = rescue(path, new)
+    assert (told.articles, [one.number for one in told.lost]) == (3, [1])
+    assert check_record(new).is_whole
+    with closing(sqlite3.connect(new)) as connection:
+        assert connection.execute("SELECT article FROM superseded ORDER BY article").fetchall() == [(2,), (3,)]
+        assert connection.execute("SELECT count(*) FROM assignment").fetchall() == [(3,)]
+        assert connection.execute("SELECT count(*) FROM finished").fetchall() == [(1,)]
+    with open_record(new) as record:
+        (sample,) = record.coders.samples()
+        assert (sample.name, sample.statements) == ("audit", tuple(drawn[1:]))
 
 
 def test_the_same_words_twice_are_two_articles(tmp_path: Path) -> None:

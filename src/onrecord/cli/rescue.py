@@ -59,7 +59,7 @@ def _lines(done: api.Rescued, name: str) -> Iterator[str]:
     if done.codings:
         yield f"{count(done.codings, 'coding')} by hand saved"
     if done.judgements:
-        yield f"{count(done.judgements, 'judgement')} of people saved"
+        yield f"{count(done.judgements, 'judgement')} saved"
     if not done.actors:
         yield f"what was known of actors could not be read whole and is left out; import the files again: onrecord actors import FILE --record {name}"
     if done.unsealed:

@@ -117,7 +117,7 @@ def _check(connection: apsw.Connection, path: Path, version: int, progress: Prog
     try:
         if waiting := connection.execute("SELECT count(*) FROM stale").get:
             number += 1
-            kept.append(Fault("index statement_index", f"{waiting:,} articles wait to be indexed; whoever opens the record for writing does it"))
+            kept.append(Fault("index statement_index", f"{waiting:,} of the articles are not in it as they are; opening the record for writing puts them in"))
         for fault in _articles(connection, path, progress):
             number += 1
             if number <= MOST:

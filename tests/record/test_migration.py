@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,11 @@ import pytest
 from onrecord.data.assignment import Assignment
 from onrecord.data.coding import Coding
 from onrecord.data.judgement import Judgement
-from onrecord.data.shape import to_json
+from onrecord.data.shape import from_dict, to_json
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement
 from onrecord.links import joined
-from onrecord.record import open_record
+from onrecord.record import check_record, open_record
 from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.fold import folded
 from onrecord.record.migration import APPLICATION_ID, Migration, migrate, migrations, version_of
@@ -23,6 +24,9 @@ from tests.links.made import stories
 from .knowing import PIECES
 from .made import made_reading
 from .test_index import contents
+
+VERSIONS = Path(__file__).parent / "versions"
+"""A record of every version that there was: its schema and its rows as SQL, and its articles as JSON."""
 
 NEXT = len(migrations()) + 1
 GOOD = Migration(NEXT, "note", "CREATE TABLE note (text TEXT NOT NULL) STRICT; INSERT INTO note SELECT title FROM article")
@@ -149,6 +153,43 @@ def test_a_record_without_assignments_is_brought_up_to_date(path: Path) -> None:
         assert (record.coders.assignments(), record.coders.samples(), record.coders.adjudicators()) == ((), (), frozenset())
         assert record.assigner.assign([Assignment(one.article.id, "anna", "2031-03-04T10:00:00Z", 1)]) == 1
     assert _version(path.with_name("onrecord.db.v6")) == (6, 1)
+
+
+@pytest.mark.parametrize("version", range(1, 5))
+def test_a_record_of_every_version_is_brought_up_to_date_with_its_content_unchanged(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "onrecord.db"
+    connection = writing_connection(path)
+    connection.execute((VERSIONS / f"{version}.sql").read_text("utf-8"))
+    connection.close()
+    wanted = [from_dict(json.loads(line)) for line in (VERSIONS / f"{version}.jsonl").read_text("utf-8").splitlines()]
+    assert check_record(path).is_whole
+    with open_record(path, "w") as record:
+        held = list(record.reader.readings())
+        assert held == wanted
+        assert [[one.confidence for one in reading.statements] for reading in held] == [[one.confidence for one in reading.statements] for reading in wanted]
+        assert record.reader.sightings(made_reading(0).article.id) == ("again.txt", "reports/0000.txt")
+        assert [hit.article for hit in record.reader.search("ferries")] == [wanted[1].article.id]
+        assert record.reader.find_article("talks on ferries").article == wanted[1].article
+        assert [known.actor.id for known in record.actors.list("Ana")] == (["a-1"] if version > 2 else [])
+        assert [len(record.reader.codings(one.article.id)) for one in wanted] == [int(version > 3)] * 3
+        assert [link.reprint for link in joined(record)] == ([] if version > 3 else [None] * 3)
+    found = check_record(path)
+    assert (found.is_whole, found.articles, found.unsealed) == (True, 3, 3)
+    assert _version(path) == (NEXT - 1, 3)
+    assert _version(path.with_name(f"onrecord.db.v{version}")) == (version, 3)
+
+
+def test_a_record_without_seals_is_whole_and_a_later_reading_is_sealed(path: Path) -> None:
+    connection = writing_connection(path)
+    connection.execute("ALTER TABLE article DROP COLUMN seal; PRAGMA user_version = 7")
+    connection.close()
+    found = check_record(path)
+    assert (found.version, found.is_whole, found.articles, found.unsealed) == (7, True, 1, 1)
+    one = made_reading(1)
+    with open_record(path, "w") as record:
+        record.writer.replace(one, replace(one, made_by=replace(one.made_by, onrecord="9.9")))
+    found = check_record(path)
+    assert (found.is_whole, found.unsealed, found.faults) == (True, 0, ())
 
 
 def test_numbers_count_from_one_without_gaps() -> None:

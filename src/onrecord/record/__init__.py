@@ -2,6 +2,8 @@
 
 from onrecord.record.actors import Actors
 from onrecord.record.assigner import Assigner
+from onrecord.record.backup import Backup, back_up
+from onrecord.record.check import Checked, check_record
 from onrecord.record.coders import Coders, Waiting
 from onrecord.record.day import checked_day
 from onrecord.record.facet import FACET_NAMES, Facet, FacetName, Facets
@@ -10,7 +12,10 @@ from onrecord.record.hit import Hit
 from onrecord.record.importer import Importer
 from onrecord.record.reader import Reader
 from onrecord.record.record import Record, open_record
+from onrecord.record.rescue import Lost, Rescued, rescue
 from onrecord.record.search import SORTS, Search, Sort
+from onrecord.record.snapshot import Progress
+from onrecord.record.structure import Fault
 from onrecord.record.summary import Summary
 from onrecord.record.writer import Writer
 
@@ -20,19 +25,28 @@ __all__ = [
     "SORTS",
     "Actors",
     "Assigner",
+    "Backup",
+    "Checked",
     "Coders",
     "Facet",
     "FacetName",
     "Facets",
+    "Fault",
     "Hit",
     "Importer",
+    "Lost",
+    "Progress",
     "Reader",
     "Record",
+    "Rescued",
     "Search",
     "Sort",
     "Summary",
     "Waiting",
     "Writer",
+    "back_up",
+    "check_record",
     "checked_day",
     "open_record",
+    "rescue",
 ]

@@ -11,13 +11,17 @@ import apsw
 from onrecord.errors import RecordError
 
 _KEPT = "articles that were written before are kept"
-_DAMAGED = "the file is damaged ({error}); put back a copy of it, or move it away and read the articles again"
+_DAMAGED = "the file is damaged ({error}); put back a copy of it, or save with `onrecord rescue` what can still be read"
+_FOREIGN = (
+    "this is not an SQLite file; expected a record that onrecord made, name another file. "
+    "Where it was one and its beginning is damaged, save with `onrecord rescue` what can still be read"
+)
 
 # The first type that fits tells the story; apsw.Error, the base of all, stands last.
 _STORIES: tuple[tuple[type[apsw.Error], str], ...] = (
     (apsw.FullError, f"the disk is full; free some space and run the same again: {_KEPT}"),
     (apsw.IOError, f"the disk refused to read or write ({{error}}); check free space, quota and the disk, then run the same again: {_KEPT}"),
-    (apsw.NotADBError, "this is not an SQLite file; expected a record that onrecord made, name another file"),
+    (apsw.NotADBError, _FOREIGN),
     (apsw.CorruptError, _DAMAGED),
     (apsw.ReadOnlyError, "the file or its folder cannot be written to ({error}); give write permission, or name a file elsewhere"),
     (apsw.CantOpenError, "the file cannot be opened ({error}); check that its folder exists and that you may read and write there"),

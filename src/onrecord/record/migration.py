@@ -11,6 +11,7 @@ import apsw
 
 from onrecord.errors import RecordError
 from onrecord.record.connection import atomic
+from onrecord.record.snapshot import take_snapshot
 
 # "onre" in ASCII: the mark by which a record is told from other SQLite files.
 APPLICATION_ID = 0x6F6E7265
@@ -58,23 +59,8 @@ def migrate(connection: apsw.Connection, path: Path, *, steps: tuple[Migration, 
     """
     version = version_of(connection, path, newest=len(steps))
     if 0 < version < len(steps):
-        _copy(connection, path.with_name(f"{path.name}.v{version}"))
+        take_snapshot(connection, path.with_name(f"{path.name}.v{version}"))
     for step in steps[version:]:
         with atomic(connection):
             connection.execute(step.sql)
             connection.pragma("user_version", step.number)
-
-
-def _copy(connection: apsw.Connection, path: Path) -> None:
-    part = path.with_name(f"{path.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        copy = apsw.Connection(str(part))
-        try:
-            with copy.backup("main", connection, "main") as backup:
-                backup.step()
-        finally:
-            copy.close()
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

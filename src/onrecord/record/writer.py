@@ -24,6 +24,7 @@ from onrecord.record.index import Indexed, index, reindex, unindex
 from onrecord.record.occasion import insert_occasions
 from onrecord.record.received import insert_codings, insert_received
 from onrecord.record.rows import insert_statements, offsets
+from onrecord.record.seal import update_seal
 from onrecord.record.story import insert_first, insert_reprint
 
 _OF_STATEMENTS = "statement IN (SELECT key FROM statement WHERE article = ?)"
@@ -104,7 +105,7 @@ class Writer:
             self._found(reading, key)
 
     def _found(self, reading: Reading, key: int) -> None:
-        """Adds what was found in an article."""
+        """Adds what was found in an article, and seals it."""
         for place, entity in enumerate(reading.entities):
             self._entity(entity, article=key, place=place)
         self._voice("attributed", reading.voice.attributed, article=key)
@@ -112,6 +113,7 @@ class Writer:
         insert_occasions(self._connection, reading.occasions, article=key)
         statements = insert_statements(self._connection, reading.statements, article=key)
         index(self._connection, _indexed(reading, statements))
+        update_seal(self._connection, reading, key=key)
 
     def code(self, article: Article, codings: Sequence[Coding]) -> int:
         """Adds what people coded in an article that is held, each coding once, and says how many were not there yet.

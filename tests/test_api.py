@@ -85,7 +85,7 @@ def test_samples_are_reports_with_outlet_title_and_day() -> None:
 
 
 def test_samples_have_gold() -> None:
-    folder = Path(api.__file__).parent / "samples"
+    folder = Path(onrecord.__file__).parent / "samples"
     scores = onrecord.evaluate(folder, baseline=True).scores
     assert scores.articles == len(onrecord.sample_articles())
     assert scores.whole["all"].gold > 100

@@ -65,7 +65,7 @@ _MONTHS = {name: at for at, name in enumerate(("jan", "feb", "mar", "apr", "may"
 _SEPARATOR = re.compile(r"\s{1,9}(?:[|·•»«›‹/\\~]|-{1,2}|–|—|::|:)\s{1,9}|\s{0,9}[|]\s{0,9}|:\s{1,9}(?=The\b)")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _BY = re.compile(r"(?:written |words |story |reported )?by:?\s+", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:;|\||,?\s+and\s+|\s+&\s+|,(?![^,]{0,3}\Z))\s*")
+_JOINED = re.compile(r";|\||,? and | & |,(?![^,]{0,3}\Z)")
 _NO_AUTHOR = frozenset(
     {"admin", "administrator", "editor", "editors", "staff", "webmaster", "root", "user", "author", "web desk", "newsroom", "null", "none", "anonymous"}
 )
@@ -331,7 +331,7 @@ def persons(told: str, name: str | None = None) -> Iterator[str]:
     if name and _letters(words.split(",")[0]) == _letters(name):
         # A body with its town behind it.
         return
-    for each in _JOINED.split(words[:300]):
+    for each in _JOINED.split(" ".join(words[:300].split())):
         person = each.strip(" ,.;|-–—·")
         if not 1 < len(person) <= 60 or not person[0].isalpha() or any(mark in person for mark in "@/") or "." in person.split(" ")[-1].strip("."):
             continue

@@ -45,7 +45,7 @@ def _known(ctx: click.Context, param: click.Parameter, value: str) -> api.Export
 @click.command("export", context_settings={"ignore_unknown_options": True})
 @options.filters
 @click.option("--format", "form", metavar="NAME", required=True, callback=_known, help="The format; --list names them.")
-@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="The file or folder to write. [default: the record's name with the format's]")
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="The file or folder to write; by default the record's name with the format's.")
 @options.as_found
 @click.option("--force", is_flag=True, help="Write over what is there, even where somebody changed it since it was exported.")
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the formats, what each holds and what opens it, and stop.")
@@ -56,16 +56,17 @@ def command(
     """Write a record in the formats of other programs.
 
     WORDS and the options choose statements as in `onrecord search`; without them
-    every article is written. Statements are as people judged them. Beside the data, OUT.about.json says what it is: the
-    query, versions, model, counts, and what the format could not hold. A file that
-    was changed since it was exported is not written over.
+    every article is written. Statements are as people judged them. Beside the data,
+    OUT.about.json says what it is: the query, versions, model, counts, and what the
+    format could not hold. A file that was changed since it was exported is not
+    written over.
 
     \b
     Example: every statement in a spreadsheet
       onrecord export --format xlsx
     \b
-    Example: what ministers said about water in March, for Discourse Network Analyzer
-      onrecord export water --speaker minister --from 2031-03 --to 2031-03 --format dna --out water.dna
+    Example: what ministers said about water, for Discourse Network Analyzer
+      onrecord export water --speaker minister --format dna --out water.dna
     \b
     Example: a folder that INCEpTION imports
       onrecord export --format inception --out marked/

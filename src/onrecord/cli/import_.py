@@ -31,7 +31,7 @@ def command(
     PATH is a file or a folder. What a file is, is told by looking at it:
 
     \b
-    onrecord      JSON Lines or JSON that `onrecord dump` prints    machine work
+    contract      JSON Lines or JSON that `onrecord dump` prints    machine work
     citron        BBC Citron's JSON                                 machine work
     labelstudio   Label Studio's export as JSON: annotations are    human work
                   of whom completed_by names; predictions, where

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
 import re
 import time
@@ -26,6 +27,8 @@ PIECES += ["copyright ", "---\n", "\u00a0", "\u0301", "😀", "İ"]
 def patterns() -> Iterator[tuple[str, re.Pattern[str], bool]]:
     """Each compiled pattern of a module with its name, and whether it is looked for anywhere or only at one place."""
     for module in pkgutil.walk_packages([str(ROOT)], "onrecord."):
+        if module.name == "onrecord.component" and importlib.util.find_spec("spacy") is None:
+            continue
         held = importlib.import_module(module.name)
         source = Path(held.__file__ or "").read_text("utf-8")
         for name, value in vars(held).items():

@@ -94,6 +94,8 @@ class Web:
         self.heard.append(heard)
         found = self.pages.get(handler.path, Reply(status=404))
         reply = found(heard) if callable(found) else found
+        # Whoever has the whole answer may ask again before this thread has ended.
+        self.busy -= 1
         with contextlib.suppress(OSError):
             handler.send_response(reply.status)
             sent = {"Content-Type": "text/plain; charset=utf-8", **reply.headers}
@@ -106,7 +108,6 @@ class Web:
                 reply.drip(handler)
             else:
                 handler.wfile.write(reply.body)
-        self.busy -= 1
         handler.close_connection = True
 
 

@@ -198,8 +198,8 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
     assert [step.outcome for step in steps] == ["known", "known", "read", "read"]
     with open_record(db) as record_:
         assert record_.reader.summary().articles == 4
-        assert record_.reader.sighted(f"{archive}#urn:uuid:00000003")
-        assert not record_.reader.sighted(f"{archive}#urn:uuid:00000009")
+        assert record_.reader.sighted(f"{archive}#urn:uuid:00000003", until=record_.reader.newest())
+        assert not record_.reader.sighted(f"{archive}#urn:uuid:00000009", until=record_.reader.newest())
 
 
 @pytest.mark.parametrize(

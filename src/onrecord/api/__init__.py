@@ -721,12 +721,14 @@ class _Seen:
 
     def __init__(self, record: PathName) -> None:
         self._held = open_record(record)
+        # What this run adds itself does not count: whether it is there yet hangs on how far the other thread is.
+        self._newest = self._held.reader.newest()
         self._lock = Lock()
         self._open = True
 
     def __call__(self, origin: str) -> bool:
         with self._lock:
-            return self._open and self._held.reader.sighted(origin)
+            return self._open and self._held.reader.sighted(origin, until=self._newest)
 
     def close(self) -> None:
         """Ends the connection; a thread that still asks is told no."""

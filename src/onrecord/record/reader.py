@@ -75,10 +75,15 @@ class Reader:
         with explained(self._path):
             return tuple(str(origin) for (origin,) in self._connection.execute(sql, (article,)))
 
-    def sighted(self, origin: str) -> bool:
-        """Whether an article was met at this origin, so that it need not be taken out of its archive again."""
+    def newest(self) -> int:
+        """The number of the article that was added last, 0 where there is none; see `sighted`."""
         with explained(self._path):
-            return bool(self._connection.execute("SELECT 1 FROM sighting WHERE origin = ? LIMIT 1", (origin,)).get)
+            return int(self._connection.execute("SELECT coalesce(max(key), 0) FROM article").get)
+
+    def sighted(self, origin: str, *, until: int) -> bool:
+        """Whether an article up to the number `until` was met at this origin, so that it need not be taken out of its archive again."""
+        with explained(self._path):
+            return bool(self._connection.execute("SELECT 1 FROM sighting WHERE origin = ? AND article <= ? LIMIT 1", (origin, until)).get)
 
     def texts(self) -> dict[str, tuple[str, ...]]:
         """The ids of all articles by the SHA-256 of their texts, those of one text in the order in which they were added."""

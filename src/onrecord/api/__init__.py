@@ -370,7 +370,7 @@ def read(
     named = [fspath(path) for path in paths]
     found, settings = tuple(find_paths(named)), settings or online(named)
     if all(path.error for path in found):
-        return Summary(skipped=tuple(Skipped(path.path, str(path.error), path.error.why) for path in found if path.error))
+        return Summary(skipped=tuple(Skipped.because(path.path, path.error) for path in found if path.error))
     far = _Far(found)
     return _record(partial(_received, found, far=far), far, record=record, settings=settings, progress=progress, pipeline=pipeline)
 
@@ -864,7 +864,7 @@ def _read(article: Article, pipeline: Reads | None) -> Reading | Skipped:
 def _received(found: Iterable[Found], settings: Settings, *, far: _Far | None = None) -> Iterator[Received | Skipped]:
     for path in found:
         if path.error is not None:
-            yield Skipped(path.path, str(path.error), path.error.why)
+            yield Skipped.because(path.path, path.error)
         elif path.path == "-":
             yield from received(Source("stdin", data=sys.stdin.buffer.read(LARGEST + 1)), settings)
         elif is_address(path.path):
@@ -880,12 +880,12 @@ def _spared(origin: str, work: Callable[[], Result]) -> Result | Skipped:
     try:
         return work()
     except ArticleError as error:
-        return Skipped(origin, str(error), error.why)
+        return Skipped.because(origin, error)
     except OnrecordError:
         raise
     except Exception as error:
         _LOG.debug("%r", origin, exc_info=True)
-        return Skipped(origin, f"{origin}: onrecord failed on it ({type(error).__name__}: {error}); please report it", "failed")
+        return Skipped.because(origin, error)
 
 
 def _warn(skipped: Skipped) -> None:

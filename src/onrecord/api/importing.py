@@ -191,12 +191,12 @@ def _taken(held: Record, path: Path, asked: _Asked, texts: Mapping[str, tuple[st
                 _take(held, marking, file, asked, texts, form.NAME, path.name)
             held.judge.add(file.judgements)
     except ArticleError as error:
-        return Skipped(origin, str(error), error.why)
+        return Skipped.because(origin, error)
     except OnrecordError:
         raise
     except Exception as error:
         _LOG.debug("%r", origin, exc_info=True)
-        return Skipped(origin, f"{origin}: onrecord failed on it ({type(error).__name__}: {error}); please report it", "failed")
+        return Skipped.because(origin, error)
     return file
 
 

@@ -96,12 +96,8 @@ def judged_readings(held: Record, *, by: str | None = None) -> Iterator[Reading]
 def judged_hits(held: Record, hits: Sequence[Hit], *, by: str | None = None) -> list[Hit]:
     """What a search found, each statement as people judged it (as the coder `by` may see it)."""
     changed = set(held.reader.judged_articles())
-    seen: dict[str, dict[str, Statement]] = {}
-    for article in {hit.article for hit in hits} & changed:
-        whole = judged_article(held, article, by=by)
-        now = {one.id: one for one in (*whole.rejected, *whole.reading.statements)}
-        seen[article] = {found: now[key] for found, key in whole.now.items()}
-    return [replace(hit, statement=seen.get(hit.article, {}).get(hit.statement.id, hit.statement)) for hit in hits]
+    known = {article: judged_article(held, article, by=by).by_found() for article in {hit.article for hit in hits} & changed}
+    return [replace(hit, statement=known.get(hit.article, {}).get(hit.statement.id, hit.statement)) for hit in hits]
 
 
 def find_statement(held: Record, key: str, *, by: str | None = None) -> Found:
@@ -113,10 +109,9 @@ def find_statement(held: Record, key: str, *, by: str | None = None) -> Found:
     if article is None:
         raise RunError(f"no statement begins with {key!r}; expected an id or its first digits, as `onrecord search` prints it")
     whole = judged_article(held, article, by=by)
-    by_id = {one.id: one for one in (*whole.reading.statements, *whole.rejected)}
-    for found, now in whole.now.items():
-        if found.startswith(key) or now.startswith(key):
-            return Found(found, by_id[now], whole)
+    for found, statement in whole.by_found().items():
+        if found.startswith(key) or statement.id.startswith(key):
+            return Found(found, statement, whole)
     raise RunError(f"{key!r} is not found any more: the article was read again; `onrecord judge orphans` lists judgements that wait for it")
 
 
@@ -179,9 +174,8 @@ def orphans(held: Record) -> Iterator[Judgement]:
 
 def touched(before: Judged, after: Judged) -> list[Touched]:
     """Statements that are other than they were, by what is between two states of one article."""
-    was = {found: one for found, now in before.now.items() for one in before.reading.statements if one.id == now}
-    now_is = {found: one for found, now in after.now.items() for one in after.reading.statements if one.id == now}
-    return [Touched(was[found], now_is[found]) for found in was if found in now_is and was[found] != now_is[found]]
+    was, now = ({found: one for found, one in state.by_found().items() if state.states[found] != "rejected"} for state in (before, after))
+    return [Touched(was[found], now[found]) for found in was if found in now and was[found] != now[found]]
 
 
 def read_again(

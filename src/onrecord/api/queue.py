@@ -37,14 +37,10 @@ def queue(held: Record, *, coder: str | None = None, limit: int = 20) -> tuple[Q
         judged = {one.statement for one in in_force(held.reader.judgements(by=coder)) if one.action in _JUDGED and one.statement is not None}
         open_now = {one.article for one in held.coders.assignments(coder=coder) if one.is_open}
         found = held.coders.waiting(limit, articles=open_now or None, judged=judged, reviewed=True)
-    return tuple(one for waiting in found if (one := _queued(held, waiting, coder)) is not None)
+    return tuple(_queued(held, waiting, coder) for waiting in found)
 
 
-def _queued(held: Record, waiting: Waiting, coder: str | None) -> Queued | None:
+def _queued(held: Record, waiting: Waiting, coder: str | None) -> Queued:
     whole = judged_article(held, waiting.article, by=coder)
     article = whole.reading.article
-    now = whole.now[waiting.statement]
-    statement = next((one for one in (*whole.reading.statements, *whole.rejected) if one.id == now), None)
-    if statement is None:
-        return None
-    return Queued(waiting, statement, article.title or article.origin, article.outlet or "", article.published or "")
+    return Queued(waiting, whole.by_found()[waiting.statement], article.title or article.origin, article.outlet or "", article.published or "")

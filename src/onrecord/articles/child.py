@@ -11,6 +11,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, BinaryIO
 
+from onrecord.data.received import Skipped
 from onrecord.errors import ArticleError
 
 
@@ -47,7 +48,8 @@ def _taken(module: ModuleType, data: bytes, told: dict[str, Any]) -> dict[str, A
     except RecursionError:
         return {"error": f"{origin}: it is nested too deep to take its text; leave the file out", "why": "hostile"}
     except Exception as error:
-        return {"error": f"{origin}: onrecord failed on it ({type(error).__name__}: {error}); please report it", "why": "failed"}
+        failed = Skipped.because(origin, error)
+        return {"error": failed.reason, "why": failed.why}
 
 
 def _answer(answers: BinaryIO, answer: dict[str, Any]) -> None:

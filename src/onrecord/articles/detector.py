@@ -41,7 +41,7 @@ def received(source: Source, settings: Settings | None = None) -> Iterator[Recei
     try:
         yield from form_of(source).read(source, replace(settings, inner=received, depth=settings.depth + 1, endings=ENDINGS))
     except ArticleError as error:
-        yield Skipped(source.origin, str(error), error.why)
+        yield Skipped.because(source.origin, error)
     except OnrecordError:
         raise
     except ModuleNotFoundError as error:
@@ -49,7 +49,7 @@ def received(source: Source, settings: Settings | None = None) -> Iterator[Recei
         yield Skipped(source.origin, told, "needs_extra")
     except Exception as error:
         _LOG.debug("%r", source.origin, exc_info=True)
-        yield Skipped(source.origin, f"{source.origin}: onrecord failed on it ({type(error).__name__}: {error}); please report it", "failed")
+        yield Skipped.because(source.origin, error)
 
 
 def visited(address: str, settings: Settings) -> Iterator[Received | Skipped]:
@@ -60,7 +60,7 @@ def visited(address: str, settings: Settings) -> Iterator[Received | Skipped]:
     try:
         source = settings.fetcher.source(address)
     except ArticleError as error:
-        yield Skipped(address, str(error), error.why)
+        yield Skipped.because(address, error)
     except ModuleNotFoundError as error:
         told = f"{address}: fetching it needs the package {error.name!r}, which is not installed; run pip install 'onrecord[formats]'"
         yield Skipped(address, told, "needs_extra")

@@ -82,7 +82,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
                 document = _document(connection, source, settings, row[0], origin)
                 yield replace(document, notes=(*document.notes, *unsaved))
             except ArticleError as error:
-                yield Skipped(origin, str(error), error.why)
+                yield Skipped.because(origin, error)
 
 
 @contextmanager

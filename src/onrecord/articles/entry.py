@@ -107,7 +107,7 @@ def _fetched(entry: Entry, source: Source, settings: Settings) -> Iterator[Recei
     try:
         page = settings.fetcher.source(entry.link, base=source.address)
     except ArticleError as error:
-        yield Skipped(entry.link, str(error), error.why)
+        yield Skipped.because(entry.link, error)
         return
     if root(page.head()) in LISTS:
         told = f"{page.origin}: a feed or a sitemap where a report was expected; read it by itself"
@@ -135,7 +135,7 @@ def _held(entry: Entry, source: Source, settings: Settings, origin: str) -> Rece
         title = (Piece("headline", entry.title),) if entry.title else ()
         return _told(assembled(replace(taken, pieces=(*title, *taken.pieces), title=entry.title), within, settings), entry, settings)
     except ArticleError as error:
-        return Skipped(origin, str(error), error.why)
+        return Skipped.because(origin, error)
 
 
 def _whole(found: Received, entry: Entry) -> bool:

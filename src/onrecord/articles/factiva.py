@@ -79,7 +79,7 @@ def articles(found: list[Taken], source: Source, settings: Settings) -> Iterator
         try:
             yield assembled(taken, source, settings, origin=origin)
         except ArticleError as error:
-            yield Skipped(origin, str(error), error.why)
+            yield Skipped.because(origin, error)
 
 
 def is_cut(data: bytes) -> bool:

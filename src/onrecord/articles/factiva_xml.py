@@ -68,7 +68,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
         try:
             yield assembled(item.taken(), source, settings, origin=origin)
         except ArticleError as error:
-            yield Skipped(origin, str(error), error.why)
+            yield Skipped.because(origin, error)
     if broken:
         return
     if told is not None and (lost := miscounted(source.origin, told, count)):

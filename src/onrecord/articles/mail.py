@@ -84,7 +84,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
         try:
             yield from _mail(data, source, settings, origin)
         except ArticleError as error:
-            yield Skipped(origin, str(error), error.why)
+            yield Skipped.because(origin, error)
 
 
 def _messages(source: Source) -> Iterator[bytes | None]:

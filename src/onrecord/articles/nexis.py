@@ -85,7 +85,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
         try:
             yield assembled(item.taken(), source, settings, origin=origin)
         except ArticleError as error:
-            yield Skipped(origin, str(error), error.why)
+            yield Skipped.because(origin, error)
     yield from _checked(source.origin, text, documents, closed)
 
 

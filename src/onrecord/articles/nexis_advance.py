@@ -64,6 +64,6 @@ def articles(
         try:
             yield assembled(item.taken(), source, settings, origin=origin)
         except ArticleError as error:
-            yield Skipped(origin, str(error), error.why)
+            yield Skipped.because(origin, error)
     if told.count is not None and (lost := miscounted(source.origin, told.count, len(found))):
         yield lost

@@ -60,7 +60,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
         try:
             yield assembled(item.taken(), source, settings, origin=origin)
         except ArticleError as error:
-            yield Skipped(origin, str(error), error.why)
+            yield Skipped.because(origin, error)
     if not records:
         raise ArticleError(f"{source.origin}: no record in it; expected fields such as 'Full text:' and 'Publication title:'", why="no_report")
     if numbers and (lost := missing(source.origin, numbers, total)):

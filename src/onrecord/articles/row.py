@@ -131,7 +131,7 @@ def _spared(rows: Iterable[Row | Skipped], origin: str) -> Iterator[Row | Skippe
     except ArticleError as error:
         if not seen:
             raise
-        yield Skipped(origin, str(error), error.why)
+        yield Skipped.because(origin, error)
 
 
 def _first(rows: Iterator[Row | Skipped]) -> Iterator[Row | Skipped]:

@@ -99,7 +99,7 @@ def _child(link: str, source: Source, settings: Settings, seen: set[str], depth:
             raise ArticleError(f"{link}: no sitemap, though {source.origin} names it as one; read it by itself", why="unknown_format")
         yield from _entries(found, settings, seen, depth + 1)
     except ArticleError as error:
-        yield Skipped(link, str(error), error.why)
+        yield Skipped.because(link, error)
 
 
 def _same_host(link: str, address: str | None) -> bool:

@@ -76,7 +76,7 @@ def _members(source: Source, settings: Settings, passed: Passed) -> Iterator[Rec
             flow.rest()
     except ArticleError as error:
         # The members before are read; with the note of what was passed over, this one tells what was lost.
-        yield Skipped(source.origin, str(error), error.why)
+        yield Skipped.because(source.origin, error)
 
 
 class _Flow:

@@ -52,7 +52,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
             try:
                 yield from _archive(archive, member, source, inner, told=sums.get(member.filename), met=wanted.discard)
             except ArticleError as error:
-                yield Skipped(origin, str(error), error.why)
+                yield Skipped.because(origin, error)
             done += member.compress_size
             source.tell(done)
         if wanted:

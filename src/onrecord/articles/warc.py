@@ -146,7 +146,7 @@ def _page(record: WarcRecord, payload: _Payload, source: Source, settings: Setti
     try:
         data = _unpacked(record, payload, origin)
     except ArticleError as error:
-        yield Skipped(origin, str(error), error.why)
+        yield Skipped.because(origin, error)
         return
     inner = Source(
         origin,

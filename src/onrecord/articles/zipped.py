@@ -66,4 +66,4 @@ def _member(archive: ZipFile, member: ZipInfo, source: Source, settings: Setting
             data = content(archive, member, origin=origin, budget=settings.budget)
             yield from settings.inner(Source(origin, data=data), settings)
     except ArticleError as error:
-        yield Skipped(origin, str(error), error.why)
+        yield Skipped.because(origin, error)

@@ -33,6 +33,11 @@ class Judged:
     rejected: tuple[Statement, ...]
     orphans: tuple[Judgement, ...]
 
+    def by_found(self) -> dict[str, Statement]:
+        """Every statement as it is now, rejected ones too, by the id that it was found under, or added with."""
+        held = {one.id: one for one in (*self.rejected, *self.reading.statements)}
+        return {found: held[now] for found, now in self.now.items()}
+
 
 def judged(reading: Reading, judgements: Iterable[Judgement], *, adjudicators: Collection[str] = ()) -> Judged:
     """`reading` with `judgements`, in the order in which they were made, over it. Later ones go before earlier ones of the same field,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.data.article import Article
 from onrecord.data.coding import Coding
-from onrecord.errors import Why
+from onrecord.errors import ArticleError, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +33,10 @@ class Skipped:
     origin: str
     reason: str
     why: Why = "unreadable"
+
+    @classmethod
+    def because(cls, origin: str, error: Exception) -> Skipped:
+        """What an error costs that came up while `origin` was read: an `ArticleError` as it tells itself, any other as a fault of onrecord's."""
+        if isinstance(error, ArticleError):
+            return cls(origin, str(error), error.why)
+        return cls(origin, f"{origin}: onrecord failed on it ({type(error).__name__}: {error}); please report it", "failed")

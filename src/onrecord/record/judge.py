@@ -80,7 +80,7 @@ class Judge:
         """Lets the search find an article's statements as people judged them."""
         found = Reader(self._connection, path=self._path, seconds=_SECONDS).reading(article)
         whole = judged(found, told, adjudicators=adjudicators)
-        now = {one.id: one for one in (*whole.rejected, *whole.reading.statements)}
-        statements = tuple(now[whole.now[one.id]] for one in found.statements)
+        now = whole.by_found()
+        statements = tuple(now[one.id] for one in found.statements)
         names = {entity.id: entity.name for entity in whole.reading.entities}
         reindex(self._connection, key, statements=statements, names=names, reviews={whole.now[one]: state for one, state in whole.states.items()})

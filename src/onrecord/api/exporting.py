@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from onrecord.articles.original import dom_text, original_bytes
+from onrecord.articles.original import page_text
 from onrecord.data.article import Article
 from onrecord.data.judged import judged
 from onrecord.data.judgement import ReviewState
@@ -133,7 +133,7 @@ class _Items:
         if article.original is None or article.original.kind != "html":
             return None
         try:
-            return dom_text(original_bytes(article), origin=article.origin)
+            return page_text(article)
         except ArticleError:
             self._notes[UNOPENED] += 1
             return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 from difflib import get_close_matches
-from importlib import import_module
 from keyword import iskeyword
 from typing import Any
 
 import click
 
+from onrecord.cli.group import Group
 from onrecord.cli.visible import visible
 from onrecord.errors import OnrecordError
 
@@ -51,27 +51,19 @@ class Failure(click.ClickException):
         return visible(self.message)
 
 
-class Commands(click.Group):
+class Commands(Group):
     """The subcommands, by the table above."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
+    table = COMMANDS
+    package = "onrecord.cli"
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"onrecord.cli.{cmd_name}{'_' * iskeyword(cmd_name)}").command
-        assert isinstance(command, click.Command)
-        return command
+    def module(self, name: str) -> str:
+        return f"{self.package}.{name}{'_' * iskeyword(name)}"
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS and (near := get_close_matches(args[0], COMMANDS, n=1)):
             ctx.fail(f"No such command {args[0]!r}. (Did you mean {near[0]!r}?)")
         return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli import options
+from onrecord.cli.group import Group
 from onrecord.errors import RunError
 
 COMMANDS = {
@@ -20,22 +21,11 @@ COMMANDS = {
 """Every subcommand with the first line of its help. `onrecord.cli.audit.NAME_` holds it as `command`."""
 
 
-class Auditing(click.Group):
+class Auditing(Group):
     """The subcommands, by the table above."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"onrecord.cli.audit.{cmd_name}_").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    table = COMMANDS
+    package = "onrecord.cli.audit"
 
 
 @click.group("audit", cls=Auditing, invoke_without_command=True)

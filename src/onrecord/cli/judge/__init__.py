@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
+
+from onrecord.cli.group import Group
 
 COMMANDS = {
     "accept": "Statements are right as they are.",
@@ -21,22 +21,11 @@ COMMANDS = {
 """Every subcommand with the first line of its help. `onrecord.cli.judge.NAME_` holds it as `command`."""
 
 
-class Judging(click.Group):
+class Judging(Group):
     """The subcommands, by the table above."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"onrecord.cli.judge.{cmd_name}_").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    table = COMMANDS
+    package = "onrecord.cli.judge"
 
 
 @click.group("judge", cls=Judging)

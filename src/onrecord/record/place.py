@@ -13,10 +13,13 @@ LARGEST_KEY = (1 << KEY_BITS) - 1
 """The largest key of a statement that has a place: a record holds about a thousand million statements."""
 
 _MINUTE_BITS = 33
-_NEWEST = (1 << _MINUTE_BITS) - 1
+NEWEST_MINUTE = (1 << _MINUTE_BITS) - 1
+"""The last minute that can be told: minutes are counted backwards from here."""
+_NEWEST = NEWEST_MINUTE
 _TIME = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?)?)?")
 # Months of 31 days throughout: the number orders days, it does not count them.
 _DAYS, _MINUTES = 31, 24 * 60
+MINUTES_OF_DAY, MINUTES_OF_MONTH = _MINUTES, _DAYS * _MINUTES
 
 
 def place(published: str | None, statement: int) -> int:
@@ -34,6 +37,12 @@ def month_of(at: int) -> str | None:
     minute = _NEWEST - (at >> KEY_BITS)
     year, month = divmod(minute // (_DAYS * _MINUTES), 12)
     return f"{year:04}-{month + 1:02}" if minute else None
+
+
+def day_of_minute(minute: int) -> str:
+    """The day of a minute of publication, such as `2031-03-04`."""
+    months, days = divmod(minute // _MINUTES, _DAYS)
+    return f"{months // 12:04}-{months % 12 + 1:02}-{days + 1:02}"
 
 
 def places(since: str | None, until: str | None) -> tuple[int, int]:

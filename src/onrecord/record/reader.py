@@ -31,6 +31,7 @@ from onrecord.record.rows import select_statements, spans
 from onrecord.record.search import Search, Sort
 from onrecord.record.story import select_additions, select_candidates, select_reprint, select_reprints
 from onrecord.record.summary import Summary
+from onrecord.record.timeline import Unit, timeline
 
 
 class Reader:
@@ -264,6 +265,21 @@ class Reader:
         asked = Search(query, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
         with explained(self._path), time_limit(self._connection, self._seconds):
             return asked.facets(self._connection, names, most=most)
+
+    def timeline(self, asked: Search, unit: Unit = "month") -> tuple[tuple[str, int], ...]:
+        """How many of the statements that `asked` finds were published in each month or on each day, the earliest first.
+
+        Raises `QueryError`, and `RecordError` when it takes longer than the time limit.
+        """
+        with explained(self._path), time_limit(self._connection, self._seconds):
+            return timeline(asked, self._connection, unit)
+
+    def version(self) -> tuple[int, int, int]:
+        """Numbers of which one is another after anything was read, judged or read again: what was found before holds while they are the same."""
+        newest = ", ".join(f"(SELECT coalesce(max(key), 0) FROM {table})" for table in ("article", "judgement", "superseded"))
+        with explained(self._path):
+            article, judgement, superseded = self._connection.execute(f"SELECT {newest}").get
+        return int(article), int(judgement), int(superseded)
 
     def matching(self, asked: Search) -> dict[str, frozenset[str]]:
         """The ids of the statements that `asked` finds by the ids of their articles, in the order of `readings`.

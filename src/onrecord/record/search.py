@@ -122,6 +122,12 @@ class Search:
         plan = _Plan.of(self, connection)
         return 0 if plan is None else sum(int(connection.execute(*part.select("count(*)")).get) for part in plan.halves())
 
+    def grouped(self, by: str, connection: apsw.Connection) -> list[tuple[str, _Values]]:
+        """SQL that counts what is found by an expression over `found.rowid`, in parts to be added up, each with its values."""
+        plan = _Plan.of(self, connection)
+        selected = [] if plan is None else [part.select(f"{by} AS value, count(*)") for part in plan.halves()]
+        return [(f"{sql} GROUP BY value", values) for sql, values in selected]
+
     def facets(self, connection: apsw.Connection, names: Sequence[FacetName], *, most: int) -> Facets:
         """Counts of the values of each facet. Raises `QueryError`, `RecordError`, `apsw.Error`, and `ValueError` for an unknown name."""
         if unknown := [name for name in names if name not in FACET_NAMES]:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -14,6 +15,7 @@ from fastapi.templating import Jinja2Templates
 from onrecord.web import asset, problem, screens, template
 from onrecord.web.guard import Headers
 from onrecord.web.held import Held
+from onrecord.web.interface import contract
 from onrecord.web.serving import Serving
 from onrecord.web.session import Sessions
 
@@ -47,4 +49,6 @@ def make_app(serving: Serving) -> FastAPI:
     app.mount("/static", StaticFiles(directory=asset.FOLDER), name="static")
     for router in screens.ROUTERS:
         app.include_router(router)
+    described: dict[str, Any] = app.openapi()
+    described["components"]["schemas"].update(contract.components())
     return app

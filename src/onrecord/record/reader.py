@@ -215,6 +215,8 @@ class Reader:
         until: str | None = None,
         said_only: bool = False,
         reprints: bool = False,
+        by: str | None = None,
+        as_found: bool = False,
         sort: Sort = "date",
         limit: int = 50,
         offset: int = 0,
@@ -223,7 +225,7 @@ class Reader:
 
         Raises `QueryError` where the query cannot be understood, and `RecordError` when it takes longer than the time limit.
         """
-        asked = Search(query, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
+        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
         with explained(self._path), time_limit(self._connection, self._seconds):
             return asked.hits(self._connection, sort=sort, limit=limit, offset=offset)
 
@@ -238,9 +240,11 @@ class Reader:
         until: str | None = None,
         said_only: bool = False,
         reprints: bool = False,
+        by: str | None = None,
+        as_found: bool = False,
     ) -> int:
         """How many statements `search` would find without a limit."""
-        asked = Search(query, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
+        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
         with explained(self._path), time_limit(self._connection, self._seconds):
             return asked.count(self._connection)
 
@@ -256,13 +260,15 @@ class Reader:
         until: str | None = None,
         said_only: bool = False,
         reprints: bool = False,
+        by: str | None = None,
+        as_found: bool = False,
         most: int = 10,
     ) -> Facets:
         """How many of the statements that `search` finds have each value of the facets `names`, the `most` frequent ones of each.
 
         Of more than `COUNTED` statements the newest are counted, and the result says so. Raises `ValueError` for the name of no facet.
         """
-        asked = Search(query, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
+        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
         with explained(self._path), time_limit(self._connection, self._seconds):
             return asked.facets(self._connection, names, most=most)
 
@@ -282,7 +288,7 @@ class Reader:
         return int(article), int(judgement), int(superseded)
 
     def matching(self, asked: Search) -> dict[str, frozenset[str]]:
-        """The ids of the statements that `asked` finds by the ids of their articles, in the order of `readings`.
+        """The ids that the statements were found or added under that `asked` finds, by the ids of their articles, in the order of `readings`.
 
         Raises `RecordError` when it takes longer than the time limit.
         """

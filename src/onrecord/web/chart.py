@@ -49,12 +49,17 @@ def bar_chart(title: str, bars: Sequence[Bar], *, height: float = HEIGHT) -> Cha
     return Chart(title, tuple(bars), Markup(_drawn(title, tuple(bars), height)) if bars else Markup(""))
 
 
+def ready() -> None:
+    """Loads what draws, which takes half a second that nobody then waits for."""
+    bar_chart("", [Bar("", 1)])
+
+
 @lru_cache(maxsize=256)
 def _drawn(title: str, bars: tuple[Bar, ...], height: float) -> str:
     from matplotlib import rc_context  # it takes half a second to load, which only pages with pictures need to wait for
     from matplotlib.figure import Figure
 
-    with _DRAWING, rc_context({"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif"}):
+    with _DRAWING, rc_context({"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif", "text.parse_math": False}):
         figure = Figure(figsize=(WIDTH, height), dpi=72)
         axes: Any = figure.add_axes((0.05, 0.2, 0.94, 0.74))
         drawn = axes.bar(range(len(bars)), [bar.count for bar in bars], width=0.82, color=_BAR, linewidth=0)

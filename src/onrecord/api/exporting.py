@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from onrecord.articles.original import page_text
-from onrecord.data.article import Article
+from onrecord.data.article import Article, Original
 from onrecord.data.judged import judged
 from onrecord.data.judgement import ReviewState
 from onrecord.data.reading import Reading
@@ -30,7 +30,7 @@ SECONDS = 600.0
 """How long the search of an export may take."""
 
 REPRINTED = "statements that reprints repeat of an earlier article, left out"
-UNOPENED = "pages that could not be opened again, whose articles are anchored in their own text alone"
+UNOPENED = "pages and documents that could not be opened again, whose articles are anchored in their own text alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ class _Items:
         self._reader = held.reader
         self._notes = notes
         self._pages = pages
+        self._opened: tuple[Original | None, str | None] = (None, None)
         self._judged = frozenset[str]() if as_found else frozenset(held.reader.judged_articles())
         everything = asked in (Search(), Search(reprints=True))
         everywhere = everything and (asked.reprints or not held.reader.has_reprints())
@@ -129,14 +130,23 @@ class _Items:
         return Item(whole, states, self._reader.codings(article), self._page(reading.article) if self._pages else None)
 
     def _page(self, article: Article) -> str | None:
-        """The text of the page that an article was taken out of, where it is still there and the same."""
-        if article.original is None or article.original.kind != "html":
+        """The text of the page or document that an article was taken out of, where it is still there and the same."""
+        if article.original is None:
             return None
-        try:
-            return page_text(article)
-        except ArticleError:
+        original = replace(article.original, runs=())
+        if original != self._opened[0]:
+            # Articles of one export follow one another: it is opened once.
+            self._opened = original, _text(article)
+        if self._opened[1] is None:
             self._notes[UNOPENED] += 1
-            return None
+        return self._opened[1]
+
+
+def _text(article: Article) -> str | None:
+    try:
+        return page_text(article)
+    except ArticleError:
+        return None
 
 
 def extend_spacy() -> None:

@@ -131,7 +131,7 @@ def _mail(data: bytes, source: Source, settings: Settings, origin: str) -> Itera
     for part, name in attached:
         held = _attachment(part)
         if held:
-            inner = Source(f"{origin}!{name}", data=held, media=part.get_content_type(), container=source.container)
+            inner = Source(f"{origin}!{name}", data=held, media=part.get_content_type())
             yield from settings.inner(inner, settings)
 
 
@@ -299,7 +299,7 @@ def _page(part: Message, source: Source, origin: str) -> Source:
     data = part.get_payload(decode=True)
     charset = part.get_content_charset()
     held = data if isinstance(data, bytes) else b""
-    return Source(f"{origin}!text.html", data=held, media="text/html", charset=str(charset) if charset else None, container=source.container)
+    return Source(f"{origin}!text.html", data=held, media="text/html", charset=str(charset) if charset else None)
 
 
 def _of_mail(found: Received, facts: Taken, settings: Settings, origin: str) -> Received:

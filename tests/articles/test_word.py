@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.articles import word
 from onrecord.articles.detector import received
 from onrecord.articles.original import original_text
 from onrecord.articles.source import Source

@@ -171,7 +171,7 @@ def _article(message: Message, parts: _Parts, source: Source, settings: Settings
     facts = _facts(message, settings)
     plain = "" if parts.plain is None else _text(parts.plain, origin)
     if parts.html is not None and len(plain.strip()) < _STUB:
-        found = list(settings.inner(_page(parts.html, source, origin), settings))
+        found = list(settings.inner(_page(parts.html, origin), settings))
         if found and all(isinstance(each, Received) for each in found):
             yield from (_of_mail(each, facts, settings, origin) for each in found if isinstance(each, Received))
             return
@@ -295,7 +295,7 @@ def _paragraphs(text: str, subject: str | None) -> list[Paragraph]:
     return [*found, *([Paragraph(signed, role="notice")] if signed else [])]
 
 
-def _page(part: Message, source: Source, origin: str) -> Source:
+def _page(part: Message, origin: str) -> Source:
     data = part.get_payload(decode=True)
     charset = part.get_content_charset()
     held = data if isinstance(data, bytes) else b""

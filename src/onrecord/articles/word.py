@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from onrecord.articles.assembled import assembled, original_of
@@ -143,7 +144,7 @@ def walked(root: Any) -> Walked:
         if element is None:
             open_ones.pop()
             continue
-        name = _name(element)
+        name = _name(element.tag)
         if name in _LEFT_OUT:
             found.deleted += name in {"del", "moveFrom"} and next(_all(element, "delText", "t"), None) is not None
             continue
@@ -153,7 +154,8 @@ def walked(root: Any) -> Walked:
             open_ones.append(opened)
             left.append(None)
         elif name == "r":
-            bold, hidden = _is_on(element, "b"), _is_on(element, "vanish")
+            properties = _child(element, "rPr")
+            bold, hidden = _is_on(properties, "b"), _is_on(properties, "vanish")
         elif name == "ins":
             found.inserted += next(_all(element, "t"), None) is not None
         elif name == "footnoteReference":
@@ -179,20 +181,21 @@ def _words(element: Any, name: str) -> str:
     return "-" if name == "noBreakHyphen" else ""
 
 
-def _name(element: Any) -> str:
+@lru_cache(maxsize=1024)
+def _name(tag: str) -> str:
     """The local name of a WordprocessingML element, and `Fallback` of the one that holds a second copy; of others nothing."""
-    space, _, name = element.tag.rpartition("}")
+    space, _, name = tag.rpartition("}")
     if f"{space}}}" in _WORD:
-        return str(name)
+        return name
     return "Fallback" if name == "Fallback" else ""
 
 
 def _all(element: Any, *names: str) -> Iterator[Any]:
-    return (inner for inner in element.iter() if _name(inner) in names)
+    return (inner for inner in element.iter() if _name(inner.tag) in names)
 
 
 def _child(element: Any, name: str) -> Any:
-    return next((inner for inner in element if inner.tag.rpartition("}")[2] == name), None)
+    return next((inner for inner in element if inner.tag.endswith(name) and inner.tag.rpartition("}")[2] == name), None)
 
 
 def _attribute(element: Any, name: str) -> str | None:
@@ -205,9 +208,8 @@ def _value(element: Any, holder: str, name: str) -> str | None:
     return None if inner is None else _attribute(inner, "val")
 
 
-def _is_on(run: Any, name: str) -> bool:
-    """Whether a property such as `b` is on for a run."""
-    held = _child(run, "rPr")
+def _is_on(held: Any, name: str) -> bool:
+    """Whether a property such as `b` is on in the properties of a run, if it has any."""
     inner = None if held is None else _child(held, name)
     return inner is not None and _attribute(inner, "val") not in _OFF
 

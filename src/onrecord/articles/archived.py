@@ -27,16 +27,14 @@ def archived(original: Original) -> bytes:
         return source.read() if member is None else _member(source, member)
     if member is None:
         with source.open() as stream:
-            stream.seek(original.offset)
-            return warc.payload_at(stream, record=original.record, origin=original.path)
+            return warc.payload_at(stream, original.offset, record=original.record, origin=original.path)
     with opened(source) as archive:
         found = next((one for one in archive.infolist() if one.filename == member), None)
         if found is None:
             raise _missing(original.path)
         checked(found, origin=original.path, most=warc.LARGEST)
         with unpacking(archive, found, origin=original.path, budget=Budget(found.file_size)) as inner:
-            inner.seek(original.offset)
-            return warc.payload_at(inner, record=original.record, origin=original.path)
+            return warc.payload_at(inner, original.offset, record=original.record, origin=original.path)
 
 
 def _file(path: str) -> tuple[Source, str | None]:

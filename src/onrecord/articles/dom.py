@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from unicodedata import combining, is_normalized, normalize
 
+from onrecord.articles.words import Words
 from onrecord.data.article import Run
 
 if TYPE_CHECKING:
@@ -112,14 +113,6 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A stretch of a page as it is read, white space set as one space, and where its characters stand in the document."""
-
-    text: str
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Stretch:
     """Characters `start` to `end` of the text node `node`."""
 
@@ -142,7 +135,7 @@ class Dom:
     starts: list[int] = field(default_factory=list)
 
     def words(self, block: Block, chosen: Mapping[int, Sequence[tuple[int, int]]] | None = None) -> Words:
-        """A block as it is read; of each text node only what `chosen` has of it, where that is given."""
+        """A block as it is read, white space set as one space; of each text node only what `chosen` has of it, where that is given."""
         drawn = _Drawn()
         for at in range(block.start, block.end):
             node = self.nodes[at]

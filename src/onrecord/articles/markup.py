@@ -27,6 +27,12 @@ DEPTH = 2_000
 ELEMENTS = 50_000
 """Elements that a page may have when its report is looked for."""
 
+LARGEST_EXPORT = 32 * 1024 * 1024
+"""Characters of the longest page of a press database whose reports have their places in it."""
+
+ELEMENTS_OF_EXPORT = 500_000
+"""Elements that such a page may have."""
+
 # Possessive throughout: nothing is tried twice. A tag that never ends has no third group.
 _OPEN = re.compile(r"<(?:(/?)([A-Za-z][^\s/>\0]{0,60}+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])))*+>)?+|!--|[!?/])")
 _ATTRIBUTE = re.compile(r"[^\s=/>\"']++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?+")
@@ -66,10 +72,15 @@ _Tag = tuple[str, bool, int, int]
 """A tag or comment: its name in small letters ("" for none), whether it ends an element, and where it stands."""
 
 
-def scanned(page: str) -> Scanned:
-    """Whether `page` is within the limits of what is parsed, in one pass."""
-    if len(page) > LARGEST:
-        return Scanned(page, f"{len(page):,} characters; at most {LARGEST:,} are parsed")
+def scanned_export(page: str) -> Scanned:
+    """As `scanned`, with the limits of what holds many reports and is only walked through."""
+    return scanned(page, largest=LARGEST_EXPORT, most=ELEMENTS_OF_EXPORT)
+
+
+def scanned(page: str, *, largest: int = LARGEST, most: int = ELEMENTS) -> Scanned:
+    """Whether `page` is within the limits of what is parsed, in one pass; `largest` and `most` are its characters and elements at most."""
+    if len(page) > largest:
+        return Scanned(page, f"{len(page):,} characters; at most {largest:,} are parsed")
     opened, depth, elements, pairs = dict[str, int](), 0, 0, 0
     parts, copied = list[str](), 0
     for name, ends, start, end in _tags(page):
@@ -91,8 +102,8 @@ def scanned(page: str) -> Scanned:
                 depth += 1
                 if depth > DEPTH:
                     return Scanned(page, f"elements nested more than {DEPTH:,} deep")
-            if elements > ELEMENTS:
-                return Scanned(page, f"more than {ELEMENTS:,} elements")
+            if elements > most:
+                return Scanned(page, f"more than {most:,} elements")
         if name == "noscript":
             # `noframes` is parsed by the same rules wherever either may stand, and is as long.
             at = start + (2 if ends else 1)

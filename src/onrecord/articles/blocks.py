@@ -321,7 +321,7 @@ def _looks_apart(page: _Page, at: int, *, named: bool) -> bool:
         if element.tag in _ASIDE or (named and _is_named_apart(element.hints)):
             return not _STANDFIRST.search(element.hints)
     text = page.whole(at).text
-    if _is_prompt(text) or _MINUTES.fullmatch(text) is not None or _CONTENTS.fullmatch(text.strip(" :")) is not None:
+    if _is_prompt(text, page.count(at)) or _MINUTES.fullmatch(text) is not None or _CONTENTS.fullmatch(text.strip(" :")) is not None:
         return True
     if block.element.tag in {"h1", "blockquote"}:
         return False
@@ -364,8 +364,10 @@ def _same_site(one: str, other: str) -> bool:
 _HOST = re.compile(r"https?://([^/?#:\s]{1,250})", re.IGNORECASE)
 
 
-def _is_prompt(text: str) -> bool:
-    count = len(_WORD.findall(text))
+def _is_prompt(text: str, count: int | None = None) -> bool:
+    """Whether a text asks the reader for something; `count` is the number of its words, where that is known."""
+    if count is None:
+        count = len(_WORD.findall(text))
     if count <= _LONGEST_NEWSLETTER and not any(mark in text for mark in "“”\"«»") and _READER.search(text) and _NEWSLETTER.search(text):
         return True
     if _PROMPT.match(text) is None:
@@ -830,7 +832,7 @@ def _above(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[in
             continue
         elif at > start and head and 4 <= count <= 90 and "standfirst" not in kinds.values() and _is_standfirst(page, at, text):
             kinds[at] = "standfirst"
-        elif at > start and count <= 90 and is_notice(text) and not _is_prompt(text) and _NOTICE.search(" ".join(each.hints for each in near)):
+        elif at > start and count <= 90 and is_notice(text) and not _is_prompt(text, count) and _NOTICE.search(" ".join(each.hints for each in near)):
             kinds[at] = "notice"
 
 
@@ -977,5 +979,5 @@ def _notices(page: _Page, body: Sequence[int], holder: Element | None, kinds: di
         text = page.whole(at).text
         count = len(_WORD.findall(text))
         hints = " ".join(each.hints for each in _near(page, at))
-        if 3 <= count <= 90 and not _is_prompt(text) and (_is_licence(page, at) or (is_notice(text) and (_NOTICE.search(hints) or not APART.search(hints)))):
+        if 3 <= count <= 90 and not _is_prompt(text, count) and (_is_licence(page, at) or (is_notice(text) and (_NOTICE.search(hints) or not APART.search(hints)))):
             kinds[at] = "notice"

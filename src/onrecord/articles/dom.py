@@ -35,7 +35,8 @@ _BLOCK = frozenset(
         *("nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "html"),
     ]
 )
-_LEFT_OUT = sorted((UNSEEN - {"title"}) | {"nav", "aside", "footer", "picture"})
+# The last four have no text, and what is chosen does not hang on them.
+_LEFT_OUT = sorted((UNSEEN - {"title"}) | {"nav", "aside", "footer", "picture"} | {"img", "meta", "link", "base"})
 _HINTS = ("class", "id", "data-component", "data-testid", "itemprop", "rel", "role")
 _LONGEST_HINTS = 300
 _CELL = frozenset({"td", "th"})

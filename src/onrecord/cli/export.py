@@ -47,11 +47,20 @@ def _known(ctx: click.Context, param: click.Parameter, value: str) -> api.Export
 @click.option("--format", "form", metavar="NAME", required=True, callback=_known, help="The format; --list names them.")
 @click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="The file or folder to write; by default the record's name with the format's.")
 @options.as_found
+@options.seen_by
 @click.option("--force", is_flag=True, help="Write over what is there, even where somebody changed it since it was exported.")
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the formats, what each holds and what opens it, and stop.")
 @options.record
 def command(
-    words: tuple[str, ...], form: api.ExportFacts, out: Path | None, as_found: bool, force: bool, record: Path, only: str | None, **filters: Any
+    words: tuple[str, ...],
+    form: api.ExportFacts,
+    out: Path | None,
+    as_found: bool,
+    coder: str | None,
+    force: bool,
+    record: Path,
+    only: str | None,
+    **filters: Any,
 ) -> None:
     """Write a record in the formats of other programs.
 
@@ -76,7 +85,7 @@ def command(
     """
     query = options.asked(words, since=filters["since"], until=filters["until"])
     place = out or Path(f"{record.stem}{form.ending}" if form.ending else f"{record.stem}-{form.name}")
-    search = api.Search(query, said_only=only == "said", **filters)
+    search = api.Search(query, said_only=only == "said", by=coder, **filters)
     with Meter(f"exporting {place.name}") as meter:
         done = api.export(form.name, place, record=record, search=search, as_found=as_found, force=force, progress=meter)
     console = messages()

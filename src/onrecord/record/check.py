@@ -18,9 +18,9 @@ from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.failure import explained
 from onrecord.record.flaw import flaws
 from onrecord.record.fold import folded
-from onrecord.record.index import settle
 from onrecord.record.migration import migrate, migrations, version_of
 from onrecord.record.reader import Reader
+from onrecord.record.renewal import settle
 from onrecord.record.seal import is_broken
 from onrecord.record.snapshot import Progress, take_snapshot
 from onrecord.record.structure import Fault, gap_faults, index_faults, page_faults, reference_faults

@@ -15,7 +15,8 @@ OUTLETS = 20
 class Hit:
     """A statement with what one needs to show it: the article's id, title and outlet, when it was published and where it came from.
 
-    `statement` is as it was read: speaker, cue and content with their words and spans; `occasion` is the one that it names.
+    `statement` is as it was read: speaker, cue and content with their words and spans, or as it is now where a coder added it; `occasion` is the
+    one that it names.
     `reprints` counts the articles that are reprints of its article, `reprinted_by` names their outlets, the first `OUTLETS` of them, and
     `reprint_of` is the id of the article that its article is itself a reprint of. Two hits are equal when all fields are.
     """

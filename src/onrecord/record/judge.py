@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import apsw
 
-from onrecord.data.judged import judged
 from onrecord.data.judgement import Judgement, adjudicated, review_states
 from onrecord.errors import RecordError
 from onrecord.record.assignment import select_adjudicators
 from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
-from onrecord.record.index import reindex
 from onrecord.record.judgement import insert_judgement, select_judgements
-from onrecord.record.reader import Reader
-
-_SECONDS = 60.0
-"""How long one look into the record may take."""
+from onrecord.record.renewal import reindex
 
 
 class Judge:
@@ -64,23 +59,12 @@ class Judge:
             self._review({str(article): int(key) for article, key in held})
 
     def _review(self, articles: Mapping[str, int]) -> None:
-        """Makes the states of articles' statements anew from the judgements in force."""
+        """Makes the states of articles' statements, and what the search finds of them, anew from the judgements in force."""
         adjudicators = select_adjudicators(self._connection)
         for article, key in articles.items():
             told = select_judgements(self._connection, where="article.id = ?", values=(article,))
-            self._states(key, adjudicated(told, adjudicators))
-            self._index(article, key, told, adjudicators)
-
-    def _states(self, key: int, judgements: Iterable[Judgement]) -> None:
-        states = review_states(judgements)
-        self._connection.execute("DELETE FROM review WHERE article = ?", (key,))
-        self._connection.executemany("INSERT INTO review (statement, article, state) VALUES (?, ?, ?)", ((one, key, state) for one, state in states.items()))
-
-    def _index(self, article: str, key: int, told: Iterable[Judgement], adjudicators: Collection[str]) -> None:
-        """Lets the search find an article's statements as people judged them."""
-        found = Reader(self._connection, path=self._path, seconds=_SECONDS).reading(article)
-        whole = judged(found, told, adjudicators=adjudicators)
-        now = whole.by_found()
-        statements = tuple(now[one.id] for one in found.statements)
-        names = {entity.id: entity.name for entity in whole.reading.entities}
-        reindex(self._connection, key, statements=statements, names=names, reviews={whole.now[one]: state for one, state in whole.states.items()})
+            states = review_states(adjudicated(told, adjudicators))
+            self._connection.execute("DELETE FROM review WHERE article = ?", (key,))
+            rows = ((one, key, state) for one, state in states.items())
+            self._connection.executemany("INSERT INTO review (statement, article, state) VALUES (?, ?, ?)", rows)
+            reindex(self._connection, key)

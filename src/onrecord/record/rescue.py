@@ -20,12 +20,12 @@ from onrecord.record.check import article_faults, structure_faults
 from onrecord.record.connection import atomic, writing_connection
 from onrecord.record.failure import explained
 from onrecord.record.fold import folded
-from onrecord.record.index import settle as settle_index
 from onrecord.record.judge import Judge
 from onrecord.record.lock import Lock
 from onrecord.record.migration import migrate, migrations
 from onrecord.record.pages import Pages
 from onrecord.record.reader import Reader
+from onrecord.record.renewal import settle as settle_index
 from onrecord.record.salvage import MADE_ANEW, salvage
 from onrecord.record.snapshot import Progress, remove, settle
 from onrecord.record.structure import keys_of, tables

@@ -20,9 +20,10 @@ from onrecord.errors import RecordError
 from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
 from onrecord.record.fold import folded
-from onrecord.record.index import Indexed, index, reindex, unindex
+from onrecord.record.index import Indexed, index, unindex
 from onrecord.record.occasion import insert_occasions
 from onrecord.record.received import insert_codings, insert_received
+from onrecord.record.renewal import reindex
 from onrecord.record.rows import insert_statements, offsets
 from onrecord.record.seal import update_seal
 from onrecord.record.story import insert_first, insert_reprint
@@ -103,6 +104,8 @@ class Writer:
                 self._connection.execute(sql, (key,))
             self._connection.execute("UPDATE article SET maker = ? WHERE key = ?", (self._maker(reading.made_by), key))
             self._found(reading, key)
+            if self._connection.execute("SELECT 1 FROM judgement WHERE article = ? LIMIT 1", (key,)).get is not None:
+                reindex(self._connection, key)
 
     def _found(self, reading: Reading, key: int) -> None:
         """Adds what was found in an article, and seals it."""

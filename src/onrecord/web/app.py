@@ -6,15 +6,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
+from threading import Thread
+from typing import Any
 
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
-from onrecord.web import asset, login, page, problem, screens, template
+from onrecord.web import asset, chart, login, page, problem, screens, template
 from onrecord.web.accounts import Accounts
 from onrecord.web.guard import LOCAL_STANDING, Guard
 from onrecord.web.held import Held
+from onrecord.web.interface import contract
 from onrecord.web.serving import Serving
 from onrecord.web.session import Sessions
 from onrecord.web.who import Who
@@ -45,6 +48,7 @@ def make_app(serving: Serving) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        Thread(target=chart.ready, daemon=True).start()
         yield
         held.close()
 
@@ -65,4 +69,6 @@ def make_app(serving: Serving) -> FastAPI:
     for router in screens.ROUTERS:
         # A view that forgets to ask who is there is guarded all the same.
         app.include_router(router, dependencies=[Depends(page.opened)])
+    described: dict[str, Any] = app.openapi()
+    described["components"]["schemas"].update(contract.components())
     return app

@@ -52,6 +52,11 @@ def bar_chart(title: str, bars: Sequence[Bar], *, height: float = HEIGHT) -> Cha
     return Chart(title, tuple(bars), Markup(_drawn(title, tuple(bars), height)) if bars else Markup(""))
 
 
+def ready() -> None:
+    """Loads what draws, which takes half a second that nobody then waits for."""
+    bar_chart("", [Bar("", 1)])
+
+
 @lru_cache(maxsize=256)
 def _drawn(title: str, bars: tuple[Bar, ...], height: float) -> str:
     from matplotlib import rc_context  # it takes half a second to load, which only pages with pictures need to wait for

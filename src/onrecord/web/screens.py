@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.web import statements
+from onrecord.web.interface import articles, extract, judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +19,5 @@ class Screen:
 MENU = (Screen("/", "Statements"),)
 """What the menu of every page leads to."""
 
-ROUTERS = (statements.views.router,)
+ROUTERS = (statements.views.router, articles.router, extract.router, judgements.router)
 """Everything that answers. The first one that fits an address does."""

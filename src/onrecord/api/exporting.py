@@ -74,7 +74,7 @@ def export(
         raise RunError(f"{form!r} is no format to export to; expected one of {', '.join(EXPORTS)}")
     checked(EXPORTS[form], Path(out), force=force)
     asked = search or Search()
-    with open_record(record, seconds=SECONDS) as held:
+    with open_record(record, seconds=SECONDS) as held, held.reader.still():
         summary = held.reader.summary(reprints=True)
         about = {
             "record": {"name": Path(record).name, "articles": summary.articles, "statements": sum(count for _, count in summary.kinds)},

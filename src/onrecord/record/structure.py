@@ -19,12 +19,19 @@ _CONTENTLESS = re.compile(r"content\s*=\s*''")
 _ROWID = re.compile(r",\s*content_rowid\s*=\s*'(\w+)'")
 
 
+MEND = "`onrecord check --mend` makes it anew out of the articles and the judgements, which are whole"
+"""The remedy for what only repeats what other tables hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong with a record: where, and what was seen. Equal when both are."""
+    """Something wrong with a record: where, what was seen, and what to do where it is something else than to put back a backup or to
+    rescue what is whole. Equal when all are.
+    """
 
     where: str
     what: str
+    remedy: str = ""
 
 
 def page_faults(connection: apsw.Connection) -> Iterator[Fault]:
@@ -68,7 +75,7 @@ def index_faults(connection: apsw.Connection) -> Iterator[Fault]:
     """Indexes of words that do not hold what their table holds. The table is indexed once more, apart from the file, and compared word by word.
 
     An index that keeps no words of its own, and the table of facets beside it, must have one row for each statement, at its place;
-    articles that wait in `stale` may have none.
+    articles that wait in `stale` may have none. Whether they hold the right words is looked at elsewhere (drift.py).
     """
     if "facet" in tables(connection):
         yield from _place_faults(connection)
@@ -86,7 +93,7 @@ def index_faults(connection: apsw.Connection) -> Iterator[Fault]:
             for made in ("again", "held_words", "right_words"):
                 connection.execute(f"DROP TABLE IF EXISTS temp.{made}")
         if difference:
-            yield Fault(f"index {name}", difference)
+            yield Fault(f"index {name}", difference, MEND)
 
 
 def _place_of(*values: Any) -> int:
@@ -101,11 +108,11 @@ def _place_faults(connection: apsw.Connection) -> Iterator[Fault]:
         waiting = "article.key IN (SELECT article FROM stale)"
         missing = connection.execute(f"SELECT count(*) FROM {statements} WHERE NOT {waiting} AND NOT EXISTS ({there})").get
         if missing:
-            yield Fault(name, f"the row is missing for {missing:,} of the statements")
+            yield Fault(name, f"the row is missing for {missing:,} of the statements", MEND)
         owner = f"SELECT 1 FROM {statements} WHERE statement.key = {table}.{at} & {LARGEST_KEY} AND place_of(published, statement.key) = {table}.{at}"
         surplus = connection.execute(f"SELECT count(*) FROM {table} WHERE NOT EXISTS ({owner})").get
         if surplus:
-            yield Fault(name, f"{surplus:,} of its rows are of no statement")
+            yield Fault(name, f"{surplus:,} of its rows are of no statement", MEND)
 
 
 def _integrity(connection: apsw.Connection, what: str) -> Iterator[Fault]:

@@ -538,13 +538,10 @@ def reread(held: Record, *, progress: Callable[[Again], None] | None = None, pip
     """Reads every article of an open record again and says how many; see `judging.read_again`. Raises `ModelError`."""
     reader, knowledge = pipeline or shipped_pipeline(), _knowledge(held)
     made_by = getattr(reader, "made_by", None)
-    again = judging.read_again(held, lambda before: _identified(reader.read(before.article), knowledge)[0], made_by, progress=progress)
-    if again:
-        held.writer.unlink()
-        for _ in joined(held):
-            pass
-        held.judge.refresh()
-    return again
+    # What a run that was killed left unlinked is linked before it is read again with its story.
+    for _ in joined(held):
+        pass
+    return judging.read_again(held, lambda before: _identified(reader.read(before.article), knowledge)[0], made_by, progress=progress)
 
 
 def identifications(reading: Reading, *, record: Record | None = None) -> tuple[Identification, ...]:

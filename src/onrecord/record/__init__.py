@@ -15,12 +15,13 @@ from onrecord.record.record import Record, open_record
 from onrecord.record.rescue import Lost, Rescued, rescue
 from onrecord.record.search import RANKED, SORTS, Search, Sort
 from onrecord.record.snapshot import Progress
-from onrecord.record.structure import Fault
+from onrecord.record.structure import MEND, Fault
 from onrecord.record.summary import Summary
 from onrecord.record.writer import Writer
 
 __all__ = [
     "FACET_NAMES",
+    "MEND",
     "RANKED",
     "SHOWN_FACETS",
     "SORTS",

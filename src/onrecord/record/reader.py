@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from onrecord.data.reprint import Reprint
 from onrecord.data.span import Span
 from onrecord.data.statement import SPEAKER_TYPES, STATEMENT_KINDS, StatementKind
 from onrecord.errors import RecordError
-from onrecord.record.connection import time_limit
+from onrecord.record.connection import steady, time_limit
 from onrecord.record.facet import SHOWN, FacetName, Facets
 from onrecord.record.failure import explained
 from onrecord.record.hit import Hit
@@ -49,7 +50,7 @@ class Reader:
         """Every reading, by day of publication (none first), outlet and id: the same whatever the order in which they were added."""
         with explained(self._path):
             keys = [key for (key,) in self._connection.execute("SELECT key FROM article ORDER BY published, outlet, id")]
-        # Articles are never changed, so each can be read on its own without holding the whole file still.
+        # Each is read as it is at one moment, without holding the whole file still.
         for key in keys:
             yield self._reading(key)
 
@@ -66,7 +67,7 @@ class Reader:
 
         Raises `RecordError` that lists the choices when several fit, and when none does.
         """
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             number = article_key(self._connection, key)
         return self._reading(number)
 
@@ -75,6 +76,22 @@ class Reader:
         sql = "SELECT sighting.origin FROM sighting JOIN article ON article.key = sighting.article WHERE article.id = ? ORDER BY sighting.origin"
         with explained(self._path):
             return tuple(str(origin) for (origin,) in self._connection.execute(sql, (article,)))
+
+    def stories(self) -> Iterator[str]:
+        """The ids of the articles that are no reprints, in the order of `readings`: each begins a story, alone or with `reprints`."""
+        sql = (
+            "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM story WHERE story.article = article.key AND story.first <> article.key) "
+            "ORDER BY published, outlet, id"
+        )
+        with explained(self._path):
+            found = [str(article) for (article,) in self._connection.execute(sql)]
+        yield from found
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """All that is read in the block is of one moment, whatever others write meanwhile. The log beside the file cannot shrink until its end."""
+        with steady(self._connection):
+            yield
 
     def newest(self) -> int:
         """The number of the article that was added last, 0 where there is none; see `sighted`."""
@@ -120,7 +137,7 @@ class Reader:
 
     def reviews(self) -> dict[str, int]:
         """How many statements there are in each state of review."""
-        with explained(self._path):
+        with explained(self._path), steady(self._connection):
             counted = {str(state): int(count) for state, count in self._connection.execute("SELECT state, count(*) FROM review GROUP BY state")}
             sql = "SELECT count(*) FROM statement WHERE NOT EXISTS (SELECT 1 FROM review WHERE review.statement = statement.id)"
             return {"unreviewed": int(self._connection.execute(sql).get), **counted}
@@ -161,7 +178,7 @@ class Reader:
 
     def reprints(self, article: str) -> tuple[Reprint, ...]:
         """Every reprint of the story that the article with this id belongs to, in the order in which they were received."""
-        with explained(self._path):
+        with explained(self._path), steady(self._connection):
             first = self._connection.execute("SELECT first FROM story JOIN article ON article.key = story.article WHERE article.id = ?", (article,)).get
             return () if first is None else select_reprints(self._connection, first=first)
 
@@ -186,7 +203,7 @@ class Reader:
 
     def candidates(self, likeness: Likeness) -> Iterator[Article]:
         """The first articles of the stories that an article of this likeness may belong to, the likest first; the same words first of all."""
-        with explained(self._path):
+        with explained(self._path), steady(self._connection):
             keys = select_candidates(self._connection, likeness)
         for key in keys:
             with explained(self._path):
@@ -229,7 +246,8 @@ class Reader:
         Raises `QueryError` where the query cannot be understood, and `RecordError` when it takes longer than the time limit.
         """
         asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return asked.hits(self._connection, sort=sort, limit=limit, offset=offset, after=after)
 
     def count(
@@ -248,7 +266,7 @@ class Reader:
     ) -> int:
         """How many statements `search` would find without a limit."""
         asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return asked.count(self._connection)
 
     def facets(
@@ -272,7 +290,7 @@ class Reader:
         Of more than `COUNTED` statements the newest are counted, and the result says so. Raises `ValueError` for the name of no facet.
         """
         asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return asked.facets(self._connection, names, most=most)
 
     def timeline(self, asked: Search, unit: Unit = "month") -> tuple[tuple[str, int], ...]:
@@ -280,7 +298,7 @@ class Reader:
 
         Raises `QueryError`, and `RecordError` when it takes longer than the time limit.
         """
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return timeline(asked, self._connection, unit)
 
     def version(self) -> tuple[int, int, int]:
@@ -296,7 +314,7 @@ class Reader:
         Raises `RecordError` when it takes longer than the time limit.
         """
         found: dict[str, set[str]] = {}
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             for article, statement in asked.ids(self._connection):
                 found.setdefault(article, set()).add(statement)
         return {article: frozenset(statements) for article, statements in found.items()}
@@ -306,7 +324,7 @@ class Reader:
         once = "" if reprints else "WHERE key NOT IN (SELECT statement FROM repeat) "
         kinds: Counter[str] = Counter()
         speakers: Counter[str] = Counter()
-        with explained(self._path):
+        with explained(self._path), steady(self._connection):
             for kind, speaker, count in self._connection.execute(f"SELECT kind, speaker_type, count(*) FROM statement {once}GROUP BY kind, speaker_type"):
                 kinds[str(kind)] += int(count)
                 speakers[str(speaker)] += int(count)
@@ -326,7 +344,7 @@ class Reader:
         return None if key is None else int(key)
 
     def _reading(self, key: int) -> Reading:
-        with explained(self._path):
+        with explained(self._path), steady(self._connection):
             article, made_by = self._article(key)
             return Reading(
                 article=article,

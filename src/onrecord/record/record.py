@@ -168,7 +168,7 @@ def _prepared(path: Path, *, steps: tuple[Migration, ...]) -> apsw.Connection:
             raise RecordError(f"{str(path)!r}: its disk does not allow a write-ahead log; put the record on a local disk")
         connection.pragma("synchronous", "NORMAL")
         migrate(connection, path, steps=steps)
-        settle(connection)
+        settle(connection, path=path)
     except BaseException:
         connection.close()
         raise

@@ -36,7 +36,7 @@ def test_takes_the_filters_of_search(run: Run, tmp_path: Path) -> None:
     assert (about["query"], about["filters"], about["counts"]["statements"]) == ("", {"speaker": "Quell"}, len(found))
 
 
-CHOSEN = (
+CHOSEN: tuple[list[str], ...] = (
     *([], ["rain*"], ['"the river"'], ["-river"], ["speaker:Quell"], ["kind:direct", "OR", "is:nested"], ["outlet:ember"], ["review:unreviewed"], ["nowhere"]),
     *(["--speaker", "Quell"], ["--outlet", "Ember Post"], ["--kind", "direct"], ["--only", "said"], ["--reprints"]),
     *(["--from", "2031-03"], ["--to", "2031-03-04"], ["river", "--speaker", "Quell", "--from", "2031", "--kind", "direct"]),

@@ -11,11 +11,10 @@ from functools import lru_cache
 from onrecord.articles.byline import is_byline
 from onrecord.articles.chosen import Chosen
 from onrecord.articles.date import dates_in
-from onrecord.articles.dom import Block, Dom, Element
+from onrecord.articles.dom import Block, Dom, Element, Words
 from onrecord.articles.header import header, printed_day
 from onrecord.articles.notice import is_notice
 from onrecord.articles.taken import Piece
-from onrecord.articles.words import Words
 from onrecord.data.article import PartKind, Stamp
 
 _ABOVE = 12
@@ -980,6 +979,7 @@ def _notices(page: _Page, body: Sequence[int], holder: Element | None, kinds: di
         text = page.whole(at).text
         count = len(_WORD.findall(text))
         hints = " ".join(each.hints for each in _near(page, at))
-        told = is_notice(text) and (_NOTICE.search(hints) or not APART.search(hints))
-        if 3 <= count <= 90 and not _is_prompt(text, count) and (told or _is_licence(page, at)):
+        if not 3 <= count <= 90 or _is_prompt(text, count):
+            continue
+        if _is_licence(page, at) or (is_notice(text) and (_NOTICE.search(hints) or not APART.search(hints))):
             kinds[at] = "notice"

@@ -60,6 +60,8 @@ def command(
             "which `onrecord accounts add NAME` makes"
         )
     is_new = not record.exists()
+    if not record.parent.is_dir():
+        raise RunError(f"there is no folder {str(record.parent)!r}; make it, or name another record")
     hosts = (*server_module.LOCAL, *(name.lower() for name in names))
     serving = server_module.Serving(record, _coder(coder), hosts, accounts, largest * MEGABYTE, proxy=proxy)
     server = server_module.Server(serving, host, port)

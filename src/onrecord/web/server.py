@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -79,7 +80,7 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((told, port), family=socket.AF_INET6 if ":" in told else socket.AF_INET)
     except OSError as error:
-        found = error.strerror or str(error)
+        found = os.strerror(error.errno) if error.errno else str(error)
         raise RunError(f"port {port} of {host} cannot be had ({found}): perhaps it is served already; choose another one with --port, 0 for any") from error
 
 

@@ -110,7 +110,8 @@ def test_the_sheet_holds_everything_that_is_found(client: TestClient) -> None:
 def test_parquet_holds_the_same(client: TestClient, tmp_path: Path) -> None:
     path = tmp_path / "found.parquet"
     path.write_bytes(client.get("/statements.parquet?kind=indirect").content)
-    found = duckdb.sql(f"SELECT count(*) FROM read_parquet('{path}')").fetchall()
+    with duckdb.connect() as tables:
+        found = tables.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchall()
     assert found[0][0] == client.get("/statements.json?kind=indirect").json()["total"]
 
 

@@ -220,14 +220,17 @@ class Reader:
         sort: Sort = "date",
         limit: int = 50,
         offset: int = 0,
+        after: int | None = None,
     ) -> list[Hit]:
         """Statements that fit the query and every filter, newest first or, of the newest `RANKED`, by rank; `Search` says what each means.
+
+        `after` is the `place` of a hit: those that come behind it by date are found.
 
         Raises `QueryError` where the query cannot be understood, and `RecordError` when it takes longer than the time limit.
         """
         asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
         with explained(self._path), time_limit(self._connection, self._seconds):
-            return asked.hits(self._connection, sort=sort, limit=limit, offset=offset)
+            return asked.hits(self._connection, sort=sort, limit=limit, offset=offset, after=after)
 
     def count(
         self,

@@ -43,6 +43,7 @@ _WEIGHTS = ", ".join(["1.0"] * 3 + ["0.0"] * 8)
 _BESIDE = f"found.rowid & {ASIDE} AND aside.key = found.rowid & {LARGEST_KEY}"
 _KEY = f"(CASE WHEN found.rowid & {ASIDE} THEN (SELECT aside.found FROM aside WHERE {_BESIDE}) ELSE found.rowid & {KEYS} END)"
 _LARGEST = 2**62
+_LAST = 2**63 - 2
 
 # Told before: by the first article that told it, or by an earlier copy of it, so far as the query leaves that article.
 _BEFORE = f"SELECT 1 FROM repeat CROSS JOIN article AS other ON other.key = repeat.article WHERE repeat.statement = {_KEY}"
@@ -96,8 +97,9 @@ class Search:
         if self.said_only:
             yield Not(Choice(FIELDS["manner"], "thought"))
 
-    def hits(self, connection: apsw.Connection, *, sort: Sort, limit: int, offset: int) -> list[Hit]:
-        """The statements from `offset` on. By date the newest article comes first and its statements in their order; see `RANKED`.
+    def hits(self, connection: apsw.Connection, *, sort: Sort, limit: int, offset: int, after: int | None = None) -> list[Hit]:
+        """The statements from `offset` on. By date the newest article comes first and its statements in their order, those behind the place
+        `after` where it is told; see `RANKED`.
 
         Raises `QueryError`, `RecordError` and `apsw.Error`.
         """
@@ -105,6 +107,8 @@ class Search:
         plan = _Plan.of(self, connection)
         if plan is None:
             return []
+        if after is not None:
+            plan = replace(plan, first=max(plan.first, min(after, _LAST) + 1))
         if sort == "rank" and plan.has_words:
             inner, values = plan.select(f"found.rowid AS at, bm25(statement_index, {_WEIGHTS}) AS rank", "LIMIT ?")
             sql, values = f"SELECT at FROM ({inner}) ORDER BY rank, at LIMIT ? OFFSET ?", (*values, RANKED, *page)
@@ -113,7 +117,7 @@ class Search:
             values = (*values, *page)
         printed: dict[int, _Printed] = {}
         found: list[tuple[Any, ...]] = connection.execute(sql, values).fetchall()
-        return [_hit(connection, key_of(at), printed) for (at,) in found]
+        return [replace(_hit(connection, key_of(at), printed), place=at) for (at,) in found]
 
     def ids(self, connection: apsw.Connection) -> list[tuple[str, str]]:
         """The ids of article and statement of everything that is found, in the order of a record's readings: each as it was found or added.

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import Query
 
 from onrecord import api
+from onrecord.data.judgement import ReviewState
+from onrecord.data.occasion import OccasionKind
+from onrecord.data.statement import Act, SpeakerType, StatementKind
 from onrecord.web.link import link
 
 Values = Annotated[list[str], Query(max_length=50)]
@@ -66,10 +70,9 @@ class Narrowed:
             parts.append(f"said:{self.said}")
         return " ".join(part for part in parts if part.strip())
 
-    @property
-    def search(self) -> api.Search:
-        """As the record is asked. Raises `QueryError` where the words cannot be understood."""
-        return api.Search(self.query, since=self.since or None, until=self.until or None, reprints=self.reprints)
+    def search(self, by: str | None) -> api.Search:
+        """As the record is asked, with the eyes of the coder `by`."""
+        return api.Search(self.query, since=self.since or None, until=self.until or None, reprints=self.reprints, by=by)
 
     def asked(self) -> dict[str, object]:
         """As it stands in an address."""
@@ -109,11 +112,11 @@ def narrowed(
     affiliation: Values = [],  # noqa: B006
     to: Values = [],  # noqa: B006
     outlet: Values = [],  # noqa: B006
-    occasion: Values = [],  # noqa: B006
-    kind: Values = [],  # noqa: B006
-    act: Values = [],  # noqa: B006
-    type: Values = [],  # noqa: A002, B006
-    review: Values = [],  # noqa: B006
+    occasion: Annotated[list[OccasionKind | Literal["none"]], Query(max_length=50)] = [],  # noqa: B006
+    kind: Annotated[list[StatementKind], Query(max_length=50)] = [],  # noqa: B006
+    act: Annotated[list[Act | Literal["none"]], Query(max_length=50)] = [],  # noqa: B006
+    type: Annotated[list[SpeakerType], Query(max_length=50)] = [],  # noqa: A002, B006
+    review: Annotated[list[ReviewState], Query(max_length=50)] = [],  # noqa: B006
     section: Values = [],  # noqa: B006
     since: Annotated[str, Query(max_length=30)] = "",
     until: Annotated[str, Query(max_length=30)] = "",
@@ -122,7 +125,8 @@ def narrowed(
     reprints: bool = False,
 ) -> Narrowed:
     """What an address asks for."""
-    told = dict(zip(FACETS, (speaker, role, affiliation, to, outlet, occasion, kind, act, type, review, section), strict=True))
+    values: tuple[Sequence[str], ...] = (speaker, role, affiliation, to, outlet, occasion, kind, act, type, review, section)
+    told = dict(zip(FACETS, values, strict=True))
     chosen = tuple((name, tuple(dict.fromkeys(value for value in values if value.strip()))) for name, values in told.items())
     kept = tuple((name, values) for name, values in chosen if values)
     return Narrowed(q.strip(), kept, since.strip(), until.strip(), said.strip(), sort, reprints)

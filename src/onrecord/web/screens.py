@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.web import statements
 from onrecord.web.interface import articles, extract, judgements
+from onrecord.web.interface import statements as found
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +20,5 @@ class Screen:
 MENU = (Screen("/", "Statements"),)
 """What the menu of every page leads to."""
 
-ROUTERS = (statements.views.router, articles.router, extract.router, judgements.router)
+ROUTERS = (statements.views.router, found.router, articles.router, extract.router, judgements.router)
 """Everything that answers. The first one that fits an address does."""

@@ -40,14 +40,15 @@ LONGEST = 120
 @views.get("/")
 def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -> View:
     """The statements that are asked for, newest first or, of words, those first that they fit best."""
+    search = asked.search(page.blind)
     with page.reading() as held:
         held.reader.search(asked.q, limit=0)  # what is wrong with the words is told by their own places
         hits = _hits(page, held, asked, at, SHOWN + 1)
-        total = page.held.remembered(held, ("count", asked.search), lambda: held.reader.count(**asdict(asked.search)))
+        total = page.held.remembered(held, ("count", search), lambda: held.reader.count(**asdict(search)))
         facets = page.held.remembered(
-            held, ("facets", asked.search, page.blind), lambda: held.reader.facets(names=COUNTED, most=VALUES, **asdict(asked.search))
+            held, ("facets", search), lambda: held.reader.facets(names=COUNTED, most=VALUES, **asdict(search))
         )
-        chart = _chart(page, held, asked)
+        chart = _chart(page, held, asked, search)
         copies = held.reader.has_reprints()
     shown = hits[:SHOWN]
     after = asked.address(at=at + SHOWN) if len(hits) > SHOWN else None
@@ -76,39 +77,42 @@ def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: A
 def parquet(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)]) -> Response:
     """Everything that is asked for as Parquet: the table of statements that `onrecord export parquet` writes, of which articles are another."""
     with page.reading() as held:
-        total = held.reader.count(**asdict(asked.search))
+        total = held.reader.count(**asdict(asked.search(page.blind)))
     if total > TAKEN:
         raise HTTPException(413, f"{total:,} statements are more than the {TAKEN:,} of one file; narrow them down, or use `onrecord export parquet`")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "found" / "statements.parquet"
-        api.export("parquet", path.parent, record=page.serving.record, search=asked.search)
+        api.export("parquet", path.parent, record=page.serving.record, search=asked.search(page.blind))
         whole = path.read_bytes()
     headers = {"Content-Disposition": f'attachment; filename="{path.name}"'}
     return Response(whole, media_type="application/vnd.apache.parquet", headers=headers)
 
 
 def _hits(page: Page, held: api.Record, asked: Narrowed, at: int, limit: int) -> Sequence[api.Hit]:
-    found = held.reader.search(**asdict(asked.search), sort=asked.sort, limit=limit, offset=at)
+    found = held.reader.search(**asdict(asked.search(page.blind)), sort=asked.sort, limit=limit, offset=at)
     return api.judged_hits(held, found, by=page.blind)
 
 
 def _cells(page: Page, asked: Narrowed) -> Iterator[Sequence[str]]:
-    for at in range(0, TAKEN, BATCH):
+    taken, after = 0, None
+    while taken < TAKEN:
         with page.reading() as held:
-            hits = _hits(page, held, asked, at, BATCH)
+            found = held.reader.search(**asdict(asked.search(page.blind)), limit=min(BATCH, TAKEN - taken), after=after)
+            hits = api.judged_hits(held, found, by=page.blind)
         yield from map(api.hit_cells, hits)
         if len(hits) < BATCH:
             return
+        taken, after = taken + len(hits), hits[-1].place
 
 
-def _chart(page: Page, held: api.Record, asked: Narrowed) -> Chart:
+def _chart(page: Page, held: api.Record, asked: Narrowed, search: api.Search) -> Chart:
     """By month; what lies in two months at most by day, many years by year."""
-    months: Any = page.held.remembered(held, ("month", asked.search), lambda: held.reader.timeline(asked.search, "month"))
+    months: Any = page.held.remembered(held, ("month", search), lambda: held.reader.timeline(search, "month"))
     if not months:
         return bar_chart("", ())
     first, last = (_number(months[place][0]) for place in (0, -1))
     if last - first < 2:
-        days = page.held.remembered(held, ("day", asked.search), lambda: held.reader.timeline(asked.search, "day"))
+        days = page.held.remembered(held, ("day", search), lambda: held.reader.timeline(search, "day"))
         return bar_chart("Statements by day of publication", [_bar(asked, name, dict(days).get(name, 0)) for name in _days(days)])
     counts = dict(months)
     if last - first >= LONGEST:

@@ -95,6 +95,8 @@ def test_others_are_let_in_only_with_accounts(words: tuple[str, ...], run: Run) 
     ("words", "message"),
     [
         (("--host", "heron.example"), "'heron.example' is no address; expected one of this machine"),
+        (("--accounts", "accounts.json", "--proxy", "*"), "'*' is no address of a proxy; expected one such as 127.0.0.1"),
+        (("--accounts", "accounts.json", "--proxy", "0.0.0.0/0"), "'0.0.0.0/0' is every address"),
         (("--accounts", "none.json"), "there are no accounts at 'none.json'; make one with: onrecord accounts add NAME --accounts none.json"),
         (("--record", "no/such/folder/a.db"), "there is no folder 'no/such/folder'; make it, or name another record"),
         (("--host", "192.0.2.7", "--accounts", "accounts.json"), "port 8765 of 192.0.2.7 cannot be had"),

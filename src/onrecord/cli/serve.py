@@ -59,6 +59,8 @@ def command(
             f"with {told} others reach the record, and without accounts they may do all: say who may log in with --accounts FILE, "
             "which `onrecord accounts add NAME` makes"
         )
+    for address in proxy:
+        server_module.check_proxy(address)
     is_new = not record.exists()
     if not record.parent.is_dir():
         raise RunError(f"there is no folder {str(record.parent)!r}; make it, or name another record")

@@ -13,6 +13,7 @@ from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
+from onrecord.errors import RecordError
 from onrecord.web import asset, chart, login, page, problem, screens, template
 from onrecord.web.accounts import Accounts
 from onrecord.web.guard import LOCAL_STANDING, Guard
@@ -43,8 +44,12 @@ def make_app(serving: Serving) -> FastAPI:
     if accounts is not None:
         accounts.now()
     held = Held(serving.record, seconds=serving.seconds)
-    with held.writing():
-        pass
+    try:
+        with held.reading():  # while somebody else writes to it, too
+            pass
+    except RecordError:
+        with held.writing():
+            pass
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:

@@ -45,9 +45,7 @@ def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: A
         held.reader.search(asked.q, limit=0)  # what is wrong with the words is told by their own places
         hits = _hits(page, held, asked, at, SHOWN + 1)
         total = page.held.remembered(held, ("count", search), lambda: held.reader.count(**asdict(search)))
-        facets = page.held.remembered(
-            held, ("facets", search), lambda: held.reader.facets(names=COUNTED, most=VALUES, **asdict(search))
-        )
+        facets = page.held.remembered(held, ("facets", search), lambda: held.reader.facets(names=COUNTED, most=VALUES, **asdict(search)))
         chart = _chart(page, held, asked, search)
         copies = held.reader.has_reprints()
     shown = hits[:SHOWN]

@@ -1,0 +1,1 @@
+-- The step of this number comes with the search that sees judgements.

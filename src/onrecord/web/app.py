@@ -7,15 +7,17 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
-from onrecord.web import asset, problem, screens, template
-from onrecord.web.guard import Headers
+from onrecord.web import asset, login, page, problem, screens, template
+from onrecord.web.accounts import Accounts
+from onrecord.web.guard import LOCAL_STANDING, Guard
 from onrecord.web.held import Held
 from onrecord.web.serving import Serving
 from onrecord.web.session import Sessions
+from onrecord.web.who import Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,17 @@ class State:
     held: Held
     sessions: Sessions
     templates: Jinja2Templates
+    accounts: Accounts | None
+    door: login.Door
 
 
 def make_app(serving: Serving) -> FastAPI:
-    """The application that serves a record. Raises `RecordError` where the record cannot be brought up to date or opened."""
+    """The application that serves a record. Raises `RecordError` where the record cannot be brought up to date or opened, and `RunError`
+    where the accounts cannot be read.
+    """
+    accounts = Accounts(serving.accounts) if serving.accounts is not None else None
+    if accounts is not None:
+        accounts.now()
     held = Held(serving.record, seconds=serving.seconds)
     with held.writing():
         pass
@@ -41,10 +50,19 @@ def make_app(serving: Serving) -> FastAPI:
 
     # The pages that FastAPI makes of the schema load their scripts from elsewhere.
     app = FastAPI(title="onrecord", version=version("onrecord"), lifespan=life, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
-    app.state.onrecord = State(serving, held, Sessions(), template.templates())
+    app.state.onrecord = State(
+        serving,
+        held,
+        Sessions(None if accounts is not None else Who(serving.coder, LOCAL_STANDING)),
+        template.templates(),
+        accounts,
+        login.Door(),
+    )
     problem.install(app)
-    app.add_middleware(Headers)
+    app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=asset.FOLDER), name="static")
+    app.include_router(login.router)
     for router in screens.ROUTERS:
-        app.include_router(router)
+        # A view that forgets to ask who is there is guarded all the same.
+        app.include_router(router, dependencies=[Depends(page.opened)])
     return app

@@ -54,7 +54,7 @@ def _drawn(title: str, bars: tuple[Bar, ...], height: float) -> str:
     from matplotlib import rc_context  # it takes half a second to load, which only pages with pictures need to wait for
     from matplotlib.figure import Figure
 
-    with _DRAWING, rc_context({"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif"}):
+    with _DRAWING, rc_context({"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif", "text.parse_math": False}):
         figure = Figure(figsize=(WIDTH, height), dpi=72)
         axes: Any = figure.add_axes((0.05, 0.2, 0.94, 0.74))
         drawn = axes.bar(range(len(bars)), [bar.count for bar in bars], width=0.82, color=_BAR, linewidth=0)

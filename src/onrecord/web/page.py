@@ -53,11 +53,10 @@ class Page:
 
 async def opened(request: Request) -> Page:
     """The page of a request that passed the guard."""
-    guard.check_host(request)
     session = guard.session_of(request)
-    await guard.check_token(request, session)
     if session is None:
-        raise HTTPException(401, "log in first")
+        raise guard.unknown()
+    await guard.check_token(request, session)
     return page_of(request, session)
 
 

@@ -271,7 +271,7 @@ class Reads(Protocol):
 @dataclass(frozen=True, slots=True)
 class Step:
     """One article of a run dealt with, or what stood in its place. `done` counts them; `part` is the share of the run's bytes that
-    is read, from 0 to 1. `item` is what came of it, `notes` what was odd about it."""
+    is read, from 0 to 1. `item` is what came of it, `notes` what was odd about it, `run` the number of the run in the record."""
 
     done: int
     part: float
@@ -279,6 +279,7 @@ class Step:
     outcome: Outcome
     item: Article | Skipped
     notes: tuple[str, ...] = ()
+    run: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +304,7 @@ class Summary:
     `languages` counts articles in other languages, by ISO 639-1 code: they are kept and not read. `strange` are the origins of those
     that look like no language: little is found there. `doubted` are the origins of articles with a date that is not believed, and
     `codings` counts what people coded by hand and was not kept before. `actors` counts the entities of the articles read now by
-    whether they are known beyond the article.
+    whether they are known beyond the article. `run` is the number of the run in the record, 0 where it keeps none.
     """
 
     read: int = 0
@@ -318,6 +319,7 @@ class Summary:
     languages: dict[str, int] = field(default_factory=dict)
     doubted: tuple[str, ...] = ()
     codings: int = 0
+    run: int = field(default=0, compare=False)
 
     @property
     def statements(self) -> int:
@@ -438,6 +440,7 @@ def read_files(
     files: Mapping[str, PathName],
     *,
     record: PathName,
+    refused: Sequence[Skipped] = (),
     settings: Settings | None = None,
     starts: Callable[[str], None] | None = None,
     progress: Callable[[Step], None] | None = None,
@@ -445,11 +448,15 @@ def read_files(
     by: str | None = None,
     turns: Turns | None = None,
 ) -> Summary:
-    """`read` of files under other names than they lie at: each origin with its file, as those that somebody handed in."""
+    """`read` of files under other names than they lie at: each origin with its file, as those that somebody handed in.
+
+    `refused` are those that were not taken to begin with: the record keeps them with what the run skipped.
+    """
     found = [Found(fspath(path)) for path in files.values()]
-    far, log = _Far(found), Log("upload", tuple(files), by=by)
+    far, log = _Far(found), Log("upload", (*files, *(one.origin for one in refused)), by=by)
 
     def handed(asked: Settings) -> Iterator[Received | Skipped]:
+        yield from refused
         for origin, one in zip(files, found, strict=True):
             yield from received(Source(origin, path=Path(one.path), told=far.into), asked)
             far.past(one.path)
@@ -872,7 +879,7 @@ def _record(
                     with turns() as held:
                         log.tell(held)
                 if progress is not None:
-                    progress(Step(done, part, item.origin, outcome, kept, notes))
+                    progress(Step(done, part, item.origin, outcome, kept, notes, log.number))
     return run.summary()
 
 
@@ -946,6 +953,7 @@ class _Run:
             languages=dict(self._languages.most_common()),
             doubted=tuple(self._doubted),
             codings=self.codings,
+            run=self.log.number,
         )
 
 

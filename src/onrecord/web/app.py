@@ -15,6 +15,7 @@ from onrecord.web import asset, login, page, problem, screens, template
 from onrecord.web.accounts import Accounts
 from onrecord.web.guard import LOCAL_STANDING, Guard
 from onrecord.web.held import Held
+from onrecord.web.job import Jobs
 from onrecord.web.serving import Serving
 from onrecord.web.session import Sessions
 from onrecord.web.who import Who
@@ -30,6 +31,7 @@ class State:
     templates: Jinja2Templates
     accounts: Accounts | None
     door: login.Door
+    jobs: Jobs
 
 
 def make_app(serving: Serving) -> FastAPI:
@@ -42,10 +44,12 @@ def make_app(serving: Serving) -> FastAPI:
     held = Held(serving.record, seconds=serving.seconds)
     with held.writing():
         pass
+    jobs = Jobs(held)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         yield
+        jobs.close()
         held.close()
 
     # The pages that FastAPI makes of the schema load their scripts from elsewhere.
@@ -57,6 +61,7 @@ def make_app(serving: Serving) -> FastAPI:
         template.templates(),
         accounts,
         login.Door(),
+        jobs,
     )
     problem.install(app)
     app.add_middleware(Guard)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import statements
+from onrecord.web import articles, runs, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,8 @@ class Screen:
     name: str
 
 
-MENU = (Screen("/", "Statements"),)
+MENU = (Screen("/", "Statements"), Screen("/articles", "Articles"), Screen("/runs", "Runs"))
 """What the menu of every page leads to."""
 
-ROUTERS = (statements.views.router,)
+ROUTERS = (statements.views.router, articles.views.router, runs.views.router)
 """Everything that answers. The first one that fits an address does."""

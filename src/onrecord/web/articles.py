@@ -30,7 +30,7 @@ PAGE = 50
 MAY_ADD: Standing = "admin"
 """Who may bring articles in: what is added is there for all, and reading it takes the machine's time."""
 
-NAMES = 3
+NAMES = 2
 """How many of the names that were handed in are shown with a job."""
 
 ADDRESS = 2_000
@@ -53,7 +53,7 @@ def articles(
             raise HTTPException(404, "the article that this page begins behind is not there; begin with the first page")
         found = api.list_articles(held, q, run=run, sort=sort, after=after or None, limit=PAGE + 1, by=page.blind)
         total = held.catalogue.count(q, run=run)
-        everything = total if not q and run is None else held.catalogue.count()
+        is_empty = not held.reader.newest()
     shown, asked = found[:PAGE], {"q": q, "sort": sort if sort != "newest" else "", "run": run}
     return View(
         "articles.html",
@@ -64,7 +64,7 @@ def articles(
         context={
             "shown": shown,
             "sorts": api.ARTICLE_SORTS,
-            "everything": everything,
+            "is_empty": is_empty,
             "first": link("/articles", asked) if after else None,
             "after": link("/articles", asked, after=shown[-1].id) if len(found) > PAGE else None,
             "sheet": link("/articles.csv", asked, after=after),

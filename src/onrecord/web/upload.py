@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -31,6 +32,9 @@ DIGITS = 8
 """Digits of a file's hash in its origin: two files of one name are told apart, the same file again is known."""
 
 
+_ORIGIN = re.compile(r"upload/[0-9a-f]{8}/")
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """Files by their origins, in `folder`, and those that are not taken. `close` removes them all."""
@@ -42,7 +46,7 @@ class Upload:
     @property
     def names(self) -> tuple[str, ...]:
         """What was handed in, as people call it."""
-        return (*(origin.split("/", 2)[-1] for origin in self.files), *(one.origin for one in self.refused))
+        return (*map(name_of, self.files), *(one.origin for one in self.refused))
 
     def close(self) -> None:
         """Removes the folder."""
@@ -87,6 +91,11 @@ def _copied(file: BinaryIO, to: Path) -> str:
             digest.update(piece)
             copy.write(piece)
     return digest.hexdigest()
+
+
+def name_of(origin: str) -> str:
+    """What people call the file of an origin."""
+    return _ORIGIN.sub("", origin, count=1) if _ORIGIN.match(origin) else origin
 
 
 def safe_name(told: str) -> str:

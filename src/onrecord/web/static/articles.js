@@ -99,7 +99,8 @@ function put(fresh) {
   const focused = document.activeElement?.id;
   for (const details of fresh.querySelectorAll("details[id]")) {
     const before = document.getElementById(details.id);
-    if (before) details.open = before.open;
+    const same = before?.closest(".job").dataset.state === details.closest(".job").dataset.state;
+    if (same) details.open = before.open;
   }
   held.replaceWith(fresh);
   if (focused && fresh.querySelector(`#${CSS.escape(focused)}`)) document.getElementById(focused).focus();

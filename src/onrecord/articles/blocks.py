@@ -11,10 +11,11 @@ from functools import lru_cache
 from onrecord.articles.byline import is_byline
 from onrecord.articles.chosen import Chosen
 from onrecord.articles.date import dates_in
-from onrecord.articles.dom import Block, Dom, Element, Words
+from onrecord.articles.dom import Block, Dom, Element
 from onrecord.articles.header import header, printed_day
 from onrecord.articles.notice import is_notice
 from onrecord.articles.taken import Piece
+from onrecord.articles.words import Words
 from onrecord.data.article import PartKind, Stamp
 
 _ABOVE = 12

@@ -103,6 +103,13 @@ class Reader:
         with explained(self._path):
             return bool(self._connection.execute("SELECT 1 FROM sighting WHERE origin = ? AND article <= ? LIMIT 1", (origin, until)).get)
 
+    def met(self, article: str, origin: str) -> bool | None:
+        """Whether the article with this id was met at this origin; `None` when it is not held."""
+        sql = "SELECT EXISTS (SELECT 1 FROM sighting WHERE sighting.article = article.key AND origin = ?) FROM article WHERE id = ?"
+        with explained(self._path):
+            found = self._connection.execute(sql, (origin, article)).get
+            return None if found is None else bool(found)
+
     def texts(self) -> dict[str, tuple[str, ...]]:
         """The ids of all articles by the SHA-256 of their texts, those of one text in the order in which they were added."""
         found: dict[str, tuple[str, ...]] = {}

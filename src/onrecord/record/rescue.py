@@ -25,6 +25,7 @@ from onrecord.record.migration import migrate, migrations
 from onrecord.record.pages import Pages
 from onrecord.record.reader import Reader
 from onrecord.record.renewal import settle as settle_index
+from onrecord.record.run import close_gaps
 from onrecord.record.salvage import MADE_ANEW, salvage
 from onrecord.record.snapshot import Progress, remove, settle
 from onrecord.record.structure import keys_of, tables
@@ -136,6 +137,7 @@ def _rescued(pages: Pages, connection: apsw.Connection, path: Path, progress: Pr
     for table in () if actors else ("term", "office", "actor_name", "actor", "knowledge"):
         connection.execute(f"DELETE FROM {table}")
     _drop_dangling(connection)
+    close_gaps(connection)
     connection.execute("INSERT INTO article_index (article_index) VALUES ('rebuild')")
     connection.execute("INSERT INTO stale (article) SELECT key FROM article")
     for _, sql in kept:
@@ -230,9 +232,7 @@ def _drop_dangling(connection: apsw.Connection) -> None:
 
 
 def _references(connection: apsw.Connection, table: str) -> Iterator[tuple[str, list[str], list[str]]]:
-    rows: list[tuple[Any, ...]] = connection.execute(
-        'SELECT id, "table", "from", "to" FROM pragma_foreign_key_list(?) ORDER BY id, seq', (table,)
-    ).fetchall()
+    rows: list[tuple[Any, ...]] = connection.execute('SELECT id, "table", "from", "to" FROM pragma_foreign_key_list(?) ORDER BY id, seq', (table,)).fetchall()
     for number in dict.fromkeys(row[0] for row in rows):
         mine = [row for row in rows if row[0] == number]
         parent = mine[0][1]

@@ -19,6 +19,7 @@ from onrecord.web.accounts import Accounts
 from onrecord.web.guard import LOCAL_STANDING, Guard
 from onrecord.web.held import Held
 from onrecord.web.interface import contract
+from onrecord.web.job import Jobs
 from onrecord.web.serving import Serving
 from onrecord.web.session import Sessions
 from onrecord.web.who import Who
@@ -34,6 +35,7 @@ class State:
     templates: Jinja2Templates
     accounts: Accounts | None
     door: login.Door
+    jobs: Jobs
 
 
 def make_app(serving: Serving) -> FastAPI:
@@ -50,11 +52,13 @@ def make_app(serving: Serving) -> FastAPI:
     except RecordError:
         with held.writing():
             pass
+    jobs = Jobs(held)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         Thread(target=chart.ready, daemon=True).start()
         yield
+        jobs.close()
         held.close()
 
     # The pages that FastAPI makes of the schema load their scripts from elsewhere.
@@ -66,6 +70,7 @@ def make_app(serving: Serving) -> FastAPI:
         template.templates(),
         accounts,
         login.Door(),
+        jobs,
     )
     problem.install(app)
     app.add_middleware(Guard)

@@ -202,6 +202,7 @@ async def check_token(request: Request, session: Session) -> None:
     if told is None and _kind(request) in ("application/x-www-form-urlencoded", "multipart/form-data"):
         told = (await request.form()).get("csrf")
     if not isinstance(told, str) or not same(told, session.token):
+        await request.close()  # the files of the form
         raise HTTPException(403, "this form is too old or comes from elsewhere; nothing was changed, load the page again and send it once more")
 
 

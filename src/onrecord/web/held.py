@@ -34,6 +34,7 @@ class Held:
         self._seconds = seconds
         self._patience = patience
         self._idle: LifoQueue[Record] = LifoQueue(READERS)
+        self._next = Lock()
         self._writing = Lock()
         self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
         self._remembering = Lock()
@@ -57,13 +58,22 @@ class Held:
     def writing(self) -> Iterator[Record]:
         """The record open for writing. Waits for another writer, of this program or another one; raises `RecordError` when that takes too long."""
         until = time.monotonic() + self._patience
-        if not self._writing.acquire(timeout=self._patience):
-            raise RecordError(f"{str(self.path)!r} is being written to; nothing was kept, try again in a while")
+        self._take(until)
         try:
             with self._opened(until) as record:
                 yield record
         finally:
             self._writing.release()
+
+    def _take(self, until: float) -> None:
+        """Takes the turn to write. Whoever waits for it goes before whoever had it and wants it again, as a job does after each article."""
+        if self._next.acquire(timeout=max(0.0, until - time.monotonic())):
+            try:
+                if self._writing.acquire(timeout=max(0.0, until - time.monotonic())):
+                    return
+            finally:
+                self._next.release()
+        raise RecordError(f"{str(self.path)!r} is being written to; nothing was kept, try again in a while")
 
     def _opened(self, until: float) -> Record:
         while True:

@@ -23,10 +23,12 @@ from threading import Event, Lock, Thread
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.api import judging
+from onrecord.api.correcting import Sight, bring_back, sight, take_back
 from onrecord.api.exporting import Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
 from onrecord.api.importing import Brought, Intake, is_database, marked_files, take_in
 from onrecord.api.judging import (
     Again,
+    Pen,
     Touched,
     accept,
     add,
@@ -118,6 +120,7 @@ __all__ = [
     "Known",
     "Lost",
     "Outcome",
+    "Pen",
     "Piece",
     "Progress",
     "Reading",
@@ -130,6 +133,7 @@ __all__ = [
     "Scores",
     "Search",
     "Settings",
+    "Sight",
     "Skipped",
     "Sort",
     "Step",
@@ -142,6 +146,7 @@ __all__ = [
     "annotate_spacy",
     "articles",
     "backup",
+    "bring_back",
     "change",
     "check",
     "checked_day",
@@ -190,9 +195,11 @@ __all__ = [
     "sheet",
     "shipped_pipeline",
     "side_by_side",
+    "sight",
     "split",
     "standing",
     "strange",
+    "take_back",
     "undo",
     "write_folder",
 ]

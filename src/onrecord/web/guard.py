@@ -29,6 +29,9 @@ HEADERS = {
 }
 """Nothing runs that does not lie in a file of this server, nothing is fetched from elsewhere, nobody frames a page."""
 
+LASTING = "public, max-age=31536000, immutable"
+"""How long a browser may keep a file whose address changes with its content."""
+
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 LOCAL_STANDING: Standing = "admin"
@@ -52,7 +55,10 @@ class Headers:
                 begun: Session | None = scope.get("state", {}).get("begun")
                 if begun is not None:
                     headers.append("Set-Cookie", cookie(begun, secure=scope.get("scheme") == "https"))
-                if not scope["path"].startswith("/static/"):
+                if scope["path"].startswith("/static/"):
+                    # What a page names goes by its content; what a script brings in by its bare name may be another file after an upgrade.
+                    headers.setdefault("Cache-Control", LASTING if scope["query_string"].startswith(b"v=") else "no-cache")
+                else:
                     headers.setdefault("Cache-Control", "no-store" if "set-cookie" in headers else "private, no-cache")
             await send(message)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import statements
+from onrecord.web import correct, reader, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +18,5 @@ class Screen:
 MENU = (Screen("/", "Statements"),)
 """What the menu of every page leads to."""
 
-ROUTERS = (statements.views.router,)
+ROUTERS = (statements.views.router, reader.views.router, correct.router)
 """Everything that answers. The first one that fits an address does."""

@@ -87,7 +87,7 @@ class Desk {
       }).catch(() => { throw new Refused("the server does not answer; nothing was kept, try again"); });
       const fresh = await answer.json().catch(() => ({}));
       if (answer.status === 409) {
-        this.conflict = { way, body, mine, said: fresh.said, statement: told.statement ?? fresh.said.find((one) => one.statement)?.statement ?? null };
+        this.conflict = { way, told, mine, said: fresh.said, statement: told.statement ?? fresh.said.find((one) => one.statement)?.statement ?? null };
         this.adopt(fresh);
         if (this.conflict?.statement && this.reader.statement(this.conflict.statement)) this.reader.select(this.conflict.statement);
         this.isOpen = true;
@@ -128,7 +128,7 @@ class Desk {
       if (this.editor.contains(document.activeElement) && document.activeElement.matches("input")) return;
       const others = fresh.state.statements.filter((one) => before.statements.find((old) => old.id === one.id)?.saw !== one.saw).length;
       this.adopt(fresh);
-      this.reader.say(others ? `Meanwhile somebody judged ${others} statement${others === 1 ? "" : "s"} of this report.` : "This report was changed meanwhile.");
+      this.reader.say(others ? `Meanwhile somebody judged ${counted(others)} of this report.` : "This report was changed meanwhile.");
     } catch {
       // The next look tells.
     } finally {
@@ -146,6 +146,7 @@ class Desk {
 
   open(focus = false) {
     if (!this.one) return;
+    this.reader.hide();
     this.isOpen = true;
     this.draft = null;
     this.render();
@@ -181,7 +182,7 @@ class Desk {
     this.refuse(field, "");
     try {
       const made = await this.send("change", () => ({ statement: id, saw: this.reader.statement(id)?.saw ?? "", field, value, why: this.why() }), { field, words: mine });
-      if (made) this.reader.say(`The ${NAMES[field]} was changed.`);
+      if (made) this.reader.say(`Changed the ${NAMES[field]}.`);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (field === "content" || field === "cue") this.render();
@@ -217,12 +218,14 @@ class Desk {
   }
 
   async back(way) {
-    const told = this.reader.state[way];
-    if (!told) return this.reader.say(`There is nothing to ${way}.`);
+    const mine = {};
+    let told = null;
     const made = await this.attempt(() => this.send(way, () => {
-      const now = this.reader.state[way] ?? told;
-      return { of: now.id, saw: now.saw };
-    }, { words: `${way}: ${told.what}` }));
+      told = this.reader.state[way];
+      if (!told) throw new Refused(`There is nothing to ${way}.`);
+      mine.words = `${way}: ${told.what}`;
+      return { of: told.id, saw: told.saw };
+    }, mine));
     if (!made) return;
     if (made.made && this.reader.statement(made.made)) this.reader.select(made.made);
     this.reader.say(`${way === "undo" ? "Took back" : "Brought back"}: ${told.what}.`);
@@ -257,6 +260,7 @@ class Desk {
     const from = this.one?.content.at(-1)[1] ?? this.reader.statement(this.reader.near)?.content[0][0] ?? text.start;
     const start = text.step(from, false, 1);
     const span = picked ?? [start, text.step(start, true, 1)];
+    this.reader.hide();
     this.draft = { field: "content", label: "words", index: 0, span, isDraft: true, speaker: "", cue: "", finish: () => this.finish() };
     this.conflict = null;
     this.isOpen = true;
@@ -428,8 +432,8 @@ class Desk {
     const settle = (act) => () => { this.conflict = null; act(); };
     const again = async () => {
       const made = await this.attempt(() => this.send(conflict.way, () => {
-        const told = conflict.body();
-        return conflict.way === "undo" || conflict.way === "redo" ? { ...told, saw: this.lastOf(conflict) } : told;
+        const last = conflict.statement ? this.reader.statement(conflict.statement)?.saw : this.reader.state.saw;
+        return { ...conflict.told, saw: last ?? conflict.said.at(-1).id };
       }, conflict.mine));
       if (made) this.reader.say("Kept yours.");
     };
@@ -441,10 +445,6 @@ class Desk {
       h("div", { class: "row" },
         h("button", { type: "button", on: { click: settle(again) } }, "Keep mine"),
         h("button", { type: "button", class: "plain", on: { click: settle(() => { this.render(); this.reader.say("Took theirs."); }) } }, "Take theirs")));
-  }
-
-  lastOf(conflict) {
-    return conflict.statement ? this.reader.statement(conflict.statement)?.saw ?? conflict.said.at(-1).id : this.reader.state.saw;
   }
 
   drafting() {
@@ -502,7 +502,7 @@ class Desk {
           try {
             const shown = await this.send(isMerge ? "merge" : "split", () => body(false), { words: isMerge ? "merge" : "split" });
             if (!shown) return dialog.close();
-            preview.replaceChildren(h("p", {}, `${shown.touched.length} statement${shown.touched.length === 1 ? "" : "s"} would change.`),
+            preview.replaceChildren(h("p", {}, `${counted(shown.touched.length)} would change.`),
               h("ul", {}, shown.touched.map((one) => h("li", {}, h("del", {}, h("bdi", {}, one.before)), " → ", h("b", {}, h("bdi", {}, one.after)), ": ", h("q", { dir: "auto" }, shortened(one.words))))));
             preview.hidden = false;
             keep.disabled = false;
@@ -521,12 +521,16 @@ class Desk {
     try {
       const made = await this.send(way, () => body(true), { words: way });
       dialog.close();
-      if (made) this.reader.say(`${way === "merge" ? "Merged" : "Split"}; ${made.touched.length} statements changed. u takes it back.`);
+      if (made) this.reader.say(`${way === "merge" ? "Merged" : "Split"}: ${counted(made.touched.length)} changed. u takes it back.`);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       refused.textContent = error.message;
     }
   }
+}
+
+function counted(number) {
+  return `${number} statement${number === 1 ? "" : "s"}`;
 }
 
 function shortened(words) {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
@@ -44,6 +45,7 @@ def make_app(serving: Serving) -> FastAPI:
     app.state.onrecord = State(serving, held, Sessions(), template.templates())
     problem.install(app)
     app.add_middleware(Headers)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.mount("/static", StaticFiles(directory=asset.FOLDER), name="static")
     for router in screens.ROUTERS:
         app.include_router(router)

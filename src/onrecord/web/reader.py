@@ -62,7 +62,6 @@ def reader(page: Asked, article: str, voice: Annotated[str, Query(pattern="^(own
         rows=[row.cells() for row in api.rows(reading)],
         context={
             **shown(sight, own=voice == "own"),
-            "own": voice == "own",
             "known": {} if voice == "own" else known(page, sight),
             "copies": copies[:COPIES],
             "more_copies": len(copies) > COPIES,
@@ -80,17 +79,19 @@ def shown(sight: Sight, *, own: bool = False) -> dict[str, Any]:
     reading = judged.reading
     found = {now: one for one, now in judged.now.items()}
     entries, speakers = api.legend(reading)
+    within = why.context(reading)
     return {
+        "alone": own,
         "article": reading.article,
         "made_by": reading.made_by,
         "blocks": report.own_voice(judged) if own else report.blocks(judged),
         "speakers": [(entry, report.look(entry.number - 1)) for entry in entries],
         "entries": [
-            _entry(sight, one, found[one.id], number=speaker + 1)
+            _entry(sight, one, found[one.id], within, number=speaker + 1)
             for one, speaker in zip(reading.statements, speakers, strict=True)
         ],
         "moved": {one: now for one, now in judged.now.items() if one != now},
-        "rejected": [_entry(sight, one, found[one.id], number=0) for one in judged.rejected],
+        "rejected": [_entry(sight, one, found[one.id], within, number=0) for one in judged.rejected],
     }
 
 
@@ -109,17 +110,17 @@ def known(page: Page, sight: Sight) -> dict[str, Any]:
     """The article for scripts: spans alone, since its words stand in the page. `saw` is what has to come back with a change."""
     judged, by = sight.judged, page.who.name
     reading = judged.reading
-    names = {entity.id: entity.name for entity in reading.entities}
+    within = why.context(reading)
     all_said = {one.id: one for one in sight.said}
     undo, redo = sight.undoable(by), sight.redoable(by)
     return {
         "mark": sight.mark,
         "by": by,
-        "statements": [_statement(sight, found, one) for found, one in _in_order(sight)],
+        "statements": [_statement(sight, found, one, within) for found, one in _in_order(sight)],
         "entities": [
             {"id": one.id, "name": one.name, "kind": one.kind, "mentions": _pairs(one.mentions)} for one in reading.entities
         ],
-        "occasions": [{"id": one.id, "name": why.occasion_name(one, names)} for one in reading.occasions],
+        "occasions": [{"id": one.id, "name": why.occasion_name(one, within.names)} for one in reading.occasions],
         "saw": sight.last(None),
         "undo": None if undo is None else {"id": undo.id, "what": deed(undo, all_said), "statement": undo.statement, "saw": sight.last(undo.statement)},
         "redo": None if redo is None else {"id": redo.id, "what": deed(redo, all_said), "statement": redo.statement, "saw": sight.last(redo.statement)},
@@ -137,27 +138,25 @@ def _in_order(sight: Sight) -> list[tuple[str, Statement]]:
     return [(found[one.id], one) for one in (*judged.reading.statements, *judged.rejected)]
 
 
-def _statement(sight: Sight, found: str, one: Statement) -> Mapping[str, Any]:
+def _statement(sight: Sight, found: str, one: Statement, within: why.Context) -> Mapping[str, Any]:
     return {
         "id": found,
-        "now": one.id,
         "state": sight.judged.states[found],
         "saw": sight.last(found),
-        "kind": one.kind,
-        "speaker": {"entity": one.speaker.entity, "name": api.label(one.speaker) if one.speaker.type != "unknown" else ""},
-        "addressee": {"entity": one.addressee.entity, "name": api.label(one.addressee)} if one.addressee else None,
+        "speaker": {"name": api.label(one.speaker) if one.speaker.type != "unknown" else ""},
+        "addressee": {"name": api.label(one.addressee)} if one.addressee else None,
         "cue": one.cue and [*one.cue.span],
         "content": _pairs(part.span for part in one.content),
         "occasion": one.occasion,
         "said_on": one.said_on and {"date": one.said_on.date, "precision": one.said_on.precision, "evidence": [*one.said_on.evidence]},
         "act": one.act,
         "manner": one.manner,
-        "proofs": {name: _pairs(spans) for name, spans in why.proofs(one, sight.judged.reading).items()},
+        "proofs": {name: _pairs(spans) for name, spans in why.proofs(one, within).items()},
     }
 
 
-def _entry(sight: Sight, one: Statement, found: str, *, number: int) -> dict[str, Any]:
-    reading, about = sight.judged.reading, sight.about(found)
+def _entry(sight: Sight, one: Statement, found: str, within: why.Context, *, number: int) -> dict[str, Any]:
+    about = sight.about(found)
     return {
         "found": found,
         "now": one.id,
@@ -167,8 +166,8 @@ def _entry(sight: Sight, one: Statement, found: str, *, number: int) -> dict[str
         "cue": one.cue.text if one.cue else "",
         "words": " … ".join(part.text for part in one.content)[:OPENING],
         "state": sight.judged.states[found],
-        "facts": why.facts(one, reading, about),
-        "found_by": why.found_by(reading, about),
+        "facts": why.facts(one, within, about),
+        "found_by": why.found_by(sight.judged.reading, about),
         "sureness": why.sureness(one),
         "is_nested": one.parent is not None,
     }

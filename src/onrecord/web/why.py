@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord import api
@@ -11,9 +11,6 @@ from onrecord.data.occasion import Occasion
 from onrecord.data.reading import Reading
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement
-
-CLIPPED = 220
-"""Characters of a content that its card shows; the whole stands in the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +26,29 @@ class Fact:
     is_words: bool = False
 
 
-def facts(statement: Statement, reading: Reading, about: tuple[Judgement, ...]) -> tuple[Fact, ...]:
-    """Everything that is told of a statement of a reading; `about` is what people said of it."""
-    return tuple(_facts(statement, reading, {one.field: f"{one.by}, {one.at[:10]}" for one in in_force(about) if one.field is not None}))
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the statements of one reading share: names of entities, occasions and statements by id."""
+
+    text: str
+    names: Mapping[str, str]
+    occasions: Mapping[str, Occasion]
+    statements: Mapping[str, Statement]
+
+
+def context(reading: Reading) -> Context:
+    """The context of a reading's statements."""
+    return Context(
+        reading.article.text,
+        {one.id: one.name for one in reading.entities},
+        {one.id: one for one in reading.occasions},
+        {one.id: one for one in reading.statements},
+    )
+
+
+def facts(statement: Statement, within: Context, about: tuple[Judgement, ...]) -> tuple[Fact, ...]:
+    """What is told of a statement beside its words; `about` is what people said of it."""
+    return tuple(_facts(statement, within, {one.field: f"{one.by}, {one.at[:10]}" for one in in_force(about) if one.field is not None}))
 
 
 def found_by(reading: Reading, about: tuple[Judgement, ...]) -> str:
@@ -48,38 +65,37 @@ def sureness(statement: Statement) -> str:
     return ", ".join(f"{name.replace('_', ' ')} {share:.0%}" for name, share in statement.confidence)
 
 
-def _facts(one: Statement, reading: Reading, by: dict[Field, str]) -> Iterator[Fact]:
-    text = reading.article.text
-    names = {entity.id: entity.name for entity in reading.entities}
+def _facts(one: Statement, within: Context, by: Mapping[Field, str]) -> Iterator[Fact]:
     speaker = one.speaker
-    yield Fact("Content", _clipped(" … ".join(part.text for part in one.content)), by=by.get("content", ""), is_words=True)
+    if "content" in by:
+        yield Fact("Words", "as marked", by=by["content"])
     yield Fact("Speaker", api.label(speaker), speaker.mention.text if speaker.mention else "", by.get("speaker", ""))
     if speaker.role is not None:
-        yield Fact("Role", speaker.role.text, names.get(speaker.affiliation or "", ""), is_words=True)
+        yield Fact("Role", speaker.role.text, within.names.get(speaker.affiliation or "", ""), is_words=True)
     if one.cue is not None or "cue" in by:
         yield Fact("Cue", one.cue.text if one.cue else "none", by=by.get("cue", ""), is_words=one.cue is not None)
     if one.addressee is not None or "addressee" in by:
         told = one.addressee
         yield Fact("To", api.label(told) if told else "nobody", told.mention.text if told else "", by.get("addressee", ""))
-    occasion = next((held for held in reading.occasions if held.id == one.occasion), None)
+    occasion = within.occasions.get(one.occasion or "")
     if occasion is not None or "occasion" in by:
-        proof = " … ".join(span.of(text) for span in occasion.evidence) if occasion else ""
-        yield Fact("Occasion", occasion_name(occasion, names) if occasion else "none", proof, by.get("occasion", ""))
+        proof = " … ".join(span.of(within.text) for span in occasion.evidence) if occasion else ""
+        yield Fact("Occasion", occasion_name(occasion, within.names) if occasion else "none", proof, by.get("occasion", ""))
     if one.said_on is not None or "said_on" in by:
         day = one.said_on
         value = f"{day.date} ({day.precision.replace('_', ' ')})" if day else "not told"
-        yield Fact("Said on", value, day.evidence.of(text) if day else "", by.get("said_on", ""))
+        yield Fact("Said on", value, day.evidence.of(within.text) if day else "", by.get("said_on", ""))
     if one.act is not None or "act" in by:
         yield Fact("Act", one.act or "none", by=by.get("act", ""))
     if one.manner is not None or "manner" in by:
         yield Fact("Manner", one.manner or "none", by=by.get("manner", ""))
     yield Fact("Kind", one.kind)
-    within = next((other for other in reading.statements if other.id == one.parent), None)
-    if within is not None:
-        yield Fact("Within what", f"{api.label(within.speaker)} said")
+    parent = within.statements.get(one.parent or "")
+    if parent is not None:
+        yield Fact("Within what", f"{api.label(parent.speaker)} said")
 
 
-def occasion_name(occasion: Occasion, names: dict[str, str]) -> str:
+def occasion_name(occasion: Occasion, names: Mapping[str, str]) -> str:
     """An occasion in a few words: its kind, who took part, where, by what and when."""
     kind = "other occasion" if occasion.kind == "other" else occasion.kind.replace("_", " ")
     who = ", ".join(names.get(one, one) for one in occasion.participants)
@@ -87,20 +103,13 @@ def occasion_name(occasion: Occasion, names: dict[str, str]) -> str:
     return " · ".join(part for part in told if part)
 
 
-def proofs(one: Statement, reading: Reading) -> dict[str, list[Span]]:
-    """Where the words stand that prove each field of a statement, for whoever marks them in the report."""
+def proofs(one: Statement, within: Context) -> dict[str, list[Span]]:
+    """Where the words stand that prove the fields of a statement which do not tell it themselves."""
     speaker = one.speaker
-    occasion = next((held for held in reading.occasions if held.id == one.occasion), None)
+    occasion = within.occasions.get(one.occasion or "")
     told: dict[str, list[Span]] = {
-        "cue": [one.cue.span] if one.cue else [],
         "speaker": [part.span for part in (speaker.mention, speaker.role) if part is not None],
         "addressee": [one.addressee.mention.span] if one.addressee else [],
-        "said_on": [one.said_on.evidence] if one.said_on else [],
         "occasion": list(occasion.evidence) if occasion else [],
     }
     return {name: spans for name, spans in told.items() if spans}
-
-
-def _clipped(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= CLIPPED else f"{plain[: CLIPPED - 1].rstrip()}…"

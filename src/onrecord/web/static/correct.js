@@ -7,6 +7,8 @@ const MANNERS = ["said", "thought", "asserted"];
 const PRECISIONS = ["day", "part_of_day", "week", "month", "year"];
 const NAMES = { content: "words", cue: "cue", speaker: "speaker", addressee: "addressee", occasion: "occasion", said_on: "day", act: "act", manner: "manner" };
 
+const ABOVE = 0.15;
+
 class Refused extends Error {}
 
 class Desk {
@@ -150,12 +152,22 @@ class Desk {
     this.isOpen = true;
     this.draft = null;
     this.render();
+    this.uncover();
     if (focus) this.editor.querySelector("[data-focus]")?.focus();
+  }
+
+  // On a narrow page the form lies over the lower half: the words go above it.
+  uncover() {
+    if (getComputedStyle(this.editor).position !== "fixed" || !this.one) return;
+    const words = [...this.reader.fragments(this.one.id)].find((one) => one.dataset.n);
+    if (words) scrollBy(0, words.getBoundingClientRect().top - innerHeight * ABOVE);
   }
 
   selected() {
     if (this.conflict && this.conflict.statement !== this.reader.current) this.conflict = null;
-    if (this.isOpen && !this.draft) this.render();
+    if (!this.isOpen || this.draft) return;
+    this.render();
+    this.uncover();
   }
 
   close() {

@@ -1,7 +1,7 @@
 // The reader: what stands behind words shows beside them, the list follows, keys go from statement to statement.
 import { Text } from "./offsets.js";
 
-const CARD_DELAY = 250, SAID = 8000, LINE = 0.35;
+const CLIPPED = 240, CARD_DELAY = 250, SAID = 8000, LINE = 0.35;
 
 export function h(tag, given = {}, ...children) {
   const made = document.createElement(tag);
@@ -93,7 +93,8 @@ class Reader extends EventTarget {
   // Marks the words that prove the fields of a statement.
   prove(id) {
     if (!globalThis.Highlight) return;
-    const spans = Object.values((id && this.statement(id)?.proofs) || {}).flat();
+    const one = id && this.statement(id);
+    const spans = one ? [...Object.values(one.proofs).flat(), ...(one.cue ? [one.cue] : []), ...(one.said_on ? [one.said_on.evidence] : [])] : [];
     CSS.highlights.set("proof", new Highlight(...spans.map((span) => this.text.range(span))));
   }
 
@@ -181,7 +182,11 @@ class Reader extends EventTarget {
   show(words) {
     const facts = this.entry(words.dataset.s)?.querySelector(".facts");
     if (!facts || (this.root.classList.contains("editing") && words.dataset.s === this.current)) return;
-    this.card.replaceChildren(facts.cloneNode(true));
+    const told = this.statement(words.dataset.s).content.map((span) => this.text.words(span)).join(" … ");
+    const shown = [...told].length > CLIPPED ? `${[...told].slice(0, CLIPPED - 1).join("")}…` : told;
+    const copy = facts.cloneNode(true);
+    copy.prepend(h("dt", {}, "Content"), h("dd", {}, h("q", { class: "words", dir: "auto" }, shown)));
+    this.card.replaceChildren(copy);
     this.card.hidden = false;
     const rects = words.getClientRects(), last = rects[rects.length - 1], home = this.root.getBoundingClientRect();
     const left = Math.max(0, Math.min(last.left - home.left, home.width - this.card.offsetWidth));

@@ -23,10 +23,12 @@ from threading import Event, Lock, Thread
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.api import judging
+from onrecord.api.correcting import Sight, bring_back, sight, take_back
 from onrecord.api.exporting import LONG, Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
 from onrecord.api.importing import Brought, Intake, is_database, marked_files, take_in
 from onrecord.api.judging import (
     Again,
+    Pen,
     Touched,
     accept,
     add,
@@ -158,6 +160,7 @@ __all__ = [
     "Listed",
     "Lost",
     "Outcome",
+    "Pen",
     "Piece",
     "Progress",
     "Reading",
@@ -172,6 +175,7 @@ __all__ = [
     "Scores",
     "Search",
     "Settings",
+    "Sight",
     "Skipped",
     "Sort",
     "Step",
@@ -188,6 +192,7 @@ __all__ = [
     "article_to_dict",
     "articles",
     "backup",
+    "bring_back",
     "change",
     "check",
     "checked_day",
@@ -243,9 +248,11 @@ __all__ = [
     "sheet",
     "shipped_pipeline",
     "side_by_side",
+    "sight",
     "split",
     "standing",
     "strange",
+    "take_back",
     "undo",
     "write_folder",
 ]

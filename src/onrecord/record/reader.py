@@ -16,7 +16,7 @@ from onrecord.data.entity import Entity, Role
 from onrecord.data.judgement import Judgement
 from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading, Voice
-from onrecord.data.reprint import Reprint
+from onrecord.data.reprint import Copy, Reprint
 from onrecord.data.span import Span
 from onrecord.data.statement import SPEAKER_TYPES, STATEMENT_KINDS, StatementKind
 from onrecord.errors import RecordError
@@ -30,7 +30,7 @@ from onrecord.record.occasion import select_occasions
 from onrecord.record.received import select_authors, select_codings, select_original, select_stamps
 from onrecord.record.rows import select_statements, spans
 from onrecord.record.search import Search, Sort
-from onrecord.record.story import select_additions, select_candidates, select_reprint, select_reprints
+from onrecord.record.story import select_additions, select_candidates, select_copies, select_reprint, select_reprints
 from onrecord.record.summary import Summary
 from onrecord.record.timeline import Unit, timeline
 
@@ -188,6 +188,12 @@ class Reader:
         with explained(self._path), steady(self._connection):
             first = self._connection.execute("SELECT first FROM story JOIN article ON article.key = story.article WHERE article.id = ?", (article,)).get
             return () if first is None else select_reprints(self._connection, first=first)
+
+    def copies(self, article: str, *, limit: int) -> tuple[Copy, ...]:
+        """The other articles of the story that the one with this id belongs to, in the order in which they were received."""
+        with explained(self._path):
+            key = self._key(article)
+            return () if key is None else select_copies(self._connection, article=key, limit=limit)
 
     def has_reprints(self) -> bool:
         """Whether the record holds a statement that a reprint repeats."""

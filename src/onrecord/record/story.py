@@ -11,7 +11,7 @@ from typing import Any
 import apsw
 
 from onrecord.data.likeness import Likeness
-from onrecord.data.reprint import Reprint
+from onrecord.data.reprint import Copy, Reprint
 
 _EACH = 50
 """How many articles are looked at for one band: a band that more share tells of a form, not of a story."""
@@ -78,6 +78,16 @@ def select_reprints(connection: apsw.Connection, *, first: int) -> tuple[Reprint
 def select_reprint(connection: apsw.Connection, *, article: int) -> Reprint | None:
     """The link of an article that is a reprint."""
     return next((Reprint(*row) for row in _links(connection, "story.article = ? AND story.article <> story.first", article)), None)
+
+
+def select_copies(connection: apsw.Connection, *, article: int, limit: int) -> tuple[Copy, ...]:
+    """The other articles of the story that an article belongs to, in the order in which they were received."""
+    sql = (
+        "SELECT other.id, CASE WHEN story.article = story.first THEN NULL ELSE story.kind END, other.title, other.outlet, other.published, other.origin "
+        "FROM story JOIN article AS other ON other.key = story.article "
+        "WHERE story.first = (SELECT first FROM story WHERE article = ?1) AND story.article <> ?1 ORDER BY story.article LIMIT ?2"
+    )
+    return tuple(Copy(*row) for row in connection.execute(sql, (article, limit)))
 
 
 def _links(connection: apsw.Connection, where: str, key: int) -> list[tuple[Any, ...]]:

@@ -10,6 +10,7 @@ from threading import Thread
 from typing import Any
 
 from fastapi import Depends, FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
@@ -73,6 +74,7 @@ def make_app(serving: Serving) -> FastAPI:
         jobs,
     )
     problem.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=asset.FOLDER), name="static")
     app.include_router(login.router)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import articles, runs, statements
+from onrecord.web import articles, correct, reader, runs, statements
 from onrecord.web.interface import articles as readings
 from onrecord.web.interface import extract, judgements
 from onrecord.web.interface import statements as found
@@ -23,6 +23,8 @@ MENU = (Screen("/", "Statements"), Screen("/articles", "Articles"), Screen("/run
 
 ROUTERS = (
     statements.views.router,
+    reader.views.router,
+    correct.router,
     articles.views.router,
     runs.views.router,
     found.router,

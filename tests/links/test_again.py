@@ -11,6 +11,7 @@ from shutil import copyfile
 
 import pytest
 
+from onrecord.links import joined
 from onrecord.record import check_record, open_record
 
 from . import again
@@ -61,7 +62,7 @@ def test_what_was_read_again_is_linked_as_if_it_had_been_read_so_at_once(undistu
         for seed in range(again.STORIES):
             for outlet in ("The Heron", "Ember Post", "Lantern"):
                 record.writer.add(next(one for one in other.reader.readings() if (one.article.title, one.article.outlet) == (f"Story {seed}", outlet)))
-        list(again.joined(record))
+        list(joined(record))
         record.judge.add(other.reader.judgements())
         assert again.told(record) == again.told(other)
         assert record.reader.summary().repeated == other.reader.summary().repeated > 0

@@ -31,16 +31,25 @@ def _written(at: str, said: str, tag: str = "every") -> str:
 
 
 DRIFTED = {
-    "other words": (_written(FIRST, "we will give up grain"), "index statement_index: it does not hold what the statements say: first at the word .* of statement"),
+    "other words": (
+        _written(FIRST, "we will give up grain"),
+        "index statement_index: it does not hold what the statements say: first at the word .* of statement",
+    ),
     "no words": (_written(FIRST, "", ""), "index statement_index: it does not hold"),
     "a row that is lost": (f"DELETE FROM statement_index WHERE rowid = {FIRST}", "index statement_index: the row is missing for 1 of"),
     "another speaker": (f"UPDATE facet SET speaker = (SELECT max(key) FROM facet_value) WHERE at = {LAST}", "table facet: 1 of its rows"),
     "another day": (f"UPDATE facet SET said_on = 20310101 WHERE at = {FIRST}", "table facet: 1 of its rows .* first that of statement"),
-    "a state that nobody gave": ("INSERT INTO review SELECT id, article, 'rejected' FROM statement WHERE key = 3", "table review: 1 of its rows .* of statement"),
+    "a state that nobody gave": (
+        "INSERT INTO review SELECT id, article, 'rejected' FROM statement WHERE key = 3",
+        "table review: 1 of its rows .* of statement",
+    ),
     "a state that is lost": ("DELETE FROM review", "table review: 1 of its rows"),
     "another label": ("UPDATE facet_value SET label = 'Nobody' WHERE key = 1", "table facet_value: 1 of its names"),
     "a value that is lost": ("DELETE FROM facet_value WHERE key = 2", "table facet"),
-    "a title": ("INSERT INTO article_index (article_index, rowid, title_key) SELECT 'delete', key, title_key FROM article WHERE key = 2", "index article_index"),
+    "a title": (
+        "INSERT INTO article_index (article_index, rowid, title_key) SELECT 'delete', key, title_key FROM article WHERE key = 2",
+        "index article_index",
+    ),
 }
 
 

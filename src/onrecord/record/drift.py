@@ -82,7 +82,8 @@ def _of_words(connection: apsw.Connection) -> Iterator[Fault]:
         if held != right:
             term = min(str(one[0]) for one in (held, right) if one is not None)
             column, at = _first(connection, term)
-            yield Fault(f"index {_INDEX}", f"it does not hold what the statements say: first at the word {term!r} in {column} of {_named(connection, at)}", MEND)
+            first = f"first at the word {term!r} in {column} of {_named(connection, at)}"
+            yield Fault(f"index {_INDEX}", f"it does not hold what the statements say: {first}", MEND)
             return
 
 

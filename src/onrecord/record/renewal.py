@@ -44,12 +44,16 @@ def renew(connection: apsw.Connection, key: int, *, path: Path, adjudicators: Co
 
 def settle(connection: apsw.Connection, *, path: Path) -> None:
     """Renews every article that stands in `stale`, a few in each transaction: a run that is killed goes on where it was."""
-    while keys := connection.execute("SELECT article FROM stale ORDER BY article LIMIT ?", (_BATCH,)).fetchall():
+    while keys := _stale(connection):
         with atomic(connection):
             adjudicators = select_adjudicators(connection)
             for (key,) in keys:
-                renew(connection, int(key), path=path, adjudicators=adjudicators)
+                renew(connection, key, path=path, adjudicators=adjudicators)
             connection.executemany("DELETE FROM stale WHERE article = ?", keys)
+
+
+def _stale(connection: apsw.Connection) -> list[tuple[int]]:
+    return [(int(key),) for (key,) in connection.execute("SELECT article FROM stale ORDER BY article LIMIT ?", (_BATCH,))]
 
 
 def _states(connection: apsw.Connection, key: int, judgements: Iterable[Judgement]) -> None:

@@ -113,6 +113,8 @@ def test_a_workbook_on_a_full_disk_is_an_error_of_the_system(tmp_path: Path, mon
 
     def full(book: Any) -> None:
         book.fileclosed = True
+        for sheet in book.worksheets():
+            sheet._opt_close()
         (tmp_path / "gate.xlsx").write_bytes(b"half of it")
         raise xlsxwriter.exceptions.FileCreateError(OSError(errno.ENOSPC, "No space left on device"))
 

@@ -84,9 +84,7 @@ def _number(said: tuple[str, ...]) -> int:
     return number_of(" ".join(said))
 
 
-def _repeated(
-    said: Sequence[tuple[str, ...]], told: Sequence[tuple[str, ...]], before: Collection[int]
-) -> tuple[list[int], list[int]]:
+def _repeated(said: Sequence[tuple[str, ...]], told: Sequence[tuple[str, ...]], before: Collection[int]) -> tuple[list[int], list[int]]:
     """Hashes of what a reprint says, and the places of what was said before: `told` by the first article, or `before`, as hashes, by another reprint."""
     hashes = [_number(one) for one in said]
     return hashes, [at for at, one in enumerate(said) if hashes[at] in before or _told(one, told)]

@@ -62,6 +62,11 @@ class Reader:
             raise RecordError(f"{str(self._path)!r} holds no article {article!r}; expected the id of one that it holds")
         return self._reading(key)
 
+    def holds(self, article: str) -> bool:
+        """Whether there is an article with this id."""
+        with explained(self._path):
+            return self._key(article) is not None
+
     def find_article(self, key: str) -> Reading:
         """The reading of the article that `key` means: an id or its first four digits or more, a path or its end, or words of path, title, outlet or day.
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from onrecord.api import Record, open_record
 from onrecord.errors import RecordError
+from onrecord.web.line import Line
 
 READERS = 16
 """Connections that are kept open for the next request."""
@@ -34,8 +35,7 @@ class Held:
         self._seconds = seconds
         self._patience = patience
         self._idle: LifoQueue[Record] = LifoQueue(READERS)
-        self._next = Lock()
-        self._writing = Lock()
+        self._writing = Line()
         self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
         self._remembering = Lock()
 
@@ -58,22 +58,13 @@ class Held:
     def writing(self) -> Iterator[Record]:
         """The record open for writing. Waits for another writer, of this program or another one; raises `RecordError` when that takes too long."""
         until = time.monotonic() + self._patience
-        self._take(until)
+        if not self._writing.take(self._patience):
+            raise RecordError(f"{str(self.path)!r} is being written to; nothing was kept, try again in a while")
         try:
             with self._opened(until) as record:
                 yield record
         finally:
-            self._writing.release()
-
-    def _take(self, until: float) -> None:
-        """Takes the turn to write. Whoever waits for it goes before whoever had it and wants it again, as a job does after each article."""
-        if self._next.acquire(timeout=max(0.0, until - time.monotonic())):
-            try:
-                if self._writing.acquire(timeout=max(0.0, until - time.monotonic())):
-                    return
-            finally:
-                self._next.release()
-        raise RecordError(f"{str(self.path)!r} is being written to; nothing was kept, try again in a while")
+            self._writing.give()
 
     def _opened(self, until: float) -> Record:
         while True:

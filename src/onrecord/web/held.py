@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, LifoQueue
+from queue import Empty, Full, LifoQueue
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -49,10 +49,10 @@ class Held:
         try:
             yield record
         finally:
-            if self._idle.full():
+            try:
+                self._idle.put_nowait(record)
+            except Full:
                 record.close()
-            else:
-                self._idle.put(record)
 
     @contextmanager
     def writing(self) -> Iterator[Record]:

@@ -312,7 +312,8 @@ class Reader:
             return asked.facets(self._connection, names, most=most)
 
     def timeline(self, asked: Search, unit: Unit = "month") -> tuple[tuple[str, int], ...]:
-        """How many of the statements that `asked` finds were published in each month or on each day, the earliest first.
+        """How many of the statements that `asked` finds were published in each month or on each day, the earliest first; before them, under
+        "", those without a date. Together they are all that is found.
 
         Raises `QueryError`, and `RecordError` when it takes longer than the time limit.
         """

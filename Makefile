@@ -6,7 +6,7 @@ PYTHON ?= $(shell for name in python3.11 python3 python3.12 python3.13 python3.1
 BIN := .venv/bin
 SOURCES := pyproject.toml README.md $(shell find src -type f -not -name '*.pyc' | sed 's/ /\\ /g')
 
-.PHONY: demo test commands clean
+.PHONY: demo test assets commands clean
 
 demo: .venv/installed
 	$(BIN)/onrecord demo
@@ -15,6 +15,11 @@ test: .venv/installed-for-tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# What the pages load of other libraries, by the lock file; without it they still read and search.
+assets:
+	cd assets && npm ci --silent
+	$(if $(wildcard $(BIN)/python),$(BIN)/python,$(PYTHON)) assets/bring.py
 
 # docs/commands.md, from the commands' own help.
 commands: .venv/installed

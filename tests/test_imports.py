@@ -32,7 +32,8 @@ ROOMS: dict[str, set[str]] = {
 }
 ROOMS["api"] = set(ROOMS)
 ROOMS["__init__"] = set(ROOMS)
-ROOMS["cli"] = ROOMS["web"] = ROOMS["component"] = {"errors", "data", "api"}
+ROOMS["web"] = ROOMS["component"] = {"errors", "data", "api"}
+ROOMS["cli"] = ROOMS["web"] | {"web"}
 
 ONLY_IN = {
     "onnxruntime": re.compile(r"models/onnx\.py"),
@@ -43,6 +44,7 @@ ONLY_IN = {
     "click": re.compile(r"cli/.*"),
     "rich": re.compile(r"cli/.*"),
     "spacy": re.compile(r"component\.py"),
+    **dict.fromkeys(("argon2", "fastapi", "jinja2", "markupsafe", "matplotlib", "starlette", "uvicorn"), re.compile(r"web/.*")),
     "torch": None,
     "transformers": None,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.web import Trap, Web, only_this_machine
+from tests.local_web import Trap, Web, only_this_machine
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onrecord.articles.address import SCHEMES, address, is_address, within
 from onrecord.articles.fetch import Fetcher
 from onrecord.errors import ArticleError
-from tests.web import Trap
+from tests.local_web import Trap
 
 REFUSED = [
     # this machine and networks, plainly

@@ -14,7 +14,7 @@ from onrecord.articles.source import Source
 from onrecord.data.article import Stamp
 from onrecord.data.received import Received, Skipped
 from onrecord.errors import ArticleError, Why
-from tests.web import REPORT, Reply, Trap, Web
+from tests.local_web import REPORT, Reply, Trap, Web
 
 FIRST = "ALDWERTH (Wire) — “The gate stays shut,” Mara Quell said on Monday. " + "She had come to the lake with engineers of both countries. " * 6
 SECOND = "Tovin Brask, who speaks for Kharvesta, said that the water was low & would stay so. " + "Nobody had measured the river for four years. " * 5

@@ -18,7 +18,7 @@ import pytest
 from onrecord.articles.connection import Bounded, Budget, dialled
 from onrecord.articles.fetch import PAGE, Fetcher, Validators, user_agent
 from onrecord.errors import ArticleError, Why
-from tests.web import REPORT, Reply, StillClock, Trap, Web
+from tests.local_web import REPORT, Reply, StillClock, Trap, Web
 
 PUBLIC = "93.184.216.34"
 """An address of the public internet, which no test reaches: who dials it is led to the server on this machine."""

@@ -12,7 +12,7 @@ from onrecord.articles.following import MOST_KNOWN, Followed, Following, Looked,
 from onrecord.articles.source import Source
 from onrecord.data.received import Received, Skipped
 from onrecord.errors import ArticleError, RunError
-from tests.web import REPORT, Reply, Web
+from tests.local_web import REPORT, Reply, Web
 
 HERON = "https://heron.example/rss"
 

@@ -15,7 +15,7 @@ from onrecord.data.article import Stamp
 from onrecord.data.received import Received, Skipped
 from onrecord.errors import ArticleError, Why
 from tests.articles.test_feed import changed, nested
-from tests.web import REPORT, Reply, Trap, Web
+from tests.local_web import REPORT, Reply, Trap, Web
 
 NEWS = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">

@@ -9,7 +9,7 @@ import pytest
 from onrecord import api
 from tests.articles.test_following import rss
 from tests.cli.conftest import Run
-from tests.web import REPORT, Reply, StillClock, Web, only_this_machine
+from tests.local_web import REPORT, Reply, StillClock, Web, only_this_machine
 
 
 @pytest.fixture

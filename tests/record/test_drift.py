@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
 
 from onrecord.api import check
+from onrecord.data.assignment import Assignment
 from onrecord.data.judgement import Judgement
+from onrecord.data.shape import packed_statement
 from onrecord.record import MEND, check_record, open_record
 from onrecord.record.connection import atomic, writing_connection
-from onrecord.record.index import reindex
+from onrecord.record.index import Indexed, index, unindex
 
 from .made import made_reading
 from .test_index import contents
@@ -43,7 +46,10 @@ DRIFTED = {
         "INSERT INTO review SELECT id, article, 'rejected' FROM statement WHERE key = 3",
         "table review: 1 of its rows .* of statement",
     ),
-    "a state that is lost": ("DELETE FROM review", "table review: 1 of its rows"),
+    "a state that is lost": ("DELETE FROM review WHERE state = 'rejected'", "table review: 1 of its rows"),
+    "who sees it": ("UPDATE aside SET viewer = 'cara' WHERE viewer = 'ben'", "table aside: 1 of its rows .* first that of statement [0-9a-f]+"),
+    "what was added": ("UPDATE aside SET told = '{}' WHERE told IS NOT NULL", "table aside: 1 of its rows"),
+    "a row beside that is lost": ("DELETE FROM aside WHERE viewer = 'ben'", "table facet: 1 of its rows are of no statement"),
     "another label": ("UPDATE facet_value SET label = 'Nobody' WHERE key = 1", "table facet_value: 1 of its names"),
     "a value that is lost": ("DELETE FROM facet_value WHERE key = 2", "table facet"),
     "a title": (
@@ -55,13 +61,22 @@ DRIFTED = {
 
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record with a judgement."""
+    """A record with judgements, of which two are a coder's who is still at the article."""
     path = tmp_path_factory.mktemp("judged") / "onrecord.db"
     with open_record(path, "w") as record:
         for number in range(6):
             record.writer.add(made_reading(number))
         one = made_reading(2)
         record.judge.add([Judgement(one.article.id, "reject", "anna", "2031-03-04T10:00:00Z", one.statements[0].id)])
+        three = made_reading(3)
+        added = replace(three.statements[1], cue=None)
+        record.assigner.assign([Assignment(three.article.id, "ben", "2031-03-04T10:00:00Z", 1)])
+        record.judge.add(
+            [
+                Judgement(three.article.id, "add", "ben", "2031-03-04T10:00:00Z", added.id, after=packed_statement(added)),
+                Judgement(three.article.id, "change", "cara", "2031-03-04T10:00:01Z", three.statements[0].id, "act", '"reject"', '"deny"'),
+            ]
+        )
     return path
 
 
@@ -95,7 +110,10 @@ def test_words_of_two_statements_that_changed_places_are_told(tmp_path: Path) ->
         record.writer.add(one)
     connection = writing_connection(path)
     with atomic(connection):
-        reindex(connection, 1, statements=one.statements[::-1])
+        unindex(connection, 1, one.article.published)
+        names = {entity.id: entity.name for entity in one.entities}
+        printed = (one.article.outlet, one.article.published, one.article.section, one.article.language)
+        index(connection, Indexed(*printed, one.statements[::-1], (1, 2), names, one.occasions))
     connection.close()
     assert {fault.where for fault in check_record(path).faults} == {"index statement_index", "table facet"}
 

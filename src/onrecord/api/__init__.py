@@ -23,7 +23,7 @@ from threading import Event, Lock, Thread
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.api import judging
-from onrecord.api.exporting import Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
+from onrecord.api.exporting import LONG, Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
 from onrecord.api.importing import Brought, Intake, is_database, marked_files, take_in
 from onrecord.api.judging import (
     Again,
@@ -63,7 +63,7 @@ from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.errors import ArticleError, OnrecordError, RecordError, RunError
 from onrecord.lexicon.domain import outlets_of
 from onrecord.links import Link, joined
-from onrecord.record import FACET_NAMES, SHOWN_FACETS, SORTS, Facet, FacetName, Facets, Hit, Record, Search, Sort, checked_day, open_record
+from onrecord.record import FACET_NAMES, RANKED, SHOWN_FACETS, SORTS, Facet, FacetName, Facets, Hit, Record, Search, Sort, checked_day, open_record
 from onrecord.scoring import brat
 from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
 from onrecord.scoring.gold import Marked, MarkedArticle, Pair
@@ -89,6 +89,8 @@ __all__ = [
     "FORMATS",
     "GROUPINGS",
     "HIT_COLUMNS",
+    "LONG",
+    "RANKED",
     "SHOWN_FACETS",
     "SORTS",
     "WORKS",

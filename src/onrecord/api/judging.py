@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -95,10 +95,17 @@ def judged_readings(held: Record, *, by: str | None = None) -> Iterator[Reading]
 
 
 def judged_hits(held: Record, hits: Sequence[Hit], *, by: str | None = None) -> list[Hit]:
-    """What a search found, each statement as people judged it (as the coder `by` may see it)."""
+    """What a search found, each statement with its occasion as people judged it (as the coder `by` may see it, for whom it was searched)."""
     changed = set(held.reader.judged_articles())
-    known = {article: judged_article(held, article, by=by).by_found() for article in {hit.article for hit in hits} & changed}
-    return [replace(hit, statement=known.get(hit.article, {}).get(hit.statement.id, hit.statement)) for hit in hits]
+    known = {article: judged_article(held, article, by=by) for article in {hit.article for hit in hits} & changed}
+    now = {article: whole.by_found() for article, whole in known.items()}
+    return [_judged_hit(hit, known[hit.article], now[hit.article]) if hit.article in known else hit for hit in hits]
+
+
+def _judged_hit(hit: Hit, whole: Judged, now: Mapping[str, Statement]) -> Hit:
+    statement = now.get(hit.statement.id, hit.statement)
+    occasion = next((one for one in whole.reading.occasions if one.id == statement.occasion), None)
+    return replace(hit, statement=statement, occasion=occasion)
 
 
 def find_statement(held: Record, key: str, *, by: str | None = None) -> Found:

@@ -21,6 +21,8 @@ COMMANDS = {
     "show": "Show one report of a record with its statements marked.",
     "export": "Write a record in the formats of other programs.",
     "dump": "Print every article of a record as `extract` would.",
+    "serve": "Open a record in the browser, to read, search and correct.",
+    "accounts": "Say who may log in to a record that is served.",
     "judge": "Say what is right and correct what is wrong.",
     "queue": "List the statements that are most worth judging.",
     "coders": "Code in a team: who judges which articles, how far they agree, who settles.",

@@ -13,7 +13,7 @@ from onrecord.record.importer import Importer
 from onrecord.record.reader import Reader
 from onrecord.record.record import Record, open_record
 from onrecord.record.rescue import Lost, Rescued, rescue
-from onrecord.record.search import SORTS, Search, Sort
+from onrecord.record.search import RANKED, SORTS, Search, Sort
 from onrecord.record.snapshot import Progress
 from onrecord.record.structure import MEND, Fault
 from onrecord.record.summary import Summary
@@ -22,6 +22,7 @@ from onrecord.record.writer import Writer
 __all__ = [
     "FACET_NAMES",
     "MEND",
+    "RANKED",
     "SHOWN_FACETS",
     "SORTS",
     "Actors",

@@ -17,9 +17,8 @@ from onrecord.errors import RecordError
 from onrecord.record.assignment import select_adjudicators
 from onrecord.record.connection import steady
 from onrecord.record.fold import folded
-from onrecord.record.index import is_settled
-from onrecord.record.place import statement_of
-from onrecord.record.renewal import renew
+from onrecord.record.place import ASIDE, key_of
+from onrecord.record.renewal import is_settled, renew
 from onrecord.record.snapshot import Progress
 from onrecord.record.structure import MEND, Fault
 
@@ -27,8 +26,8 @@ EVERY = 50
 """Articles between two words on how far the comparison is."""
 
 _INDEX = "statement_index"
-_ROWS = (("facet", "at"), ("review", "statement"))
-_MADE = ("facet_value", "facet", "review", _INDEX)
+_ROWS = (("facet", "at"), ("review", "statement"), ("aside", "key"))
+_MADE = ("facet_value", "facet", "review", "aside", _INDEX)
 
 # A number for each place of a word, of 31 bits, so that a record of as many statements as have a place cannot make the sum overflow.
 _PLACE = "(doc % 1048573) * 331 + offset * 17 + instr('{columns}', col)"
@@ -62,8 +61,9 @@ def _make(connection: apsw.Connection, path: Path, progress: Progress | None) ->
     for table in _MADE:
         sql = str(connection.execute("SELECT sql FROM main.sqlite_schema WHERE name = ?", (table,)).get)
         connection.execute(sql.replace(f" {table} ", f" temp.{table} ", 1))
-    # What is written without the name of a database goes into these now. Values keep their numbers, by which statements hold them.
-    connection.execute("INSERT INTO temp.facet_value SELECT * FROM main.facet_value")
+    # What is written without the name of a database goes into these now. Values, and what stands beside the statements, keep their numbers.
+    for table in ("facet_value", "aside"):
+        connection.execute(f"INSERT INTO temp.{table} SELECT * FROM main.{table}")
     adjudicators = select_adjudicators(connection)
     keys = [int(key) for (key,) in connection.execute("SELECT key FROM article ORDER BY key")]
     for done, key in enumerate(keys):
@@ -82,8 +82,8 @@ def _of_words(connection: apsw.Connection) -> Iterator[Fault]:
         if held != right:
             term = min(str(one[0]) for one in (held, right) if one is not None)
             column, at = _first(connection, term)
-            first = f"first at the word {term!r} in {column} of {_named(connection, at)}"
-            yield Fault(f"index {_INDEX}", f"it does not hold what the statements say: {first}", MEND)
+            first = f"{term!r} in {column} of {_named(connection, at)}"
+            yield Fault(f"index {_INDEX}", f"it does not hold what the statements say: first at the word {first}", MEND)
             return
 
 
@@ -105,7 +105,7 @@ def _of_rows(connection: apsw.Connection) -> Iterator[Fault]:
             counted, least = connection.execute(f"SELECT count(*), min(held.{key}) FROM {one}.{table} AS held WHERE NOT EXISTS ({there})").get
             number, first = max(number, int(counted)), least if first is None else first
         if first is not None:
-            named = f"statement {first}" if table == "review" else _named(connection, int(first))
+            named = f"statement {first}" if table == "review" else _named(connection, int(first) | ASIDE if table == "aside" else int(first))
             yield Fault(f"table {table}", f"{number:,} of its rows are not what is held of the statements: first that of {named}", MEND)
 
 
@@ -116,5 +116,7 @@ def _of_labels(connection: apsw.Connection) -> Iterator[Fault]:
 
 
 def _named(connection: apsw.Connection, at: int) -> str:
-    name = connection.execute("SELECT id FROM statement WHERE key = ?", (statement_of(at),)).get
+    key = key_of(at)
+    table, column, number = ("aside", "statement", key & ~ASIDE) if key & ASIDE else ("statement", "id", key)
+    name = connection.execute(f"SELECT {column} FROM main.{table} WHERE key = ?", (number,)).get
     return f"row {at}" if name is None else f"statement {name}"

@@ -32,6 +32,7 @@ from onrecord.record.rows import select_statements, spans
 from onrecord.record.search import Search, Sort
 from onrecord.record.story import select_additions, select_candidates, select_reprint, select_reprints
 from onrecord.record.summary import Summary
+from onrecord.record.timeline import Unit, timeline
 
 
 class Reader:
@@ -231,17 +232,23 @@ class Reader:
         until: str | None = None,
         said_only: bool = False,
         reprints: bool = False,
+        by: str | None = None,
+        as_found: bool = False,
         sort: Sort = "date",
         limit: int = 50,
         offset: int = 0,
+        after: int | None = None,
     ) -> list[Hit]:
         """Statements that fit the query and every filter, newest first or, of the newest `RANKED`, by rank; `Search` says what each means.
 
+        `after` is the `place` of a hit: those that come behind it by date are found.
+
         Raises `QueryError` where the query cannot be understood, and `RecordError` when it takes longer than the time limit.
         """
-        asked = Search(query, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
+        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
+        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
         with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
-            return asked.hits(self._connection, sort=sort, limit=limit, offset=offset)
+            return asked.hits(self._connection, sort=sort, limit=limit, offset=offset, after=after)
 
     def count(
         self,
@@ -254,9 +261,11 @@ class Reader:
         until: str | None = None,
         said_only: bool = False,
         reprints: bool = False,
+        by: str | None = None,
+        as_found: bool = False,
     ) -> int:
         """How many statements `search` would find without a limit."""
-        asked = Search(query, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
+        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
         with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return asked.count(self._connection)
 
@@ -272,18 +281,35 @@ class Reader:
         until: str | None = None,
         said_only: bool = False,
         reprints: bool = False,
+        by: str | None = None,
+        as_found: bool = False,
         most: int = 10,
     ) -> Facets:
         """How many of the statements that `search` finds have each value of the facets `names`, the `most` frequent ones of each.
 
         Of more than `COUNTED` statements the newest are counted, and the result says so. Raises `ValueError` for the name of no facet.
         """
-        asked = Search(query, speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, said_only=said_only, reprints=reprints)
+        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
         with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return asked.facets(self._connection, names, most=most)
 
+    def timeline(self, asked: Search, unit: Unit = "month") -> tuple[tuple[str, int], ...]:
+        """How many of the statements that `asked` finds were published in each month or on each day, the earliest first.
+
+        Raises `QueryError`, and `RecordError` when it takes longer than the time limit.
+        """
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
+            return timeline(asked, self._connection, unit)
+
+    def version(self) -> tuple[int, int, int]:
+        """Numbers of which one is another after anything was read, judged or read again: what was found before holds while they are the same."""
+        newest = ", ".join(f"(SELECT coalesce(max(key), 0) FROM {table})" for table in ("article", "judgement", "superseded"))
+        with explained(self._path):
+            article, judgement, superseded = self._connection.execute(f"SELECT {newest}").get
+        return int(article), int(judgement), int(superseded)
+
     def matching(self, asked: Search) -> dict[str, frozenset[str]]:
-        """The ids of the statements that `asked` finds by the ids of their articles, in the order of `readings`.
+        """The ids that the statements were found or added under that `asked` finds, by the ids of their articles, in the order of `readings`.
 
         Raises `RecordError` when it takes longer than the time limit.
         """

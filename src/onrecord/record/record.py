@@ -17,12 +17,11 @@ from onrecord.record.coders import Coders
 from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.failure import explained
 from onrecord.record.importer import Importer
-from onrecord.record.index import is_settled
 from onrecord.record.judge import Judge
 from onrecord.record.lock import Lock
 from onrecord.record.migration import Migration, migrate, migrations, version_of
 from onrecord.record.reader import Reader
-from onrecord.record.renewal import settle
+from onrecord.record.renewal import is_settled, settle
 from onrecord.record.writer import Writer
 
 Mode = Literal["r", "w"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import apsw
 
-from onrecord.record.place import LARGEST_KEY, place
+from onrecord.record.place import ASIDE, KEYS, place
 
 MOST = 100
 """How many faults of one kind are told; a page that is lost may take thousands of rows along."""
@@ -102,15 +102,22 @@ def _place_of(*values: Any) -> int:
 
 def _place_faults(connection: apsw.Connection) -> Iterator[Fault]:
     connection.create_scalar_function("place_of", _place_of, 2, deterministic=True)
-    statements = "statement JOIN article ON article.key = statement.article"
+    owners = [("statement", "statement.key", "statements")]
+    if "aside" in tables(connection):
+        owners.append(("aside", f"(aside.key | {ASIDE})", "statements as coders added or see them"))
     for name, table, at in (("index statement_index", "statement_index_docsize", "id"), ("table facet", "facet", "at")):
-        there = f"SELECT 1 FROM {table} WHERE {table}.{at} = place_of(published, statement.key)"
+        there = f"{table}.{at}"
         waiting = "article.key IN (SELECT article FROM stale)"
-        missing = connection.execute(f"SELECT count(*) FROM {statements} WHERE NOT {waiting} AND NOT EXISTS ({there})").get
-        if missing:
-            yield Fault(name, f"the row is missing for {missing:,} of the statements", MEND)
-        owner = f"SELECT 1 FROM {statements} WHERE statement.key = {table}.{at} & {LARGEST_KEY} AND place_of(published, statement.key) = {table}.{at}"
-        surplus = connection.execute(f"SELECT count(*) FROM {table} WHERE NOT EXISTS ({owner})").get
+        owned = []
+        for owner, key, called in owners:
+            rows = f"{owner} JOIN article ON article.key = {owner}.article"
+            same = f"{there} = place_of(published, {key})"
+            missing = connection.execute(f"SELECT count(*) FROM {rows} WHERE NOT {waiting} AND NOT EXISTS (SELECT 1 FROM {table} WHERE {same})").get
+            if missing:
+                yield Fault(name, f"the row is missing for {missing:,} of the {called}", MEND)
+            number = f"({there} & {KEYS})" if owner == "statement" else f"(({there} & {KEYS}) - {ASIDE})"
+            owned.append(f"EXISTS (SELECT 1 FROM {rows} WHERE {owner}.key = {number} AND {same})")
+        surplus = connection.execute(f"SELECT count(*) FROM {table} WHERE NOT ({' OR '.join(owned)})").get
         if surplus:
             yield Fault(name, f"{surplus:,} of its rows are of no statement", MEND)
 

@@ -172,7 +172,7 @@ class Writer:
         """
         with explained(self._path):
             with atomic(self._connection):
-                for table in ("facet", "facet_value", "review", "stale"):
+                for table in ("facet", "facet_value", "aside", "review", "stale"):
                     self._connection.execute(f"DELETE FROM {table}")
                 self._connection.execute("INSERT INTO statement_index (statement_index) VALUES ('delete-all')")
                 self._connection.execute("INSERT INTO article_index (article_index) VALUES ('rebuild')")

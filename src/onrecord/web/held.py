@@ -1,0 +1,98 @@
+"""The record that is served: connections that read, lent one to a request, and one writer at a time."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, LifoQueue
+from threading import Lock
+from typing import Any, TypeVar
+
+from onrecord.api import Record, open_record
+from onrecord.errors import RecordError
+
+READERS = 16
+"""Connections that are kept open for the next request."""
+
+PATIENCE = 10.0
+"""Seconds that a correction waits for whoever else writes to the record."""
+
+REMEMBERED = 500
+"""Counts that are kept for whoever asks the same."""
+
+Result = TypeVar("Result")
+
+
+class Held:
+    """The record at `path`, for many threads. `seconds` is the time limit of each search."""
+
+    def __init__(self, path: Path, *, seconds: float = 10.0, patience: float = PATIENCE) -> None:
+        self.path = path
+        self._seconds = seconds
+        self._patience = patience
+        self._idle: LifoQueue[Record] = LifoQueue(READERS)
+        self._writing = Lock()
+        self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
+        self._remembering = Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Record]:
+        """A connection that nobody else has meanwhile. Raises `RecordError`."""
+        try:
+            record = self._idle.get_nowait()
+        except Empty:
+            record = open_record(self.path, seconds=self._seconds)
+        try:
+            yield record
+        finally:
+            if self._idle.full():
+                record.close()
+            else:
+                self._idle.put(record)
+
+    @contextmanager
+    def writing(self) -> Iterator[Record]:
+        """The record open for writing. Waits for another writer, of this program or another one; raises `RecordError` when that takes too long."""
+        until = time.monotonic() + self._patience
+        if not self._writing.acquire(timeout=self._patience):
+            raise RecordError(f"{str(self.path)!r} is being written to; nothing was kept, try again in a while")
+        try:
+            with self._opened(until) as record:
+                yield record
+        finally:
+            self._writing.release()
+
+    def _opened(self, until: float) -> Record:
+        while True:
+            try:
+                return open_record(self.path, "w", seconds=self._seconds)
+            except RecordError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
+
+    def remembered(self, record: Record, asked: Hashable, make: Callable[[], Result]) -> Result:
+        """What `make` gives, or gave for the same question when the record was as it is now."""
+        key = (asked, record.reader.version())
+        with self._remembering:
+            if key in self._remembered:
+                self._remembered.move_to_end(key)
+                found: Result = self._remembered[key]
+                return found
+        made = make()
+        with self._remembering:
+            self._remembered[key] = made
+            while len(self._remembered) > REMEMBERED:
+                self._remembered.popitem(last=False)
+        return made
+
+    def close(self) -> None:
+        """Closes what is idle."""
+        while True:
+            try:
+                self._idle.get_nowait().close()
+            except Empty:
+                return

@@ -1,0 +1,24 @@
+"""The screens, in the order in which the pages name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.web import statements
+from onrecord.web.interface import articles, extract, judgements
+from onrecord.web.interface import statements as found
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """An entry of the menu."""
+
+    path: str
+    name: str
+
+
+MENU = (Screen("/", "Statements"),)
+"""What the menu of every page leads to."""
+
+ROUTERS = (statements.views.router, found.router, articles.router, extract.router, judgements.router)
+"""Everything that answers. The first one that fits an address does."""

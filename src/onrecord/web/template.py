@@ -1,0 +1,20 @@
+"""The templates, and what they can call."""
+
+from __future__ import annotations
+
+from fastapi.templating import Jinja2Templates
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from onrecord import api
+from onrecord.web import asset, screens
+from onrecord.web.link import link
+from onrecord.web.marked import marked
+from onrecord.web.text import shown
+
+
+def templates() -> Jinja2Templates:
+    """All templates of the pages. What is put into one is escaped; a name that nothing tells is an error."""
+    made = Environment(loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters |= {"shown": shown, "marked": marked}
+    made.globals |= {"asset": asset.address, "link": link, "menu": screens.MENU, "label": api.label}
+    return Jinja2Templates(env=made)

@@ -36,6 +36,9 @@ HEADERS = {
 }
 """Nothing runs that does not lie in a file of this server, nothing is fetched from elsewhere, nobody frames a page."""
 
+LASTING = "public, max-age=31536000, immutable"
+"""How long a browser may keep a file whose address changes with its content."""
+
 SAFE = ("GET", "HEAD", "OPTIONS")
 """Methods that change nothing."""
 
@@ -96,6 +99,8 @@ def _add_headers(request: Request, headers: MutableHeaders) -> None:
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
     if request.scope["path"].startswith("/static/"):
+        # What a page names goes by its content; what a script brings in by its bare name may be another file after an upgrade.
+        headers.setdefault("Cache-Control", LASTING if request.scope["query_string"].startswith(b"v=") else "no-cache")
         return
     # On a machine that several use, nobody should see by the button "Back" what the one before him saw.
     several = state_of(request).serving.accounts is not None and headers.get("content-type", "").startswith("text/html")
@@ -202,6 +207,7 @@ async def check_token(request: Request, session: Session) -> None:
     if told is None and _kind(request) in ("application/x-www-form-urlencoded", "multipart/form-data"):
         told = (await request.form()).get("csrf")
     if not isinstance(told, str) or not same(told, session.token):
+        await request.close()  # the files of the form
         raise HTTPException(403, "this form is too old or comes from elsewhere; nothing was changed, load the page again and send it once more")
 
 

@@ -176,7 +176,7 @@ def test_anybody_can_read_it(name: str, voice: str, tab: Tab) -> None:
 
 def long(words: int) -> Reading:
     """A report of so many words, of which two thirds are said by somebody."""
-    texts = [f"“We count day {number} of the flood and see no end,” said Mara Quell of the town of Orvath." for number in range(words // 18)]
+    texts = [f"“We count day {number} of the flood and see no end,” Mara Quell said in the town of Orvath." for number in range(words // 18)]
     article = Article("\n\n".join(texts), "reports/long.txt", outlet="The Heron", title="Long", language="en", published="2031-03-06")
     return RuleReader().read(article)
 

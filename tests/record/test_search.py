@@ -119,7 +119,7 @@ def test_a_search_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
 def test_search_and_count_take_the_fields_of_a_search() -> None:
     fields = set(get_type_hints(Search))
     assert set(get_type_hints(Reader.count)) - {"return"} == fields
-    assert set(get_type_hints(Reader.search)) - {"return", "sort", "limit", "offset"} == fields
+    assert set(get_type_hints(Reader.search)) - {"return", "sort", "limit", "offset", "after"} == fields
     assert set(get_type_hints(Reader.facets)) - {"return", "names", "most"} == fields
 
 

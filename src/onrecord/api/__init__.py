@@ -23,10 +23,12 @@ from threading import Event, Lock, Thread
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.api import judging
-from onrecord.api.exporting import Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
+from onrecord.api.correcting import Sight, bring_back, sight, take_back
+from onrecord.api.exporting import LONG, Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
 from onrecord.api.importing import Brought, Intake, is_database, marked_files, take_in
 from onrecord.api.judging import (
     Again,
+    Pen,
     Touched,
     accept,
     add,
@@ -81,6 +83,7 @@ from onrecord.links import Link, joined
 from onrecord.record import (
     ARTICLE_SORTS,
     FACET_NAMES,
+    RANKED,
     SHOWN_FACETS,
     SORTS,
     ArticleSort,
@@ -122,6 +125,8 @@ __all__ = [
     "GROUPINGS",
     "HIT_COLUMNS",
     "ITEM_COLUMNS",
+    "LONG",
+    "RANKED",
     "RUN_COLUMNS",
     "SHOWN_FACETS",
     "SORTS",
@@ -155,6 +160,7 @@ __all__ = [
     "Listed",
     "Lost",
     "Outcome",
+    "Pen",
     "Piece",
     "Progress",
     "Reading",
@@ -169,6 +175,7 @@ __all__ = [
     "Scores",
     "Search",
     "Settings",
+    "Sight",
     "Skipped",
     "Sort",
     "Step",
@@ -185,6 +192,7 @@ __all__ = [
     "article_to_dict",
     "articles",
     "backup",
+    "bring_back",
     "change",
     "check",
     "checked_day",
@@ -240,9 +248,11 @@ __all__ = [
     "sheet",
     "shipped_pipeline",
     "side_by_side",
+    "sight",
     "split",
     "standing",
     "strange",
+    "take_back",
     "undo",
     "write_folder",
 ]
@@ -625,6 +635,9 @@ def reread(held: Record, *, progress: Callable[[Again], None] | None = None, pip
     """Reads every article of an open record again and says how many; see `judging.read_again`. Raises `ModelError`."""
     reader, knowledge = pipeline or shipped_pipeline(), _knowledge(held)
     made_by = getattr(reader, "made_by", None)
+    # What a run that was killed left unlinked is linked before it is read again with its story.
+    for _ in joined(held):
+        pass
     log, last = Log("reread", ()), list[Reading]()
 
     def read_one(before: Reading) -> Reading:
@@ -642,13 +655,7 @@ def reread(held: Record, *, progress: Callable[[Again], None] | None = None, pip
             progress(done)
 
     with log.running(lambda: nullcontext(held)):
-        again = judging.read_again(held, read_one, made_by, progress=step)
-        if again:
-            held.writer.unlink()
-            for _ in joined(held):
-                pass
-            held.judge.refresh()
-    return again
+        return judging.read_again(held, read_one, made_by, progress=step)
 
 
 def identifications(reading: Reading, *, record: Record | None = None) -> tuple[Identification, ...]:

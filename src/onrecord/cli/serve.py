@@ -59,7 +59,11 @@ def command(
             f"with {told} others reach the record, and without accounts they may do all: say who may log in with --accounts FILE, "
             "which `onrecord accounts add NAME` makes"
         )
+    for address in proxy:
+        server_module.check_proxy(address)
     is_new = not record.exists()
+    if not record.parent.is_dir():
+        raise RunError(f"there is no folder {str(record.parent)!r}; make it, or name another record")
     hosts = (*server_module.LOCAL, *(name.lower() for name in names))
     serving = server_module.Serving(record, _coder(coder), hosts, accounts, largest * MEGABYTE, proxy=proxy)
     server = server_module.Server(serving, host, port)

@@ -16,15 +16,17 @@ from onrecord.record.reader import Reader
 from onrecord.record.record import Record, open_record
 from onrecord.record.rescue import Lost, Rescued, rescue
 from onrecord.record.runs import Runs
-from onrecord.record.search import SORTS, Search, Sort
+from onrecord.record.search import RANKED, SORTS, Search, Sort
 from onrecord.record.snapshot import Progress
-from onrecord.record.structure import Fault
+from onrecord.record.structure import MEND, Fault
 from onrecord.record.summary import Summary
 from onrecord.record.writer import Writer
 
 __all__ = [
     "ARTICLE_SORTS",
     "FACET_NAMES",
+    "MEND",
+    "RANKED",
     "SHOWN_FACETS",
     "SORTS",
     "Actors",

@@ -19,11 +19,11 @@ from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.diary import Diary
 from onrecord.record.failure import explained
 from onrecord.record.importer import Importer
-from onrecord.record.index import is_settled, settle
 from onrecord.record.judge import Judge
 from onrecord.record.lock import Lock
 from onrecord.record.migration import Migration, migrate, migrations, version_of
 from onrecord.record.reader import Reader
+from onrecord.record.renewal import is_settled, settle
 from onrecord.record.runs import Runs
 from onrecord.record.writer import Writer
 
@@ -185,7 +185,7 @@ def _prepared(path: Path, *, steps: tuple[Migration, ...]) -> apsw.Connection:
             raise RecordError(f"{str(path)!r}: its disk does not allow a write-ahead log; put the record on a local disk")
         connection.pragma("synchronous", "NORMAL")
         migrate(connection, path, steps=steps)
-        settle(connection)
+        settle(connection, path=path)
     except BaseException:
         connection.close()
         raise

@@ -17,7 +17,7 @@ from onrecord.record.pages import INTERIOR_INDEX, INTERIOR_TABLE, LEAF_INDEX, LE
 from onrecord.record.snapshot import Progress
 from onrecord.record.structure import tables
 
-MADE_ANEW = frozenset({"facet", "facet_value", "stale", "review", "story", "likeness", "band", "repeat", "addition"})
+MADE_ANEW = frozenset({"facet", "facet_value", "aside", "stale", "review", "story", "likeness", "band", "repeat", "addition"})
 """Tables that are made anew from the others."""
 
 _WORDS: dict[tuple[str, str], tuple[str, ...]] = {

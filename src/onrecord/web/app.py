@@ -6,15 +6,20 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
+from threading import Thread
+from typing import Any
 
 from fastapi import Depends, FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
-from onrecord.web import asset, login, page, problem, screens, template
+from onrecord.errors import RecordError
+from onrecord.web import asset, chart, login, page, problem, screens, template
 from onrecord.web.accounts import Accounts
 from onrecord.web.guard import LOCAL_STANDING, Guard
 from onrecord.web.held import Held
+from onrecord.web.interface import contract
 from onrecord.web.job import Jobs
 from onrecord.web.serving import Serving
 from onrecord.web.session import Sessions
@@ -42,12 +47,17 @@ def make_app(serving: Serving) -> FastAPI:
     if accounts is not None:
         accounts.now()
     held = Held(serving.record, seconds=serving.seconds)
-    with held.writing():
-        pass
+    try:
+        with held.reading():  # while somebody else writes to it, too
+            pass
+    except RecordError:
+        with held.writing():
+            pass
     jobs = Jobs(held)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        Thread(target=chart.ready, daemon=True).start()
         yield
         jobs.close()
         held.close()
@@ -64,10 +74,13 @@ def make_app(serving: Serving) -> FastAPI:
         jobs,
     )
     problem.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=asset.FOLDER), name="static")
     app.include_router(login.router)
     for router in screens.ROUTERS:
         # A view that forgets to ask who is there is guarded all the same.
         app.include_router(router, dependencies=[Depends(page.opened)])
+    described: dict[str, Any] = app.openapi()
+    described["components"]["schemas"].update(contract.components())
     return app

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, LifoQueue
+from queue import Empty, Full, LifoQueue
+from threading import Lock
+from typing import Any, TypeVar
 
 from onrecord.api import Record, open_record
 from onrecord.errors import RecordError
@@ -18,6 +21,11 @@ READERS = 16
 PATIENCE = 10.0
 """Seconds that a correction waits for whoever else writes to the record."""
 
+REMEMBERED = 500
+"""Counts that are kept for whoever asks the same."""
+
+Result = TypeVar("Result")
+
 
 class Held:
     """The record at `path`, for many threads. `seconds` is the time limit of each search."""
@@ -28,6 +36,8 @@ class Held:
         self._patience = patience
         self._idle: LifoQueue[Record] = LifoQueue(READERS)
         self._writing = Line()
+        self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
+        self._remembering = Lock()
 
     @contextmanager
     def reading(self) -> Iterator[Record]:
@@ -39,10 +49,10 @@ class Held:
         try:
             yield record
         finally:
-            if self._idle.full():
+            try:
+                self._idle.put_nowait(record)
+            except Full:
                 record.close()
-            else:
-                self._idle.put(record)
 
     @contextmanager
     def writing(self) -> Iterator[Record]:
@@ -64,6 +74,21 @@ class Held:
                 if time.monotonic() > until:
                     raise
                 time.sleep(0.05)
+
+    def remembered(self, record: Record, asked: Hashable, make: Callable[[], Result]) -> Result:
+        """What `make` gives, or gave for the same question when the record was as it is now."""
+        key = (asked, record.reader.version())
+        with self._remembering:
+            if key in self._remembered:
+                self._remembered.move_to_end(key)
+                found: Result = self._remembered[key]
+                return found
+        made = make()
+        with self._remembering:
+            self._remembered[key] = made
+            while len(self._remembered) > REMEMBERED:
+                self._remembered.popitem(last=False)
+        return made
 
     def close(self) -> None:
         """Closes what is idle."""

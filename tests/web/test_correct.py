@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from onrecord import api
+from onrecord.api import coders
 from onrecord.data.reading import Reading
 from onrecord.data.statement import Statement
+from onrecord.web.app import State, make_app
+from onrecord.web.serving import Serving
+from onrecord.web.session import COOKIE
+from onrecord.web.who import Standing, Who
+from tests.made import excerpt
 from tests.web.browser import Site, Tab, opened
 from tests.web.reports import FIRST, RIGHT, TEXT, farsi, gate, keep
 
@@ -25,6 +33,23 @@ PATH = f"/article/{GATE.article.id}"
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
     return keep(tmp_path / "record.db", GATE, FARSI)
+
+
+@pytest.fixture
+def app(serving: Serving) -> FastAPI:
+    return make_app(serving)
+
+
+@pytest.fixture
+def site(app: FastAPI) -> Iterator[Site]:
+    with Site(app) as site:
+        yield site
+
+
+def cookie_of(app: FastAPI, name: str, standing: Standing) -> str:
+    """The cookie of somebody who logged in."""
+    held: State = app.state.onrecord
+    return held.sessions.begin(Who(name, standing)).key
 
 
 def judged(record: Path, reading: Reading = GATE) -> api.Sight:
@@ -245,9 +270,38 @@ def test_an_entity_is_split_with_a_preview(tab: Tab, record: Path) -> None:
     assert now(record, OUTER).speaker.name == "Ilse Vorn"
 
 
+def test_more_words_and_a_cue_are_set_by_keys(tab: Tab, record: Path) -> None:
+    page = at_work(tab, LATE)
+    page.keyboard.press("Escape")
+    page.keyboard.press("+")
+    for key in ("PageDown", "Tab", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    told(page, "Changed the words.")
+    assert [part.text for part in now(record, LATE).content] == ["“It is late,”", "The council"]
+    page.get_by_role("textbox", name="Cue").fill("")
+    page.keyboard.press("Tab")
+    told(page, "Changed the cue.")
+    page.keyboard.press("Escape")
+    page.keyboard.press("c")
+    for key in ("PageUp", "PageUp", "ArrowRight", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_function("() => document.querySelector('.editor [data-focus=cue]')?.value === 'she'")
+    assert now(record, LATE).cue == excerpt(TEXT, "she")
+
+
+def test_what_is_being_typed_stays(tab: Tab, record: Path) -> None:
+    page = at_work(tab)
+    page.get_by_role("combobox", name="Act", exact=True).select_option("deny")
+    page.get_by_role("combobox", name="Speaker").press_sequentially("X")
+    told(page, "Changed the act.")
+    assert page.get_by_role("combobox", name="Speaker").input_value() == "XMara Quell"
+    assert now(record).speaker.name == "Mara Quell"
+
+
 @pytest.mark.parametrize(("button", "act"), [("Keep mine", "warn"), ("Take theirs", "deny")])
-def test_two_browsers_lose_nothing(button: str, act: str, chromium: Browser, site: Site, record: Path) -> None:
+def test_two_browsers_lose_nothing(button: str, act: str, chromium: Browser, site: Site, app: FastAPI, record: Path) -> None:
     with opened(chromium, site.url) as first, opened(chromium, site.url) as second:
+        second.page.context.add_cookies([{"name": COOKIE, "value": cookie_of(app, "Grace", "coder"), "url": site.url}])
         one, other = at_work(first), at_work(second)
         one.get_by_role("combobox", name="Act", exact=True).select_option("deny")
         told(one, "Changed the act.")
@@ -261,6 +315,36 @@ def test_two_browsers_lose_nothing(button: str, act: str, chromium: Browser, sit
         conflict.get_by_role("button", name=button).click()
         told(other, "Kept yours." if button == "Keep mine" else "Took theirs.")
         assert now(record).act == act
+
+
+def test_somebody_elses_word_does_not_stop_taking_back(app: FastAPI, record: Path) -> None:
+    with TestClient(app) as ada, TestClient(app, cookies={COOKIE: cookie_of(app, "Grace", "coder")}) as grace:
+        mine = post(ada, "change", statement=TOLD.id, field="act", value="deny").json()["state"]["undo"]
+        saw = mine["saw"]
+        assert post(grace, "change", statement=TOLD.id, saw=saw, field="manner", value="thought").status_code == 200
+        answer = post(ada, "undo", of=mine["id"], saw=saw)
+        assert (answer.status_code, [one["by"] for one in answer.json()["said"]]) == (409, ["Grace"])
+        assert post(ada, "undo", of=mine["id"], saw=answer.json()["state"]["undo"]["saw"]).status_code == 200
+        assert post(grace, "undo", of=mine["id"], saw=judged(record).last(TOLD.id)).status_code == 400
+    assert (now(record).act, now(record).manner) == ("state", "thought")
+
+
+def test_who_is_at_it_does_not_see_what_others_said(app: FastAPI, record: Path) -> None:
+    with api.open_record(record, "w") as held:
+        coders.assign(held, ["Grace", "Ada"], 2, overlap=1.0)
+    with TestClient(app) as ada, TestClient(app, cookies={COOKIE: cookie_of(app, "Grace", "coder")}) as grace:
+        assert post(ada, "change", statement=TOLD.id, field="act", value="deny").status_code == 200
+        page = grace.get(PATH).text
+        assert "corrected" not in page
+        assert post(grace, "change", statement=TOLD.id, field="act", value="warn").status_code == 200
+        assert "Ada" not in grace.get(f"{PATH}/history/{TOLD.id}").text
+
+
+def test_a_reader_reads(app: FastAPI, record: Path) -> None:
+    with TestClient(app, cookies={COOKIE: cookie_of(app, "Rita", "reader")}) as client:
+        assert "data-may" not in client.get(PATH).text
+        assert post(client, "accept", statement=TOLD.id).status_code == 403
+    assert judged(record).said == ()
 
 
 def test_two_browsers_at_different_statements_do_not_disturb_each_other(chromium: Browser, site: Site, record: Path) -> None:
@@ -333,7 +417,10 @@ def test_a_finger_drags_an_edge(chromium: Browser, site: Site, record: Path) -> 
         assert box is not None
         to = caret(page, TEXT.index("would") + 5, True)
         hand = page.context.new_cdp_session(page)
-        touch = lambda kind, *at: hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in at]})  # noqa: E731
+
+        def touch(kind: str, *at: tuple[float, float]) -> None:
+            hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in at]})
+
         start = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         touch("touchStart", start)
         touch("touchMove", ((start[0] + to["x"]) / 2, (start[1] + to["y"]) / 2))
@@ -343,7 +430,7 @@ def test_a_finger_drags_an_edge(chromium: Browser, site: Site, record: Path) -> 
         assert now(record).content[0].text == "that the gate would"
 
 
-CASES = {
+CASES: dict[str, tuple[str, dict[str, Any], int]] = {
     "no field": ("change", {"statement": TOLD.id, "field": "colour", "value": "red"}, 422),
     "an act that is none": ("change", {"statement": TOLD.id, "field": "act", "value": "sing"}, 400),
     "the same again": ("change", {"statement": TOLD.id, "field": "act", "value": "state"}, 400),

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import json
+import gzip
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
 
+from onrecord.data.article import Article
+from onrecord.data.reading import Reading
 from onrecord.data.shape import from_dict
 from onrecord.data.span import Span
+from onrecord.web.app import make_app
+from onrecord.web.serving import Serving
+from tests.made import RuleReader
 from tests.web.browser import Site, Tab, opened
 from tests.web.reports import FIRST, HEAD, TEXT, farsi, gate, keep, plain
 
@@ -63,7 +69,18 @@ def test_a_statement_tells_who_and_why_where_it_is_focused_or_hovered(tab: Tab) 
     card = page.get_by_role("tooltip")
     card.wait_for()
     told = card.inner_text()
-    for words in ("Mara Quell", "told", "that the gate would stay shut", "Tovin Brask", "phone call", "spoke by telephone", "2031-03-03", "on Monday", "model hand", "90%"):
+    for words in (
+        "Mara Quell",
+        "told",
+        "that the gate would stay shut",
+        "Tovin Brask",
+        "phone call",
+        "spoke by telephone",
+        "2031-03-03",
+        "on Monday",
+        "model hand",
+        "90%",
+    ):
         assert words in told
     page.keyboard.press("Escape")
     card.wait_for(state="hidden")
@@ -114,7 +131,14 @@ def test_it_reads_without_a_script(chromium: Browser, site: Site) -> None:
 
 def test_where_it_came_from_and_its_copies(client: TestClient) -> None:
     page = client.get(f"/article/{GATE.article.id}").text
-    for words in ("reports/gate.txt", "https://ember.example/gate", "told by the header line", "doubted: in the future", f'/article/{COPY.article.id}"', "the same words"):
+    for words in (
+        "reports/gate.txt",
+        "https://ember.example/gate",
+        "told by the header line",
+        "doubted: in the future",
+        f'/article/{COPY.article.id}"',
+        "the same words",
+    ):
         assert words in page
     assert "received first" in client.get(f"/article/{COPY.article.id}").text
 
@@ -150,6 +174,24 @@ def test_anybody_can_read_it(name: str, voice: str, tab: Tab) -> None:
     assert tab.accessible() == []
 
 
-def test_a_page_is_light(client: TestClient) -> None:
-    page = client.get(f"/article/{GATE.article.id}").text
-    assert json.loads(page.split('id="known">')[1].split("</script>")[0])["by"] == "Ada"
+def long(words: int) -> Reading:
+    """A report of so many words, of which two thirds are said by somebody."""
+    texts = [f"“We count day {number} of the flood and see no end,” Mara Quell said in the town of Orvath." for number in range(words // 18)]
+    article = Article("\n\n".join(texts), "reports/long.txt", outlet="The Heron", title="Long", language="en", published="2031-03-06")
+    return RuleReader().read(article)
+
+
+def test_a_long_report_is_a_light_page(tmp_path: Path) -> None:
+    one = long(3_000)
+    serving = Serving(keep(tmp_path / "long.db", one), "Ada", hosts=("testserver",))
+    with TestClient(make_app(serving)) as client:
+        answer = client.get(f"/article/{one.article.id}")
+        assert len(one.statements) > 150
+        assert answer.headers["content-encoding"] == "gzip"
+        files = re.findall(r'(?:href|src)="(/static/[^"]+)"', answer.text) + [f"/static/{name}.js" for name in ("offsets", "edges", "combobox", "correct")]
+        weights = [int(client.get(path).headers.get("content-length", MOST)) for path in files]
+    assert sum(weights) + len(gzip.compress(answer.content)) < MOST
+
+
+MOST = 300_000
+"""Bytes of a page with all that it loads."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Literal
+from itertools import pairwise
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -231,7 +232,7 @@ def _value(sight: Sight, body: Change) -> Any:
 def _apart(spans: list[Span]) -> list[Span]:
     """Stretches in the order of the report. Raises `RunError` where two of them share words."""
     ordered = sorted(spans)
-    if any(one.overlaps(other) for one, other in zip(ordered, ordered[1:], strict=False)):
+    if any(one.overlaps(other) for one, other in pairwise(ordered)):
         raise RunError("two stretches of the words overlap; take one of them away or draw them apart")
     return ordered
 
@@ -239,7 +240,8 @@ def _apart(spans: list[Span]) -> list[Span]:
 SHAPES: dict[Precision, int] = {"day": 10, "part_of_day": 10, "week": 10, "month": 7, "year": 4}
 """How long the ISO 8601 date of each precision is."""
 
-Monday: Literal[0] = 0
+MONDAY = 0
+"""As `date.weekday` counts."""
 
 
 def _day(reading: Reading, statement: Statement, told_day: Day) -> dict[str, Any]:
@@ -249,7 +251,7 @@ def _day(reading: Reading, statement: Statement, told_day: Day) -> dict[str, Any
         first = date.fromisoformat(f"{told_day.date}-01-01"[:10] if len(told_day.date) == 4 else f"{told_day.date}-01"[:10])
     except ValueError as error:
         raise RunError(f"{told_day.date!r} is no day of the calendar: {error}") from error
-    if told_day.precision == "week" and first.weekday() != Monday:
+    if told_day.precision == "week" and first.weekday() != MONDAY:
         raise RunError(f"{told_day.date!r} is no Monday; a week goes by its Monday")
     evidence = _evidence(reading.article, statement, told_day.evidence)
     return {"date": told_day.date, "precision": told_day.precision, "evidence": [*evidence]}

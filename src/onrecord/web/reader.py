@@ -86,10 +86,8 @@ def shown(sight: Sight, *, own: bool = False) -> dict[str, Any]:
         "made_by": reading.made_by,
         "blocks": report.own_voice(judged) if own else report.blocks(judged),
         "speakers": [(entry, report.look(entry.number - 1)) for entry in entries],
-        "entries": [
-            _entry(sight, one, found[one.id], within, number=speaker + 1)
-            for one, speaker in zip(reading.statements, speakers, strict=True)
-        ],
+        "entries": [_entry(sight, one, found[one.id], within, number=speaker + 1) for one, speaker in zip(reading.statements, speakers, strict=True)],
+        "judged": sum(state != "unreviewed" for state in judged.states.values()),
         "moved": {one: now for one, now in judged.now.items() if one != now},
         "rejected": [_entry(sight, one, found[one.id], within, number=0) for one in judged.rejected],
     }
@@ -117,9 +115,7 @@ def known(page: Page, sight: Sight) -> dict[str, Any]:
         "mark": sight.mark,
         "by": by,
         "statements": [_statement(sight, found, one, within) for found, one in _in_order(sight)],
-        "entities": [
-            {"id": one.id, "name": one.name, "kind": one.kind, "mentions": _pairs(one.mentions)} for one in reading.entities
-        ],
+        "entities": [{"id": one.id, "name": one.name, "kind": one.kind, "mentions": _pairs(one.mentions)} for one in reading.entities],
         "occasions": [{"id": one.id, "name": why.occasion_name(one, within.names)} for one in reading.occasions],
         "saw": sight.last(None),
         "undo": None if undo is None else {"id": undo.id, "what": deed(undo, all_said), "statement": undo.statement, "saw": sight.last(undo.statement)},
@@ -179,4 +175,3 @@ OPENING = 90
 
 def _pairs(spans: Any) -> list[list[int]]:
     return [[*span] for span in spans]
-

@@ -4,10 +4,10 @@
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 let made = 0;
 
-// `choices` are {value, name, note}. `chosen` is called with the value of one, or with what was typed.
-export function combobox(h, { label, value = "", choices, chosen }) {
+// `choices` are {value, name, note}. `chosen` is called with the value of one, or with what was typed; while `busy`, leaving the field tells nothing.
+export function combobox(h, { label, value = "", choices, chosen, busy = () => false }) {
   const key = `combo-${++made}`;
-  let shown = [], at = -1, kept = value, done = false;
+  let shown = [], at = -1, kept = value;
   const options = h("ul", { id: `${key}-list`, role: "listbox", class: "options", "aria-label": label, hidden: true });
   const input = h("input", {
     id: key, type: "text", role: "combobox", value, autocomplete: "off", spellcheck: "false", dir: "auto",
@@ -65,6 +65,7 @@ export function combobox(h, { label, value = "", choices, chosen }) {
     } else if (event.key === "Escape") input.value = kept;
   });
   input.addEventListener("blur", () => {
+    if (busy()) return;
     close();
     const typed = input.value.trim(), exact = choices.find((one) => plain(one.name) === plain(typed));
     if (exact) finish(exact.value, exact.name);

@@ -47,8 +47,8 @@ class Desk {
       key("v", "act", field("act")),
       key("m", "manner", field("manner")),
       key("w", "its words: those selected, or move the edges (arrows; Shift or Alt: by character; Enter keeps)", () => this.take("content")),
-      key("c", "its cue: the words selected, or move the edges", () => this.take("cue")),
-      key("+", "more words: those selected", () => this.more()),
+      key("c", "its cue: the words selected, or set the edges", () => this.take("cue")),
+      key("+", "more words of it: those selected, or set the edges", () => this.more()),
       key("n", "add a statement that was missed: the words selected, or set the edges", () => this.begin()),
       key("h", "history of the statement", () => this.enter("history")),
       key("g", "merge or split people and bodies", () => this.people()),
@@ -95,6 +95,7 @@ class Desk {
         this.isOpen = true;
         this.render();
         this.editor.querySelector(".conflict")?.focus();
+        this.reader.say("Somebody else judged this meanwhile: look at both and keep one.");
         return null;
       }
       if (!answer.ok) throw new Refused(fresh.detail ?? `the server answered ${answer.status}; nothing was kept`);
@@ -107,13 +108,11 @@ class Desk {
   }
 
   adopt(fresh) {
-    const held = this.editor.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
     const edge = document.activeElement?.edge;
     this.edges.hide();
     this.reader.adopt(fresh);
     this.buttons();
     this.render();
-    if (held) this.editor.querySelector(`[data-focus="${held}"]`)?.focus();
     if (edge && !edge[0].isDraft) this.edges.focus(edge[0].field, edge[0].index, edge[1]);
   }
 
@@ -172,6 +171,7 @@ class Desk {
 
   close() {
     if (!this.reader.card.hidden) return this.reader.hide();
+    if (this.draft && this.draft.purpose !== "add") return this.leave();
     if (this.isOpen) {
       const id = this.reader.current;
       this.isOpen = false;
@@ -190,6 +190,7 @@ class Desk {
 
   // Tells a field what was refused, beside it.
   async change(field, value, mine) {
+    if (this.rendering) return;
     const id = this.reader.current;
     this.refuse(field, "");
     try {
@@ -255,39 +256,51 @@ class Desk {
     const picked = this.used();
     if (!this.isOpen || this.draft) this.open();
     if (picked) return this.change(field, [picked], this.reader.text.words(picked));
-    if (field === "cue" && !this.one.cue) return this.reader.say("It has no cue: select words of the report, then press c.");
+    if (field === "cue" && !this.one.cue) return this.begin("cue", null);
     this.edges.focus(field);
   }
 
   more() {
+    if (!this.one) return this.enter("speaker");
     const picked = this.used();
-    if (!this.one || !picked) return this.reader.say("Select the words first.");
-    const value = [...this.one.content, picked].sort((one, other) => one[0] - other[0]);
-    return this.change("content", value, value.map((span) => this.reader.text.words(span)).join(" … "));
+    if (picked) this.widen(picked);
+    else this.begin("more", null);
   }
 
-  // A statement that was missed: the words selected, or the first word after where one is.
-  begin() {
-    const picked = this.used(), text = this.reader.text;
+  widen(span) {
+    const value = [...this.one.content, span].sort((one, other) => one[0] - other[0]);
+    return this.change("content", value, value.map((one) => this.reader.text.words(one)).join(" … "));
+  }
+
+  // A stretch that is to be set: of a statement that was missed, more words of one, or its cue. It begins as the words selected, or the first word
+  // after where one is.
+  begin(purpose = "add", picked = this.used()) {
+    const text = this.reader.text;
     const from = this.one?.content.at(-1)[1] ?? this.reader.statement(this.reader.near)?.content[0][0] ?? text.start;
     const start = text.step(from, false, 1);
     const span = picked ?? [start, text.step(start, true, 1)];
+    const field = purpose === "cue" ? "cue" : "content";
     this.reader.hide();
-    this.draft = { field: "content", label: "words", index: 0, span, isDraft: true, speaker: "", cue: "", finish: () => this.finish() };
+    this.draft = { purpose, field, label: field === "cue" ? "cue" : "words", index: 0, span, isDraft: true, isSet: Boolean(picked), speaker: "", cue: "", finish: () => this.finish() };
     this.conflict = null;
     this.isOpen = true;
     this.render();
     if (picked) this.editor.querySelector('[data-focus="speaker"]')?.focus();
-    else this.edges.focus("content");
-    this.reader.say("A new statement: set the edges of its words, then its speaker.");
+    else this.edges.focus(field);
+    this.reader.say(purpose === "add" ? "A new statement: set the edges of its words, then its speaker." : "Set the edges; Enter keeps them.");
   }
 
   async finish() {
-    const held = this.edges.held[0], draft = this.draft;
-    if (!draft || !held) return;
-    this.draft.span = [...held.span];
+    const { draft } = this;
+    if (!draft) return;
+    const span = [...draft.span];
+    if (draft.purpose !== "add") {
+      this.draft = null;
+      this.render();
+      return draft.purpose === "cue" ? this.change("cue", [span], this.reader.text.words(span)) : this.widen(span);
+    }
     try {
-      const made = await this.send("add", () => ({ content: [draft.span], speaker: draft.speaker || null, cue: draft.cue || null, why: this.why() }), { words: "add" });
+      const made = await this.send("add", () => ({ content: [span], speaker: draft.speaker || null, cue: draft.cue || null, why: this.why() }), { words: "add" });
       if (!made) return;
       this.draft = null;
       this.reader.select(made.made, { focus: true });
@@ -298,7 +311,23 @@ class Desk {
     }
   }
 
+  // Makes the form anew. What is being typed stays where it is typed: another's change, or an answer that comes late, takes nothing away.
   render() {
+    const typed = this.editor.contains(document.activeElement) ? document.activeElement : null;
+    const kept = typed?.dataset.focus && { focus: typed.dataset.focus, value: typed.matches("input") && typed.value !== typed.defaultValue ? typed.value : null, caret: typed.selectionStart };
+    const same = this.shown === (this.draft ?? this.reader.current);
+    this.rendering = true;
+    this.fill();
+    this.rendering = false;
+    this.shown = this.draft ?? this.reader.current;
+    const again = same && kept && this.editor.querySelector(`[data-focus="${kept.focus}"]`);
+    if (!again) return;
+    if (kept.value !== null) again.value = kept.value;
+    again.focus();
+    if (typeof kept.caret === "number") again.setSelectionRange(kept.caret, kept.caret);
+  }
+
+  fill() {
     const { editor, reader } = this;
     const isShown = this.isOpen && (this.draft || this.one || this.conflict);
     reader.root.classList.toggle("editing", Boolean(isShown));
@@ -313,9 +342,8 @@ class Desk {
     if (this.draft) {
       editor.replaceChildren(this.drafting());
       this.edges.show([this.draft]);
-      // What is shown is a copy: the draft goes where its handles go.
-      this.edges.held[0].finish = this.draft.finish;
-      this.draft.span = this.edges.held[0].span;
+      // What has handles is a copy: the draft goes where its handles go.
+      this.draft = this.edges.held[0];
       return;
     }
     if (!this.one) {
@@ -364,7 +392,7 @@ class Desk {
   person(field, label, now) {
     const choices = this.choices();
     const { box, input } = combobox(this.h, {
-      label, value: now?.name ?? "", choices,
+      label, value: now?.name ?? "", choices, busy: () => this.rendering,
       chosen: (value) => this.change(field, value || null, choices.find((one) => one.value === value)?.name ?? value),
     });
     return this.field(field, label, box, input);
@@ -404,7 +432,7 @@ class Desk {
       } }, "−")));
     const edges = h("button", { type: "button", class: "plain", on: { click: () => this.edges.focus("content") } }, "Move the edges");
     return this.field("content", "Words", h("div", {}, rows, h("div", { class: "row" }, edges,
-      h("button", { type: "button", class: "plain", on: { click: () => this.more() } }, "Add the selected words"))), edges);
+      h("button", { type: "button", class: "plain", on: { click: () => this.more() } }, "Add words"))), edges);
   }
 
   day(one) {
@@ -460,19 +488,28 @@ class Desk {
   }
 
   drafting() {
-    const { h, draft } = this, choices = this.choices();
-    const { box, input } = combobox(h, { label: "Speaker", value: "", choices, chosen: (value) => { draft.speaker = value; } });
-    const cue = h("input", { type: "text", dir: "auto", autocomplete: "off", placeholder: "said, told …", on: { change: (event) => { draft.cue = event.target.value; } } });
-    const made = this.frame("A statement that was missed", [
-      h("p", { class: "soft" }, "Set the edges of its words in the report: drag them, or use the arrows; Enter adds it."),
-      this.field("speaker", "Speaker", box, input),
-      this.field("cue", "Cue", cue, cue),
+    const { h, draft } = this, isNew = draft.purpose === "add";
+    const button = (name, look, act) => h("button", { type: "button", class: look, on: { click: act } }, name);
+    return this.frame(isNew ? "A statement that was missed" : draft.purpose === "cue" ? "The cue of the statement" : "More words of the statement", [
+      h("p", { class: "soft" }, "Set the edges in the report: drag them, or use the arrows (Page up and down: the next paragraph). Enter keeps them."),
+      ...(isNew ? this.naming() : []),
       h("p", { class: "refused", id: "refused-draft" }),
-      h("div", { class: "row" },
-        h("button", { type: "button", on: { click: () => this.finish() } }, "Add"),
-        h("button", { type: "button", class: "plain", on: { click: () => this.close() } }, "Leave it")),
+      h("div", { class: "row" }, button(isNew ? "Add" : "Keep", "", () => this.finish()), button("Leave it", "plain", () => this.leave())),
     ]);
-    return made;
+  }
+
+  naming() {
+    const { box, input } = combobox(this.h, { label: "Speaker", choices: this.choices(), chosen: (value) => { this.draft.speaker = value; }, busy: () => this.rendering });
+    const cue = this.h("input", { type: "text", dir: "auto", autocomplete: "off", placeholder: "said, told …", on: { change: (event) => { this.draft.cue = event.target.value; } } });
+    return [this.field("speaker", "Speaker", box, input), this.field("cue", "Cue", cue, cue)];
+  }
+
+  // Back to the statement that more was wanted of, or to none.
+  leave() {
+    const wasNew = this.draft?.purpose === "add";
+    this.draft = null;
+    if (wasNew || !this.one) this.close();
+    else this.render();
   }
 
   people() {

@@ -63,6 +63,9 @@ export class Edges {
 
   move(one, end, to) {
     if (to === null || to === undefined) return;
+    // Until its end is set, something new is one word that goes where its start goes.
+    if (one.isDraft && end) one.isSet = true;
+    if (one.isDraft && !end && !one.isSet) one.span = [to, this.reader.text.step(to, true, 1)];
     if (end ? to <= one.span[0] : to >= one.span[1]) {
       // The edge of something new takes the other one along; an edge of what is there stops before it.
       if (!one.isDraft) return;
@@ -93,7 +96,6 @@ export class Edges {
       this.layer.classList.remove("dragging");
       document.body.classList.remove("dragging-words");
       this.dragging = false;
-      if (told.type === "pointercancel") [one.span, this.dragging] = [[...one.was], false];
       this.place();
       this.mark();
       if (!one.isDraft) this.commit(one);

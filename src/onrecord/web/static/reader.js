@@ -234,13 +234,13 @@ class Reader extends EventTarget {
     const off = h("input", { type: "checkbox", checked: localStorage.getItem("keys") === "off", on: {
       change: (event) => (event.target.checked ? localStorage.setItem("keys", "off") : localStorage.removeItem("keys")),
     } });
-    this.dialog("Keys", h("table", {}, h("tbody", {}, this.keys.map((one) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, one.key)), h("td", {}, one.what))))),
+    this.dialog("Keys", h("ul", { class: "keys" }, this.keys.map((one) => h("li", {}, h("kbd", {}, one.key), " ", h("span", {}, one.what)))),
       h("p", {}, h("label", {}, off, " without single keys (they stay off on this browser)")));
   }
 
   dialog(title, ...children) {
     const made = h("dialog", { "aria-labelledby": "dialog-title" },
-      h("h2", { id: "dialog-title" }, title), ...children,
+      h("h2", { id: "dialog-title", tabindex: "-1", autofocus: "" }, title), ...children,
       h("p", { class: "row" }, h("button", { type: "button", class: "plain", on: { click: () => made.close() } }, "Close")));
     made.addEventListener("close", () => made.remove());
     document.body.append(made);

@@ -42,7 +42,8 @@ LOOK = """() => {
     if (one.type === "application/json" && one.tagName === "SCRIPT") {
       JSON.parse(one.textContent);
       if (/[<>]/.test(one.textContent)) found.push(one.outerHTML.slice(0, 200));
-    } else if (one.tagName.toUpperCase() === "SCRIPT" && !new URL(one.src, location.href).pathname.startsWith("/static/")) found.push(one.outerHTML.slice(0, 200));
+    } else if (one.tagName.toUpperCase() === "SCRIPT" && !new URL(one.src, location.href).pathname.startsWith("/static/"))
+      found.push(one.outerHTML.slice(0, 200));
     if (one.tagName === "META" && one.httpEquiv) found.push(one.outerHTML);
   }
   return found;

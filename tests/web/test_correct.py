@@ -256,6 +256,21 @@ def test_entities_are_merged_with_a_preview(tab: Tab, record: Path) -> None:
     assert now(record, INNER).speaker.name == "Brask"
 
 
+def test_a_preview_that_is_out_of_date_is_made_again(tab: Tab, client: TestClient, record: Path) -> None:
+    page = at_work(tab, None)
+    page.keyboard.press("g")
+    dialog = page.get_by_role("dialog", name="Merge or split")
+    dialog.get_by_role("checkbox", name="Tovin Brask").check()
+    dialog.get_by_role("checkbox", name="Brask 1×", exact=True).check()
+    dialog.get_by_role("button", name="Show what it would touch").click()
+    dialog.get_by_text("1 statement would change.").wait_for()
+    assert post(client, "merge", entities=["e4", "e5"], keep=True).status_code == 200
+    dialog.get_by_role("button", name="Merge", exact=True).click()
+    told(page, "Somebody merged or split meanwhile")
+    assert dialog.get_by_role("checkbox").count() == len(GATE.entities) - 1
+    assert now(record, INNER).speaker.name == "Brask"
+
+
 def test_an_entity_is_split_with_a_preview(tab: Tab, record: Path) -> None:
     page = at_work(tab, None)
     page.keyboard.press("g")
@@ -287,6 +302,17 @@ def test_more_words_and_a_cue_are_set_by_keys(tab: Tab, record: Path) -> None:
         page.keyboard.press(key)
     page.wait_for_function("() => document.querySelector('.editor [data-focus=cue]')?.value === 'she'")
     assert now(record, LATE).cue == excerpt(TEXT, "she")
+
+
+def test_the_words_that_name_the_speaker_are_set_by_keys(tab: Tab, record: Path) -> None:
+    page = at_work(tab, LATE)
+    page.keyboard.press("Escape")
+    page.keyboard.press("p")
+    for key in ("ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    told(page, "Changed the speaker.")
+    speaker = now(record, LATE).speaker
+    assert (speaker.name, speaker.mention) == ("minister", excerpt(TEXT, "minister"))
 
 
 def test_what_is_being_typed_stays(tab: Tab, record: Path) -> None:
@@ -438,6 +464,7 @@ CASES: dict[str, tuple[str, dict[str, Any], int]] = {
     "nothing at all": ("change", {"statement": TOLD.id, "field": "content", "value": []}, 400),
     "words twice": ("change", {"statement": TOLD.id, "field": "content", "value": [[0, 9], [5, 12]]}, 400),
     "a day as act": ("change", {"statement": TOLD.id, "field": "act", "value": {"date": "2031", "precision": "year", "evidence": [0, 4]}}, 400),
+    "named beyond the end": ("change", {"statement": TOLD.id, "field": "speaker", "value": [[0, 99_999]]}, 400),
     "no Monday": ("change", {"statement": TOLD.id, "field": "said_on", "value": {"date": "2031-03-04", "precision": "week", "evidence": [0, 4]}}, 400),
     "another's statement": ("accept", {"statement": FARSI.statements[0].id}, 404),
     "no such judgement": ("undo", {"of": "f" * 32}, 400),

@@ -94,7 +94,7 @@ class Reader extends EventTarget {
   prove(id) {
     if (!globalThis.Highlight) return;
     const one = id && this.statement(id);
-    const spans = one ? [...Object.values(one.proofs).flat(), ...(one.cue ? [one.cue] : []), ...(one.said_on ? [one.said_on.evidence] : [])] : [];
+    const spans = one ? [...Object.values(one.proofs).flat(), ...[one.mention, one.cue].filter(Boolean), ...(one.said_on ? [one.said_on.evidence] : [])] : [];
     CSS.highlights.set("proof", new Highlight(...spans.map((span) => this.text.range(span))));
   }
 

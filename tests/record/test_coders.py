@@ -15,7 +15,7 @@ from onrecord.data.sample import Sample, Stratum
 from onrecord.data.statement import Statement
 from onrecord.errors import RecordError
 from onrecord.links import joined
-from onrecord.record import Record, open_record
+from onrecord.record import Record, Search, open_record
 from onrecord.record.connection import writing_connection
 
 from .made import made_reading
@@ -107,10 +107,11 @@ def test_no_sample_says_how_to_draw_one(record: Record) -> None:
         ("outlet", {}, {"Varo Post": 4, "The Selm Courier": 2, "": 2}),
         ("kind", {"outlet": "varo post"}, {"direct": 2, "indirect": 2}),
         (None, {"kind": "direct", "since": "2031-02", "until": "2031-03"}, {"": 2}),
+        (None, {"query": "grain OR speaker:kalmér -kind:indirect"}, {"": 2}),
     ],
 )
 def test_what_can_be_drawn_by_strata(record: Record, by: str | None, asked: dict[str, str], expected: dict[str, int]) -> None:
-    found = list(record.coders.population(by, **asked))  # type: ignore[arg-type]
+    found = list(record.coders.population(by, Search(**asked)))  # type: ignore[arg-type]
     assert {name: sum(stratum == name for _, stratum in found) for name in {stratum for _, stratum in found}} == expected
     assert len({statement for statement, _ in found}) == len(found)
 

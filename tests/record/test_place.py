@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.record.place import LARGEST_KEY, month_of, place, places, statement_of
+from onrecord.record.place import LARGEST_KEY, key_of, month_of, place, places
 
 NEWEST_FIRST = ("9999-12-31T23:59", "2031-03-04T22:10", "2031-03-04T22:09", "2031-03-04", "2031-03-03", "2031-03", "2030-12-31", "2030", "0001-01-01", None)
 
@@ -24,7 +24,7 @@ def test_statements_of_an_article_stand_in_their_order() -> None:
 def test_any_date_has_a_place(published: str | None, key: int) -> None:
     at = place(published, key)
     assert 0 <= at < 2**63
-    assert statement_of(at) == key
+    assert key_of(at) == key
 
 
 RANGES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from heapq import nsmallest
@@ -13,9 +13,9 @@ from onrecord.api.judging import Pen, pen
 from onrecord.data.judgement import Judgement, adjudicated, in_force, of_coder, review_states
 from onrecord.data.sample import STRATIFIED, Drawn, Sample, Stratified, Stratum
 from onrecord.data.span import Span
-from onrecord.data.statement import STATEMENT_KINDS, Statement, StatementKind
+from onrecord.data.statement import STATEMENT_KINDS, Statement
 from onrecord.errors import RunError
-from onrecord.record import Record
+from onrecord.record import Record, Search
 from onrecord.scoring.proportion import LEVEL, Proportion, proportion
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.sentence import sentences
@@ -96,19 +96,17 @@ def draw(
     seed: int = 0,
     by: Stratified | None = None,
     name: str | None = None,
-    kind: StatementKind | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
+    search: Search | None = None,
 ) -> Sample:
     """Draws a random sample of the statements that were found and keeps it; the same seed draws the same from the same record.
 
-    What reprints repeat is not drawn. With `by`, as many of each kind or outlet as of every other, as far as there are that many; figures
-    over all of them weigh each by how many it stands for. Raises `RunError` when nothing could be drawn.
+    With `search`, of those that it finds by what was found, not by what people made of it since. What reprints repeat is not drawn. With
+    `by`, as many of each kind or outlet as of every other, as far as there are that many; figures over all of them weigh each by how many
+    it stands for. Raises `RunError` when nothing could be drawn.
     """
     strata: Counter[str] = Counter()
     lots: dict[str, list[tuple[bytes, str]]] = {}
-    for statement, stratum in held.coders.population(by, kind=kind, outlet=outlet, since=since, until=until):
+    for statement, stratum in held.coders.population(by, search):
         strata[stratum] += 1
         lots.setdefault(stratum, []).append((_lot(seed, statement), statement))
     if not strata:
@@ -117,13 +115,19 @@ def draw(
         raise RunError(f"a sample of {size:,} cannot hold one statement of each of {len(strata):,} {by}s; ask for more, or leave out --by")
     shares = _shares(strata, size)
     chosen = [(lot, statement, stratum) for stratum in sorted(strata) for lot, statement in nsmallest(shares[stratum], lots[stratum])]
-    asked = tuple((key, value) for key, value in (("kind", kind), ("outlet", outlet), ("from", since), ("to", until)) if value is not None)
     drawn = tuple(held.coders.drawn(statement, stratum) for _, statement, stratum in sorted(chosen))
     taken = {one.name for one in held.coders.samples()}
     called = name or next(f"audit {number}" for number in range(1, len(taken) + 2) if f"audit {number}" not in taken)
-    made = Sample(called, pen("audit").at, seed, by, asked, tuple(Stratum(key, strata[key]) for key in sorted(strata)), drawn)
+    made = Sample(called, pen("audit").at, seed, by, tuple(_asked(search or Search())), tuple(Stratum(key, strata[key]) for key in sorted(strata)), drawn)
     held.assigner.keep(made)
     return made
+
+
+def _asked(search: Search) -> Iterator[tuple[str, str]]:
+    """The filters of a search by the names that the command line has for them."""
+    only = "said" if search.said_only else None
+    named = (("query", search.query), ("speaker", search.speaker), ("kind", search.kind), ("outlet", search.outlet), ("only", only))
+    yield from ((name, value) for name, value in (*named, ("from", search.since), ("to", search.until)) if value)
 
 
 def left(held: Record, sample: Sample, *, coder: str) -> tuple[Drawn, ...]:

@@ -13,7 +13,7 @@ from onrecord.api.judging import Pen, find_statement, pen
 from onrecord.data.assignment import Assignment
 from onrecord.data.judgement import Judgement, in_force
 from onrecord.errors import RunError
-from onrecord.record import Record
+from onrecord.record import Record, Search
 from onrecord.views.coded import Coded, coded
 from onrecord.views.difference import Difference, differences
 
@@ -65,15 +65,13 @@ def assign(
     *,
     overlap: float = 0.0,
     seed: int = 0,
-    outlet: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
+    search: Search | None = None,
 ) -> tuple[Assignment, ...]:
     """Draws articles for coders, a share `overlap` of them for two coders each, and keeps who has which.
 
-    Drawn from the articles in which something was found, that are no reprints and that nobody has yet. The same seed draws the same articles
-    of the same record. Those for two go to each pair of coders in turn, the others to whoever has fewest; each coder has them in an order of
-    his own, so that none tells which are for two. Raises `RunError` when there are too few articles or coders.
+    Drawn from the articles in which something was found, by `search` where there is one, that are no reprints and that nobody has yet. The
+    same seed draws the same articles of the same record. Those for two go to each pair of coders in turn, the others to whoever has fewest;
+    each coder has them in an order of his own, so that none tells which are for two. Raises `RunError` when there are too few articles or coders.
     """
     names = list(dict.fromkeys(name.strip() for name in coders))
     if not names or not all(names):
@@ -83,7 +81,7 @@ def assign(
     if overlap and len(names) < 2:
         raise RunError(f"an overlap needs two coders; {names[0]} is one, name another with --coder or leave the overlap out")
     taken = {one.article for one in held.coders.assignments()}
-    free = [one for one in held.coders.judgeable_articles(outlet=outlet, since=since, until=until) if one not in taken]
+    free = [one for one in held.coders.judgeable_articles(search) if one not in taken]
     if len(free) < articles:
         raise RunError(f"{articles:,} articles are asked for, and {len(free):,} are free: with statements, no reprints, and nobody's yet; ask for fewer")
     drawn = sorted(free, key=lambda one: _lot(seed, one))[:articles]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from onrecord.api.judging import judged_article
 from onrecord.articles.original import page_text
-from onrecord.data.article import Article
-from onrecord.data.judged import judged
+from onrecord.data.article import Article, Original
 from onrecord.data.judgement import ReviewState
 from onrecord.data.reading import Reading
 from onrecord.errors import ArticleError, RunError
@@ -26,11 +26,11 @@ from onrecord.views.said import chosen
 
 __all__ = ["ExportFacts", "Exported", "annotate_spacy", "export", "exports", "extend_spacy"]
 
-SECONDS = 600.0
-"""How long the search of an export may take."""
+LONG = 600.0
+"""How many seconds the search of an export, or of what a sample or articles are drawn from, may take."""
 
 REPRINTED = "statements that reprints repeat of an earlier article, left out"
-UNOPENED = "pages that could not be opened again, whose articles are anchored in their own text alone"
+UNOPENED = "pages and documents that could not be opened again, whose articles are anchored in their own text alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,35 +67,39 @@ def export(
     """Write a record, or what `search` finds in it, to `out` in the format that `exports` calls `form`, and beside it what it is.
 
     With filters an article goes along with the statements that were found, without them every article does. Statements are as people
-    judged them, or as they were found. What an earlier export wrote is written over unless it was changed since; `force` writes over that
-    too. `progress` is told how many articles are done and how many there are. Raises `RunError`, and `RecordError` when the record cannot be read.
+    judged them, as far as the coder `search.by` may see it, or as they were found. What an earlier export wrote is written over unless it was
+    changed since; `force` writes over that too. `progress` is told how many articles are done and how many there are. Raises `RunError`, and
+    `RecordError` when the record cannot be read.
     """
     if form not in EXPORTS:
         raise RunError(f"{form!r} is no format to export to; expected one of {', '.join(EXPORTS)}")
     checked(EXPORTS[form], Path(out), force=force)
-    asked = search or Search()
-    with open_record(record, seconds=SECONDS) as held:
+    asked = replace(search or Search(), as_found=as_found)
+    with open_record(record, seconds=LONG) as held, held.reader.still():
         summary = held.reader.summary(reprints=True)
         about = {
             "record": {"name": Path(record).name, "articles": summary.articles, "statements": sum(count for _, count in summary.kinds)},
             "query": asked.query,
-            "filters": {name: value for name, value in asdict(asked).items() if name != "query" and value not in (None, False, "", ())},
+            "filters": {name: value for name, value in asdict(asked).items() if name not in ("query", "as_found") and value},
             "settings": {"format": form, "statements": "as they were found" if as_found else "as people judged them"},
         }
         notes = Counter[str]()
-        items = _Items(held, asked, notes, as_found=as_found, pages=form == webannotation.NAME)
+        items = _Items(held, asked, notes, pages=form == webannotation.NAME)
         return written(items.each(progress), EXPORTS[form], Path(out), about=about, notes=notes, force=force)
 
 
 class _Items:
     """The articles of an export, one by one. `pages` says that the pages are wanted that articles were taken out of."""
 
-    def __init__(self, held: Record, asked: Search, notes: Counter[str], *, as_found: bool, pages: bool) -> None:
+    def __init__(self, held: Record, asked: Search, notes: Counter[str], *, pages: bool) -> None:
+        self._held = held
         self._reader = held.reader
+        self._by = asked.by
         self._notes = notes
         self._pages = pages
-        self._judged = frozenset[str]() if as_found else frozenset(held.reader.judged_articles())
-        everything = asked in (Search(), Search(reprints=True))
+        self._opened: tuple[Original | None, str | None] = (None, None)
+        self._judged = frozenset[str]() if asked.as_found else frozenset(held.reader.judged_articles())
+        everything = replace(asked, by=None, as_found=False, reprints=False) == Search()
         everywhere = everything and (asked.reprints or not held.reader.has_reprints())
         self._found = None if everywhere else held.reader.matching(asked)
         self._all = everything
@@ -117,26 +121,34 @@ class _Items:
         states: dict[str, ReviewState] = {}
         whole, now = reading, {one.id: one.id for one in reading.statements}
         if article in self._judged:
-            told = judged(reading, self._reader.judgements(article))
+            told = judged_article(self._held, article, by=self._by)
             whole, now = told.reading, dict(told.now)
             states = {told.now[key]: state for key, state in told.states.items()}
         if found is not None:
-            added = {key for key, state in states.items() if state == "added"} if self._all else set()
-            kept = {now[key] for key in found if key in now} | added
+            kept = {now[key] for key in found if key in now}
             if self._all and len(kept) < len(whole.statements):
                 self._notes[REPRINTED] += sum(one.id not in kept for one in whole.statements)
             whole = chosen(whole, kept)
         return Item(whole, states, self._reader.codings(article), self._page(reading.article) if self._pages else None)
 
     def _page(self, article: Article) -> str | None:
-        """The text of the page that an article was taken out of, where it is still there and the same."""
-        if article.original is None or article.original.kind != "html":
+        """The text of the page or document that an article was taken out of, where it is still there and the same."""
+        if article.original is None:
             return None
-        try:
-            return page_text(article)
-        except ArticleError:
+        original = replace(article.original, runs=())
+        if original != self._opened[0]:
+            # Articles of one export follow one another: it is opened once.
+            self._opened = original, _text(article)
+        if self._opened[1] is None:
             self._notes[UNOPENED] += 1
-            return None
+        return self._opened[1]
+
+
+def _text(article: Article) -> str | None:
+    try:
+        return page_text(article)
+    except ArticleError:
+        return None
 
 
 def extend_spacy() -> None:

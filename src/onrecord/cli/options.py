@@ -56,24 +56,33 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | 
         raise click.BadParameter(str(error), ctx, param) from error
 
 
-def filters(command: Command) -> Command:
-    """WORDS... and the options that choose among the statements of a record."""
+def choosing(command: Command) -> Command:
+    """The options that choose among the statements of a record, but for those about reprints."""
     since = "Only reports published on or after this day, month or year (2022-02-24, 2022-02, 2022)."
     until = "Only reports published up to the end of this day, month or year."
     for add in reversed(
         (
-            click.argument("words", metavar="[WORDS]...", nargs=-1),
             click.option("--speaker", metavar="NAME", help="Only statements whose speaker's name, mention or role holds these words."),
             click.option("--outlet", metavar="NAME", help="Only statements in this outlet, by its whole name."),
             click.option("--kind", type=click.Choice(STATEMENT_KINDS), help="Only statements in quotation marks, in none, or in part."),
             only,
             click.option("--from", "since", metavar="DATE", callback=day, help=since),
             click.option("--to", "until", metavar="DATE", callback=day, help=until),
-            click.option("--reprints", is_flag=True, help="Also what reprints repeat of a report that was received before them: every copy counts."),
         )
     ):
         command = add(command)
     return command
+
+
+def words(command: Command) -> Command:
+    """WORDS...: a query in the language of a search."""
+    return click.argument("words", metavar="[WORDS]...", nargs=-1)(command)
+
+
+def filters(command: Command) -> Command:
+    """WORDS... and the options that choose among the statements of a record."""
+    told = "Also what reprints repeat of a report that was received before them: every copy counts."
+    return words(choosing(click.option("--reprints", is_flag=True, help=told)(command)))
 
 
 def asked(words: tuple[str, ...], *, since: str | None, until: str | None) -> str:
@@ -83,9 +92,13 @@ def asked(words: tuple[str, ...], *, since: str | None, until: str | None) -> st
         if word.startswith("--"):
             known = [name for param in context.command.params for name in param.opts if name.startswith("--")]
             raise click.NoSuchOption(word.partition("=")[0], possibilities=known, ctx=context)
+    return checked(query_of(words), since=since, until=until)
+
+
+def checked(query: str, *, since: str | None, until: str | None) -> str:
+    """A query as it was given. Raises `click.UsageError` where it holds nothing to look for, and for days in the wrong order."""
     if since and until and since[: len(until)] > until:
         raise click.UsageError(f"--from {since!r} comes after --to {until!r}; expected a range of days, exchange the two")
-    query = query_of(words)
     if query.strip() and not any(character.isalnum() for character in query):
         raise click.UsageError(f"{query!r} holds no letter and no digit; expected words to look for, or none where the options alone choose")
     return query
@@ -102,20 +115,11 @@ def seen_by(command: Command) -> Command:
     return click.option("--coder", metavar="NAME", envvar="ONRECORD_CODER", show_envvar=True, help=told)(command)
 
 
-def drawn_from(command: Command) -> Command:
-    """--outlet, --from and --to: which articles are drawn from."""
-    outlet = click.option("--outlet", metavar="NAME", help="Only articles of this outlet, by its whole name.")
-    since = click.option("--from", "since", metavar="DATE", callback=day, help="Only reports published on or after this day, month or year.")
-    until = click.option("--to", "until", metavar="DATE", callback=day, help="Only reports published up to the end of this day, month or year.")
-    return outlet(since(until(command)))
-
-
 def sampled(command: Command) -> Command:
-    """--seed, --by, --kind and what `drawn_from` takes: what a sample is drawn from, and how."""
+    """--seed, --by and what `choosing` takes: what a sample is drawn from, and how."""
     seed = click.option("--seed", type=int, default=0, show_default=True, help="The same seed draws the same statements of the same record.")
     by = click.option("--by", type=click.Choice(STRATIFIED), help="As many of each kind, or of each outlet, as of every other.")
-    kind = click.option("--kind", type=click.Choice(STATEMENT_KINDS), help="Only statements in quotation marks, in none, or in part.")
-    return seed(by(kind(drawn_from(command))))
+    return seed(by(choosing(command)))
 
 
 def record(command: Command) -> Command:

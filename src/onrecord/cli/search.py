@@ -39,6 +39,8 @@ PRINTED = 3
 @click.option("--facet", "named", type=click.Choice(api.FACET_NAMES), metavar="NAME", multiple=True, help=f"Count by this one: {', '.join(api.FACET_NAMES)}.")
 @click.option("--most", type=click.IntRange(min=1), default=10, show_default=True, help="Give at most this many values of each facet.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True, help="How to print them.")
+@options.as_found
+@options.seen_by
 @options.record
 def command(
     words: tuple[str, ...],
@@ -55,6 +57,8 @@ def command(
     most: int,
     form: str,
     reprints: bool,
+    as_found: bool,
+    coder: str | None,
     record: Path,
 ) -> None:
     """Find statements in a record by their words.
@@ -73,8 +77,9 @@ def command(
       act:(deny OR reject)  several values; parentheses go around anything
 
     A statement that reprints repeat is found once, in the report that was received
-    first, with how many there are. Where there is no terminal the table is
-    tab-separated lines.
+    first, with how many there are. What people judged is searched as they left it:
+    corrected values, what they added, and not what they rejected unless review:
+    asks for it. Where there is no terminal the table is tab-separated lines.
 
     \b
     Example: what ministers said about water in March
@@ -93,9 +98,10 @@ def command(
     said = only == "said"
     with api.open_record(record) as held:
         filters: dict[str, Any] = {"speaker": speaker, "outlet": outlet, "kind": kind, "since": since, "until": until, "said_only": said}
+        filters |= {"by": coder, "as_found": as_found}
         hits = held.reader.search(asked, **filters, reprints=reprints, sort=sort, limit=limit)
-        total = held.reader.count(asked, **filters, reprints=reprints) if len(hits) == limit else len(hits)
-        hits = api.judged_hits(held, hits)
+        total = held.reader.count(asked, **filters, reprints=reprints) if len(hits) in (limit, api.RANKED) else len(hits)
+        hits = hits if as_found else api.judged_hits(held, hits, by=coder)
         counted = held.reader.facets(asked, names, **filters, reprints=reprints, most=most) if names else None
         left_out = 0 if reprints or not held.reader.has_reprints() else held.reader.count(asked, **filters, reprints=True) - total
         known = held.reader.outlets() if outlet and not hits else ()
@@ -117,6 +123,8 @@ def command(
             print_tabbed(facet_lines(counted))
     more = f"; the first {f'{len(hits):,} are' if len(hits) > 1 else 'is'} shown" if total > len(hits) > 0 else ""
     messages().print(f"{count(total, 'statement')} found{more}")
+    if sort == "rank" and total > api.RANKED:
+        messages().print(f"--sort rank ordered the newest {api.RANKED:,} of them alone; narrow the search to have all of them in it")
     if not total and asked != " ".join(words):
         messages().print(f"looked for {shown_on_a_line(asked)}")
     if left_out:

@@ -13,6 +13,7 @@ from onrecord.errors import RecordError
 from onrecord.record.assignment import insert_assignment, insert_finished
 from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
+from onrecord.record.renewal import renew
 from onrecord.record.sample import insert_sample
 
 
@@ -26,17 +27,28 @@ class Assigner:
     def assign(self, assignments: Iterable[Assignment]) -> int:
         """Keeps assignments, in order, all of them or none, and says how many were not there yet. Raises `RecordError` for an unknown article."""
         with explained(self._path), atomic(self._connection):
-            return sum(insert_assignment(self._connection, one, article=self._key(one.article)) for one in assignments)
+            given = [(key, insert_assignment(self._connection, one, article=key)) for one in assignments for key in [self._key(one.article)]]
+            self._renew(key for key, new in given if new)
+            return sum(new for _, new in given)
 
     def finish(self, articles: Iterable[str], *, coder: str, at: str) -> int:
         """Notes that a coder is done with articles, all of them or none, and says with how many he was not yet."""
         with explained(self._path), atomic(self._connection):
-            return sum(insert_finished(self._connection, article=self._key(one), coder=coder, at=at) for one in articles)
+            keys = [self._key(one) for one in articles]
+            done = [(key, insert_finished(self._connection, article=key, coder=coder, at=at)) for key in keys]
+            self._renew(key for key, new in done if new)
+            return sum(new for _, new in done)
 
     def keep(self, sample: Sample) -> None:
         """Keeps a sample, all of it or nothing. Raises `RecordError` when one of its name is held."""
         with explained(self._path), atomic(self._connection):
             insert_sample(self._connection, sample, path=self._path)
+
+    def _renew(self, articles: Iterable[int]) -> None:
+        """Indexes articles that people judged anew: who is still at one, or no longer is, sees others of their words."""
+        for key in dict.fromkeys(articles):
+            if self._connection.execute("SELECT 1 FROM judgement WHERE article = ? LIMIT 1", (key,)).get is not None:
+                renew(self._connection, key, path=self._path)
 
     def _key(self, article: str) -> int:
         key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get

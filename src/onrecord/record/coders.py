@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -13,14 +13,12 @@ import apsw
 from onrecord.data.assignment import Assignment
 from onrecord.data.reading import MadeBy
 from onrecord.data.sample import Drawn, Sample, Stratified
-from onrecord.data.statement import StatementKind
 from onrecord.errors import RecordError
 from onrecord.record.assignment import select_adjudicators, select_assignments
 from onrecord.record.connection import time_limit
-from onrecord.record.day import checked_day
 from onrecord.record.failure import explained
-from onrecord.record.fold import folded
 from onrecord.record.sample import select_samples
+from onrecord.record.search import Search
 
 _HALF = 0.5
 """How sure a statement is taken to be where no confidence was told."""
@@ -104,35 +102,39 @@ class Coders:
             raise RecordError(f"{str(self._path)!r} holds no sample{'' if name is None else f' {name!r}'}; {known}")
         return found[-1]
 
-    def judgeable_articles(self, *, outlet: str | None = None, since: str | None = None, until: str | None = None) -> tuple[str, ...]:
-        """The ids of the articles in which something was found and that are no reprints, sorted; filters are those of a search."""
-        where, values = _filters(outlet=outlet, since=since, until=until)
+    def judgeable_articles(self, asked: Search | None = None) -> tuple[str, ...]:
+        """The ids of the articles in which something was found and that are no reprints, sorted: those in which `asked` finds something.
+
+        Raises `RecordError`, where the search takes longer than its time limit too.
+        """
         sql = (
             "SELECT article.id FROM article WHERE EXISTS (SELECT 1 FROM statement WHERE statement.article = article.key) "
-            f"AND NOT EXISTS (SELECT 1 FROM story WHERE story.article = article.key AND story.first <> story.article){where} ORDER BY article.id"
+            "AND NOT EXISTS (SELECT 1 FROM story WHERE story.article = article.key AND story.first <> story.article) ORDER BY article.id"
         )
+        found = None if asked is None or asked == Search() else {article for article, _ in self._ids(asked)}
         with explained(self._path):
-            return tuple(str(article) for (article,) in self._connection.execute(sql, values))
+            return tuple(str(article) for (article,) in self._connection.execute(sql) if found is None or article in found)
 
-    def population(
-        self,
-        by: Stratified | None = None,
-        *,
-        kind: StatementKind | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-    ) -> Iterator[tuple[str, str]]:
-        """The id and the stratum of every statement that could be drawn for an audit: what reprints repeat is not among them."""
-        where, values = _filters(kind=kind, outlet=outlet, since=since, until=until)
+    def population(self, by: Stratified | None = None, asked: Search | None = None) -> Iterator[tuple[str, str]]:
+        """The id and the stratum of every statement that could be drawn for an audit: of those that were found the ones that `asked` chooses.
+
+        They are chosen by what was found, whatever people said of it since. What reprints repeat is not among them. Raises `RecordError`.
+        """
         stratum = {None: "''", "kind": "statement.kind", "outlet": "coalesce(article.outlet, '')"}[by]
-        sql = (
-            f"SELECT DISTINCT statement.id, {stratum} FROM statement JOIN article ON article.key = statement.article "
-            f"WHERE NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.statement = statement.key){where}"
-        )
+        sql, values = "FROM statement JOIN article ON article.key = statement.article WHERE true", tuple[str, ...]()
+        if asked is not None and asked != Search():
+            found = sorted({statement for _, statement in self._ids(replace(asked, as_found=True))})
+            sql = "FROM json_each(?) CROSS JOIN statement ON statement.id = json_each.value JOIN article ON article.key = statement.article WHERE true"
+            values = (json.dumps(found),)
+        sql = f"SELECT DISTINCT statement.id, {stratum} {sql} AND NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.statement = statement.key)"
         with explained(self._path):
             for statement, name in self._connection.execute(sql, values):
                 yield str(statement), str(name)
+
+    def _ids(self, asked: Search) -> list[tuple[str, str]]:
+        """Every copy of what is found: which of them are repeated is asked for elsewhere."""
+        with explained(self._path), time_limit(self._connection, self._seconds):
+            return replace(asked, reprints=True).ids(self._connection)
 
     def drawn(self, statement: str, stratum: str) -> Drawn:
         """A statement as it is to be kept in a sample. Raises `RecordError` when it is not found."""
@@ -163,17 +165,3 @@ class Coders:
         with explained(self._path), time_limit(self._connection, self._seconds):
             rows = self._connection.execute(_QUEUE.format(where=where), (*values, most))
             return tuple(islice((Waiting(*row) for row in rows if row[0] not in judged), limit))
-
-
-def _filters(
-    *, kind: str | None = None, outlet: str | None = None, since: str | None = None, until: str | None = None
-) -> tuple[str, tuple[str, ...]]:
-    told = {
-        "statement.kind = ?": kind,
-        "article.outlet_key = ?": folded(outlet.strip()) if outlet else None,
-        "article.published >= ?": checked_day(since, name="since") if since else None,
-        # Everything that starts with the date lies before the date and the last code point.
-        "article.published < ?": checked_day(until, name="until") + "\U0010ffff" if until else None,
-    }
-    held = {condition: value for condition, value in told.items() if value is not None}
-    return "".join(f" AND {condition}" for condition in held), tuple(held.values())

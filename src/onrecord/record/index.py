@@ -1,12 +1,12 @@
 """The index of a search: what is written for each statement so that it is found, counted and put in order.
 
-Rows here only repeat what other tables hold; `settle` makes them again for every article that stands in the table `stale`.
+Rows here only repeat what other tables hold; `record/renewal.py` makes them again, as people judged the statements.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import apsw
@@ -16,11 +16,8 @@ from onrecord.data.occasion import Occasion
 from onrecord.data.statement import Addressee, Excerpt, Speaker, Statement
 from onrecord.errors import RecordError
 from onrecord.record import tag
-from onrecord.record.connection import atomic
 from onrecord.record.fold import folded
-from onrecord.record.occasion import select_occasions
-from onrecord.record.place import LARGEST_KEY, place
-from onrecord.record.rows import select_statements
+from onrecord.record.place import ASIDE, LARGEST_KEY, place
 
 TEXTS = ("said", "cue", "speaker", "role", "affiliation", "addressee", "participant", "outlet", "section", "language", "tag")
 """The columns of the full-text index."""
@@ -28,8 +25,7 @@ TEXTS = ("said", "cue", "speaker", "role", "affiliation", "addressee", "particip
 FACETS = ("outlet", "speaker", "role", "affiliation", "addressee", "occasion", "kind", "type", "act", "manner", "section", "language", "review")
 """The columns of the table `facet` that hold keys of values."""
 
-_BATCH = 200
-"""Articles that are indexed in one transaction."""
+_DELETED = ("DELETE FROM statement_index WHERE rowid = ?", "DELETE FROM facet WHERE at = ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,92 +42,80 @@ class Indexed:
     occasions: tuple[Occasion, ...]
     is_reprint: bool = False
     repeated: Collection[int] = ()
-    reviews: Mapping[str, ReviewState] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index holds of a statement wherever it stands: words, values that are counted, tags before and behind that of its outlet, and the
+    day. Equal when a search cannot tell two apart.
+    """
+
+    texts: tuple[str, ...]
+    facts: tuple[tuple[str, str | None], ...]
+    tags: tuple[str, ...]
+    marks: tuple[str, ...]
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry at the place of the statement or, with `is_aside`, of the row of `aside` with `key`, and the tags of those who see it or do not."""
+
+    key: int
+    entry: Entry
+    tags: tuple[str, ...] = ()
+    is_aside: bool = False
 
 
 def index(connection: apsw.Connection, article: Indexed) -> None:
-    """Adds the rows of an article's statements. Raises `RecordError` when the record has more statements than have a place."""
-    if article.keys and max(article.keys) > LARGEST_KEY:
-        raise RecordError(f"the record is full: it holds {LARGEST_KEY:,} statements; read the others into another record")
+    """Adds the rows of an article's statements as they were found. Raises `RecordError` when the record has more statements than have a place."""
     occasions = {one.id: one for one in article.occasions}
+    found = zip(article.keys, article.statements, strict=True)
+    insert_lines(
+        connection,
+        (Line(key, entry(article, one, occasions.get(one.occasion or ""), is_repeat=key in article.repeated)) for key, one in found),
+        published=article.published,
+    )
+
+
+def entry(article: Indexed, statement: Statement, occasion: Occasion | None, *, is_repeat: bool = False, review: ReviewState = "unreviewed") -> Entry:
+    """The entry of a statement in an article, which gives everything that the statement only refers to but its occasion."""
+    facts = _facts(article, statement, occasion, review)
+    return Entry(
+        texts=tuple(folded(text or "") for text in _texts(article, statement, occasion)),
+        facts=tuple(facts.items()),
+        tags=tuple(_tags(article, statement, facts)),
+        marks=tuple(_marks_of(article, statement, is_repeat=is_repeat)),
+        day=_day_number(statement),
+    )
+
+
+def insert_lines(connection: apsw.Connection, lines: Iterable[Line], *, published: str | None) -> None:
+    """Adds rows of an article that was published then. Raises `RecordError` when there is no place for one."""
     values = _Values(connection)
     texts, rows = list[tuple[Any, ...]](), list[tuple[Any, ...]]()
-    for key, statement in zip(article.keys, article.statements, strict=True):
-        at = place(article.published, key)
-        facts = _facts(article, statement, occasions.get(statement.occasion or ""))
-        keys = {name: values.key(name, value) for name, value in facts.items()}
-        tags = " ".join(_tags(article, statement, key, facts, keys["outlet"]))
-        texts.append((at, *(folded(text or "") for text in _texts(article, statement, occasions.get(statement.occasion or ""))), tags))
-        rows.append((at, *(keys[name] for name in FACETS), _day_number(statement)))
+    for line in lines:
+        if line.key > LARGEST_KEY:
+            raise RecordError(f"the record is full: it holds {LARGEST_KEY:,} statements; read the others into another record")
+        at = place(published, line.key | ASIDE if line.is_aside else line.key)
+        keys = {name: values.key(name, value) for name, value in line.entry.facts}
+        outlet = keys["outlet"]
+        tags = (*line.entry.tags, *(() if outlet is None else (tag.outlet_tag(outlet),)), *line.entry.marks, *line.tags)
+        texts.append((at, *line.entry.texts, " ".join(tags)))
+        rows.append((at, *(keys[name] for name in FACETS), line.entry.day))
     connection.executemany(f"INSERT INTO statement_index (rowid, {', '.join(TEXTS)}) VALUES (?, {_marks(TEXTS)})", texts)
     connection.executemany(f"INSERT INTO facet (at, {', '.join(FACETS)}, said_on) VALUES (?, {_marks(FACETS)}, ?)", rows)
 
 
-def unindex(connection: apsw.Connection, article: int, published: str | None) -> None:
-    """Takes the rows of an article's statements away. `published` is what it was when they were added."""
-    places = [(place(published, key),) for key in _keys(connection, article)]
-    connection.executemany("DELETE FROM statement_index WHERE rowid = ?", places)
-    connection.executemany("DELETE FROM facet WHERE at = ?", places)
-
-
-def reindex(
-    connection: apsw.Connection,
-    article: int,
-    *,
-    statements: tuple[Statement, ...] | None = None,
-    names: Mapping[str, str] | None = None,
-    reviews: Mapping[str, ReviewState] | None = None,
-) -> None:
-    """Makes the rows of one article's statements again, out of what the record holds.
-
-    `statements` are these in their order as people judged them, `names` those of the entities then, and `reviews` their states by id.
-    """
-    unindex(connection, article, connection.execute("SELECT published FROM article WHERE key = ?", (article,)).get)
-    held = _held(connection, article, reviews)
-    index(connection, replace(held, statements=statements or held.statements, names=names or held.names))
-
-
-def settle(connection: apsw.Connection) -> None:
-    """Indexes every article that stands in `stale`, a few in each transaction: a run that is killed goes on where it was."""
-    while keys := _rows(connection, "SELECT article FROM stale ORDER BY article LIMIT ?", _BATCH):
-        with atomic(connection):
-            for (key,) in keys:
-                reindex(connection, int(key))
-            connection.executemany("DELETE FROM stale WHERE article = ?", keys)
-
-
-def is_settled(connection: apsw.Connection) -> bool:
-    """Whether every article is indexed as it is."""
-    return connection.execute("SELECT 1 FROM stale LIMIT 1").get is None
-
-
-def _held(connection: apsw.Connection, article: int, reviews: Mapping[str, ReviewState] | None) -> Indexed:
-    number, outlet, published, section, language = connection.execute(
-        "SELECT id, outlet, published, section, language FROM article WHERE key = ?", (article,)
-    ).get
-    sql = "SELECT repeat.statement FROM statement JOIN repeat ON repeat.statement = statement.key WHERE statement.article = ?"
-    return Indexed(
-        outlet=outlet,
-        published=published,
-        section=section,
-        language=language,
-        statements=select_statements(connection, article=article, article_id=number),
-        keys=_keys(connection, article),
-        names=dict(_rows(connection, "SELECT id, name FROM entity WHERE article = ?", article)),
-        occasions=select_occasions(connection, article=article),
-        is_reprint=connection.execute("SELECT 1 FROM story WHERE article = ? AND first <> article", (article,)).get is not None,
-        repeated=frozenset(key for (key,) in _rows(connection, sql, article)),
-        reviews=reviews,
-    )
-
-
-def _rows(connection: apsw.Connection, sql: str, *values: int) -> list[tuple[Any, ...]]:
-    return connection.execute(sql, values).fetchall()
-
-
-def _keys(connection: apsw.Connection, article: int) -> tuple[int, ...]:
-    """The keys of an article's statements, in order."""
-    return tuple(int(key) for (key,) in _rows(connection, "SELECT key FROM statement WHERE article = ? ORDER BY place", article))
+def unindex(connection: apsw.Connection, article: int, published: str | None) -> tuple[int, ...]:
+    """Takes all rows of an article away, and gives the keys of `aside` that are free now. `published` is what it was when they were added."""
+    found = connection.execute("SELECT key FROM statement WHERE article = ?", (article,)).fetchall()
+    beside: list[tuple[Any, ...]] = connection.execute("SELECT key FROM aside WHERE article = ? ORDER BY key", (article,)).fetchall()
+    places = [(place(published, key),) for key in (*(key for (key,) in found), *(key | ASIDE for (key,) in beside))]
+    for sql in _DELETED:
+        connection.executemany(sql, places)
+    connection.execute("DELETE FROM aside WHERE article = ?", (article,))
+    return tuple(int(key) for (key,) in beside)
 
 
 def _texts(article: Indexed, statement: Statement, occasion: Occasion | None) -> tuple[str | None, ...]:
@@ -151,7 +135,7 @@ def _texts(article: Indexed, statement: Statement, occasion: Occasion | None) ->
     )
 
 
-def _facts(article: Indexed, statement: Statement, occasion: Occasion | None) -> dict[str, str | None]:
+def _facts(article: Indexed, statement: Statement, occasion: Occasion | None, review: ReviewState) -> dict[str, str | None]:
     """What each facet counts the statement under."""
     speaker = statement.speaker
     return {
@@ -167,20 +151,21 @@ def _facts(article: Indexed, statement: Statement, occasion: Occasion | None) ->
         "manner": statement.manner,
         "section": article.section,
         "language": article.language,
-        "review": (article.reviews or {}).get(statement.id, "unreviewed"),
+        "review": review,
     }
 
 
-def _tags(article: Indexed, statement: Statement, key: int, facts: Mapping[str, str | None], outlet: int | None) -> Iterator[str]:
+def _tags(article: Indexed, statement: Statement, facts: Mapping[str, str | None]) -> Iterator[str]:
     yield tag.EVERY
     yield from (tag.choice_tag(name, facts[name]) for name in ("kind", "type", "act", "manner", "occasion", "review"))
     yield from tag.day_tags("said", statement.said_on.date if statement.said_on else None)
     yield from tag.day_tags("published", article.published)
-    if outlet is not None:
-        yield tag.outlet_tag(outlet)
+
+
+def _marks_of(article: Indexed, statement: Statement, *, is_repeat: bool) -> Iterator[str]:
     if article.is_reprint:
         yield tag.REPRINT
-    if key in article.repeated:
+    if is_repeat:
         yield tag.REPEAT
     if statement.parent is not None:
         yield tag.NESTED

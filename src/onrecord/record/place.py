@@ -9,24 +9,41 @@ from __future__ import annotations
 import re
 
 KEY_BITS = 30
-LARGEST_KEY = (1 << KEY_BITS) - 1
-"""The largest key of a statement that has a place: a record holds about a thousand million statements."""
+KEYS = (1 << KEY_BITS) - 1
+"""The bits of a place that hold a key."""
+
+ASIDE = 1 << (KEY_BITS - 1)
+"""The bit of a key that tells a row of the table `aside` from one of `statement`."""
+
+LARGEST_KEY = ASIDE - 1
+"""The largest key of a row that has a place: a record holds about five hundred million statements."""
 
 _MINUTE_BITS = 33
 _NEWEST = (1 << _MINUTE_BITS) - 1
 _TIME = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?)?)?")
 # Months of 31 days throughout: the number orders days, it does not count them.
 _DAYS, _MINUTES = 31, 24 * 60
+MINUTES_OF_DAY, MINUTES_OF_MONTH = _MINUTES, _DAYS * _MINUTES
 
 
 def place(published: str | None, statement: int) -> int:
-    """The place of the statement with this key in an article published then (ISO 8601, as exact as is known)."""
+    """The place of the statement with this key in an article published then (ISO 8601, as exact as is known); for a row of `aside` its key with that bit."""
     return (_NEWEST - _minute(published)) << KEY_BITS | statement
 
 
-def statement_of(at: int) -> int:
-    """The key of the statement at a place."""
-    return at & LARGEST_KEY
+def key_of(at: int) -> int:
+    """The key at a place: of a statement, or, with the bit `ASIDE`, of a row of the table `aside`."""
+    return at & KEYS
+
+
+def minute_of(at: int) -> int:
+    """The minute of publication of a place; 0 without a date."""
+    return _NEWEST - (at >> KEY_BITS)
+
+
+def last_place(minute: int) -> int:
+    """The last place of what was published in a minute or after it."""
+    return (_NEWEST - minute + 1 << KEY_BITS) - 1
 
 
 def month_of(at: int) -> str | None:
@@ -34,6 +51,12 @@ def month_of(at: int) -> str | None:
     minute = _NEWEST - (at >> KEY_BITS)
     year, month = divmod(minute // (_DAYS * _MINUTES), 12)
     return f"{year:04}-{month + 1:02}" if minute else None
+
+
+def day_of_minute(minute: int) -> str:
+    """The day of a minute of publication, such as `2031-03-04`."""
+    months, days = divmod(minute // _MINUTES, _DAYS)
+    return f"{months // 12:04}-{months % 12 + 1:02}-{days + 1:02}"
 
 
 def places(since: str | None, until: str | None) -> tuple[int, int]:

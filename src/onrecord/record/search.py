@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from typing import Any, Literal, get_args
 
 import apsw
 
+from onrecord.data.shape import statement_from_dict
 from onrecord.data.statement import StatementKind
 from onrecord.record import tag
 from onrecord.record.condition import Conditions, of_articles
@@ -19,7 +21,7 @@ from onrecord.record.field import FIELDS
 from onrecord.record.hit import OUTLETS, Hit
 from onrecord.record.index import FACETS
 from onrecord.record.occasion import select_occasion
-from onrecord.record.place import KEY_BITS, LARGEST_KEY, month_of, places, statement_of
+from onrecord.record.place import ASIDE, KEY_BITS, KEYS, LARGEST_KEY, key_of, last_place, minute_of, month_of, places
 from onrecord.record.query import And, Choice, Days, Node, Not, Outlet, nodes, parsed, sought, words
 from onrecord.record.rows import select_statement
 
@@ -37,8 +39,11 @@ _EARLIER = 100
 
 # `said`, `cue` and `speaker` weigh the same, what else is told of a statement nothing.
 _WEIGHTS = ", ".join(["1.0"] * 3 + ["0.0"] * 8)
-_KEY = f"(found.rowid & {LARGEST_KEY})"
+# The key of the row that was found; none for a statement that a coder added.
+_BESIDE = f"found.rowid & {ASIDE} AND aside.key = found.rowid & {LARGEST_KEY}"
+_KEY = f"(CASE WHEN found.rowid & {ASIDE} THEN (SELECT aside.found FROM aside WHERE {_BESIDE}) ELSE found.rowid & {KEYS} END)"
 _LARGEST = 2**62
+_LAST = 2**63 - 2
 
 # Told before: by the first article that told it, or by an earlier copy of it, so far as the query leaves that article.
 _BEFORE = f"SELECT 1 FROM repeat CROSS JOIN article AS other ON other.key = repeat.article WHERE repeat.statement = {_KEY}"
@@ -64,7 +69,9 @@ class Search:
     name, in any case. `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both belong to the range of
     publication; an article without a date is in none. `said_only` leaves out what is only thought. What a reprint repeats is left out where the query
     leaves an article that told it before, unless `reprints` asks for every copy or the query itself asks for `is:reprint` or `is:repeat`. What people
-    rejected is left out unless the query asks for a state of review. What leaves an article is what the query asks of outlet, section, language and
+    rejected is left out unless the query asks for a state of review. What people judged is searched as they left it: as everybody sees it, as the
+    coder `by` may see it, who is shown nobody else's words on an article that he is still at, or, with `as_found`, as it was found, what was
+    rejected among it and what was added not. What leaves an article is what the query asks of outlet, section, language and
     publication; where it mixes these with something else in one OR, a copy is rather found twice than not at all.
     """
 
@@ -76,6 +83,8 @@ class Search:
     until: str | None = None
     said_only: bool = False
     reprints: bool = False
+    by: str | None = None
+    as_found: bool = False
 
     def filters(self) -> Iterator[Node]:
         """The filters but for the dates."""
@@ -88,8 +97,9 @@ class Search:
         if self.said_only:
             yield Not(Choice(FIELDS["manner"], "thought"))
 
-    def hits(self, connection: apsw.Connection, *, sort: Sort, limit: int, offset: int) -> list[Hit]:
-        """The statements from `offset` on. By date the newest article comes first and its statements in their order; see `RANKED`.
+    def hits(self, connection: apsw.Connection, *, sort: Sort, limit: int, offset: int, after: int | None = None) -> list[Hit]:
+        """The statements from `offset` on. By date the newest article comes first and its statements in their order, those behind the place
+        `after` where it is told; see `RANKED`.
 
         Raises `QueryError`, `RecordError` and `apsw.Error`.
         """
@@ -97,6 +107,8 @@ class Search:
         plan = _Plan.of(self, connection)
         if plan is None:
             return []
+        if after is not None:
+            plan = replace(plan, first=max(plan.first, min(after, _LAST) + 1))
         if sort == "rank" and plan.has_words:
             inner, values = plan.select(f"found.rowid AS at, bm25(statement_index, {_WEIGHTS}) AS rank", "LIMIT ?")
             sql, values = f"SELECT at FROM ({inner}) ORDER BY rank, at LIMIT ? OFFSET ?", (*values, RANKED, *page)
@@ -105,15 +117,21 @@ class Search:
             values = (*values, *page)
         printed: dict[int, _Printed] = {}
         found: list[tuple[Any, ...]] = connection.execute(sql, values).fetchall()
-        return [_hit(connection, statement_of(at), printed) for (at,) in found]
+        return [replace(_hit(connection, key_of(at), printed), place=at) for (at,) in found]
 
     def ids(self, connection: apsw.Connection) -> list[tuple[str, str]]:
-        """The ids of article and statement of everything that is found, in the order of a record's readings. Raises `RecordError` and `apsw.Error`."""
+        """The ids of article and statement of everything that is found, in the order of a record's readings: each as it was found or added.
+
+        Raises `RecordError` and `apsw.Error`.
+        """
         plan = _Plan.of(self, connection)
         if plan is None:
             return []
-        join = f"CROSS JOIN statement ON statement.key = {_KEY} CROSS JOIN article ON article.key = statement.article"
-        sql, values = plan.select("article.id, statement.id", join=join)
+        join = (
+            f"LEFT JOIN aside ON {_BESIDE} LEFT JOIN statement ON statement.key = found.rowid & {KEYS} "
+            "CROSS JOIN article ON article.key = coalesce(aside.article, statement.article)"
+        )
+        sql, values = plan.select("article.id, coalesce(aside.statement, statement.id)", join=join)
         order = " ORDER BY article.published, article.outlet, article.id, statement.place"
         return [(str(article), str(statement)) for article, statement in connection.execute(sql + order, values)]
 
@@ -121,6 +139,23 @@ class Search:
         """How many statements there are in all. Raises `QueryError`, `RecordError` and `apsw.Error`."""
         plan = _Plan.of(self, connection)
         return 0 if plan is None else sum(int(connection.execute(*part.select("count(*)")).get) for part in plan.halves())
+
+    def spread(self, connection: apsw.Connection, minutes: int) -> dict[int, int]:
+        """How many of what is found were published in each stretch of so many minutes, by the number of the stretch; 0 holds what has no date.
+
+        Each stretch is a range of places that is counted by itself, three times as fast as grouping. Raises `QueryError`, `RecordError` and `apsw.Error`.
+        """
+        plan = _Plan.of(self, connection)
+        counts: dict[int, int] = {}
+        for part in () if plan is None else plan.halves():
+            first = part.first
+            while first <= part.last and (at := connection.execute(*replace(part, first=first).select("found.rowid", "LIMIT 1")).get) is not None:
+                number = minute_of(int(at)) // minutes
+                last = min(part.last, last_place(number * minutes))
+                count = int(connection.execute(*replace(part, first=int(at), last=last).select("count(*)")).get)
+                counts[number] = counts.get(number, 0) + count
+                first = last + 1
+        return counts
 
     def facets(self, connection: apsw.Connection, names: Sequence[FacetName], *, most: int) -> Facets:
         """Counts of the values of each facet. Raises `QueryError`, `RecordError`, `apsw.Error`, and `ValueError` for an unknown name."""
@@ -160,12 +195,15 @@ class _Plan:
             if expressions.of(filter_) is None:
                 return None
             parts.append(filter_)
-        if not any(isinstance(one, Choice) and one.field.name == "review" for one in nodes(node)) and _has_rejected(connection):
+        viewer = tag.AS_FOUND if asked.as_found else asked.by or None
+        reviewed = asked.as_found or any(isinstance(one, Choice) and one.field.name == "review" for one in nodes(node))
+        if not reviewed and _has_rejected(connection, viewer):
             parts.append(Not(Choice(FIELDS["review"], "rejected")))
         whole = And(tuple(parts))
         match = expressions.of(whole) if parts else EVERY
         if match is None:
             return None
+        match = _visible(connection, match, viewer)
         first, last = places(since or None, until or None)
         for part in parts:
             if isinstance(part, Days) and part.field.name == "published" and (part.since or part.until):
@@ -201,8 +239,19 @@ class _Plan:
         return replace(self, match=f"({self.match}) NOT ({repeat})", told=(), values=()), replace(self, match=f"({self.match}) AND {repeat}")
 
 
-def _has_rejected(connection: apsw.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM review WHERE state = 'rejected' LIMIT 1").get is not None
+def _has_rejected(connection: apsw.Connection, viewer: str | None) -> bool:
+    own = viewer is not None and connection.execute("SELECT 1 FROM aside WHERE viewer = ? LIMIT 1", (viewer,)).get is not None
+    return own or connection.execute("SELECT 1 FROM review WHERE state = 'rejected' LIMIT 1").get is not None
+
+
+def _visible(connection: apsw.Connection, match: str, viewer: str | None) -> str:
+    """What of `match` a viewer may see: everybody, where there is none, all but what is one viewer's own."""
+    apart = tagged(tag.APART)
+    if viewer is None:
+        return f"({match}) NOT ({apart})" if connection.execute("SELECT 1 FROM aside WHERE viewer IS NOT NULL LIMIT 1").get else match
+    if connection.execute("SELECT 1 FROM aside LIMIT 1").get is None:
+        return match
+    return f"({match}) NOT ({tagged(tag.hidden_tag(viewer))} OR ({apart} NOT {tagged(tag.seen_tag(viewer))}))"
 
 
 def _conjuncts(node: Node | None) -> Iterator[Node]:
@@ -239,10 +288,14 @@ def _month(name: FacetName, number: int) -> str | None:
 
 
 def _hit(connection: apsw.Connection, key: int, printed: dict[int, _Printed]) -> Hit:
-    columns = "article.key, article.id, title, outlet, published, origin"
-    sql = f"SELECT {columns} FROM statement JOIN article ON article.key = statement.article WHERE statement.key = ?"
-    number, article, title, outlet, published, origin = connection.execute(sql, (key,)).get
-    statement = select_statement(connection, key=key, article_id=article)
+    """The hit of a key, of a statement as it was found or as it was added."""
+    told: str | None = None
+    if key & ASIDE:
+        number, found, told = connection.execute("SELECT article, found, told FROM aside WHERE key = ?", (key & ~ASIDE,)).get
+    else:
+        number, found = connection.execute("SELECT article FROM statement WHERE key = ?", (key,)).get, key
+    article, title, outlet, published, origin = connection.execute("SELECT id, title, outlet, published, origin FROM article WHERE key = ?", (number,)).get
+    statement = select_statement(connection, key=found, article_id=article) if told is None else statement_from_dict(json.loads(told), article)
     occasion = select_occasion(connection, article=number, name=statement.occasion)
     if number not in printed:
         printed[number] = _printed(connection, number)

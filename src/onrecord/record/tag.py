@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 EVERY = "every"
 """The tag of every statement."""
@@ -19,6 +20,15 @@ REPEAT = "isrepeat"
 REPRINT = "isreprint"
 NESTED = "isnested"
 
+APART = "isapart"
+"""The tag of what only one viewer sees."""
+
+AS_FOUND = ""
+"""The viewer who sees what was found, without what people said of it; every other is a coder by name."""
+
+_DIGITS = 32
+"""Hexadecimal digits of a coder's name in a tag: as words the names would be folded, and two of them one."""
+
 _LENGTHS = (2, 3, 4, 6, 8)
 """Digits of a day that make a tag: century, decade, year, month, day. Any range of days is then the sum of a few tags."""
 
@@ -26,6 +36,20 @@ _LENGTHS = (2, 3, 4, 6, 8)
 def choice_tag(field: str, value: str | None) -> str:
     """The tag of a value of a list, such as an occasion's kind."""
     return f"{field}{(value or NONE).replace('_', '')}"
+
+
+def seen_tag(viewer: str) -> str:
+    """The tag of what only this viewer sees."""
+    return f"seenby{_digest(viewer)}"
+
+
+def hidden_tag(viewer: str) -> str:
+    """The tag of what everybody sees but this viewer."""
+    return f"hiddenfrom{_digest(viewer)}"
+
+
+def _digest(viewer: str) -> str:
+    return sha256(viewer.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def outlet_tag(key: int) -> str:

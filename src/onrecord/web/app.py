@@ -6,17 +6,24 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
+from threading import Thread
+from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
-from onrecord.web import asset, problem, screens, template
-from onrecord.web.guard import Headers
+from onrecord.errors import RecordError
+from onrecord.web import asset, chart, login, page, problem, screens, template
+from onrecord.web.accounts import Accounts
+from onrecord.web.guard import LOCAL_STANDING, Guard
 from onrecord.web.held import Held
+from onrecord.web.interface import contract
+from onrecord.web.job import Jobs
 from onrecord.web.serving import Serving
 from onrecord.web.session import Sessions
+from onrecord.web.who import Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +34,53 @@ class State:
     held: Held
     sessions: Sessions
     templates: Jinja2Templates
+    accounts: Accounts | None
+    door: login.Door
+    jobs: Jobs
 
 
 def make_app(serving: Serving) -> FastAPI:
-    """The application that serves a record. Raises `RecordError` where the record cannot be brought up to date or opened."""
+    """The application that serves a record. Raises `RecordError` where the record cannot be brought up to date or opened, and `RunError`
+    where the accounts cannot be read.
+    """
+    accounts = Accounts(serving.accounts) if serving.accounts is not None else None
+    if accounts is not None:
+        accounts.now()
     held = Held(serving.record, seconds=serving.seconds)
-    with held.writing():
-        pass
+    try:
+        with held.reading():  # while somebody else writes to it, too
+            pass
+    except RecordError:
+        with held.writing():
+            pass
+    jobs = Jobs(held)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        Thread(target=chart.ready, daemon=True).start()
         yield
+        jobs.close()
         held.close()
 
     # The pages that FastAPI makes of the schema load their scripts from elsewhere.
     app = FastAPI(title="onrecord", version=version("onrecord"), lifespan=life, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
-    app.state.onrecord = State(serving, held, Sessions(), template.templates())
+    app.state.onrecord = State(
+        serving,
+        held,
+        Sessions(None if accounts is not None else Who(serving.coder, LOCAL_STANDING)),
+        template.templates(),
+        accounts,
+        login.Door(),
+        jobs,
+    )
     problem.install(app)
-    app.add_middleware(Headers)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=asset.FOLDER), name="static")
+    app.include_router(login.router)
     for router in screens.ROUTERS:
-        app.include_router(router)
+        # A view that forgets to ask who is there is guarded all the same.
+        app.include_router(router, dependencies=[Depends(page.opened)])
+    described: dict[str, Any] = app.openapi()
+    described["components"]["schemas"].update(contract.components())
     return app

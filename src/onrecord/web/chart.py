@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from markupsafe import Markup
 
+from onrecord.web.text import plain
+
 _DRAWING = Lock()  # matplotlib's settings are of the whole process
-_STYLED = re.compile(r' style="([^"<>]*)"')
+_STYLED = re.compile(r' style="([^"<>]*)"(?=[^<>]*>)')  # within a tag, not in a label
 _FONT = re.compile(r"\s*([\d.]+px)[^;]*")
 _INK, _BAR, _LINE = "#010203", "#010204", "#010205"
 _CLASSES = {_INK: "chart-ink", _BAR: "chart-bar", _LINE: "chart-line"}
@@ -49,19 +52,25 @@ def bar_chart(title: str, bars: Sequence[Bar], *, height: float = HEIGHT) -> Cha
     return Chart(title, tuple(bars), Markup(_drawn(title, tuple(bars), height)) if bars else Markup(""))
 
 
+def ready() -> None:
+    """Loads what draws, which takes half a second that nobody then waits for."""
+    bar_chart("", [Bar("", 1)])
+
+
 @lru_cache(maxsize=256)
 def _drawn(title: str, bars: tuple[Bar, ...], height: float) -> str:
     from matplotlib import rc_context  # it takes half a second to load, which only pages with pictures need to wait for
     from matplotlib.figure import Figure
 
-    with _DRAWING, rc_context({"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif"}):
+    with _DRAWING, catch_warnings(), rc_context({"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif", "text.parse_math": False}):
+        simplefilter("ignore", UserWarning)  # its own font has not every letter; the browser's have
         figure = Figure(figsize=(WIDTH, height), dpi=72)
         axes: Any = figure.add_axes((0.05, 0.2, 0.94, 0.74))
         drawn = axes.bar(range(len(bars)), [bar.count for bar in bars], width=0.82, color=_BAR, linewidth=0)
         for bar, shape in zip(bars, drawn, strict=True):
             shape.set_url(bar.href or None)
         step = -(-len(bars) // TICKS)
-        axes.set_xticks(range(0, len(bars), step), [bar.name for bar in bars][::step])
+        axes.set_xticks(range(0, len(bars), step), [plain(bar.name) for bar in bars][::step])
         axes.tick_params(colors=_INK, labelsize=11, length=0)
         axes.set_xlim(-0.6, max(len(bars), 6) - 0.4)
         axes.yaxis.get_major_locator().set_params(integer=True, nbins=3)

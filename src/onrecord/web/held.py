@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, LifoQueue
+from queue import Empty, Full, LifoQueue
 from threading import Lock
+from typing import Any, TypeVar
 
 from onrecord.api import Record, open_record
 from onrecord.errors import RecordError
+from onrecord.web.line import Line
 
 READERS = 16
 """Connections that are kept open for the next request."""
 
 PATIENCE = 10.0
 """Seconds that a correction waits for whoever else writes to the record."""
+
+REMEMBERED = 500
+"""Counts that are kept for whoever asks the same."""
+
+Result = TypeVar("Result")
 
 
 class Held:
@@ -27,7 +35,9 @@ class Held:
         self._seconds = seconds
         self._patience = patience
         self._idle: LifoQueue[Record] = LifoQueue(READERS)
-        self._writing = Lock()
+        self._writing = Line()
+        self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
+        self._remembering = Lock()
 
     @contextmanager
     def reading(self) -> Iterator[Record]:
@@ -39,22 +49,22 @@ class Held:
         try:
             yield record
         finally:
-            if self._idle.full():
+            try:
+                self._idle.put_nowait(record)
+            except Full:
                 record.close()
-            else:
-                self._idle.put(record)
 
     @contextmanager
     def writing(self) -> Iterator[Record]:
         """The record open for writing. Waits for another writer, of this program or another one; raises `RecordError` when that takes too long."""
         until = time.monotonic() + self._patience
-        if not self._writing.acquire(timeout=self._patience):
+        if not self._writing.take(self._patience):
             raise RecordError(f"{str(self.path)!r} is being written to; nothing was kept, try again in a while")
         try:
             with self._opened(until) as record:
                 yield record
         finally:
-            self._writing.release()
+            self._writing.give()
 
     def _opened(self, until: float) -> Record:
         while True:
@@ -64,6 +74,21 @@ class Held:
                 if time.monotonic() > until:
                     raise
                 time.sleep(0.05)
+
+    def remembered(self, record: Record, asked: Hashable, make: Callable[[], Result]) -> Result:
+        """What `make` gives, or gave for the same question when the record was as it is now."""
+        key = (asked, record.reader.version())
+        with self._remembering:
+            if key in self._remembered:
+                self._remembered.move_to_end(key)
+                found: Result = self._remembered[key]
+                return found
+        made = make()
+        with self._remembering:
+            self._remembered[key] = made
+            while len(self._remembered) > REMEMBERED:
+                self._remembered.popitem(last=False)
+        return made
 
     def close(self) -> None:
         """Closes what is idle."""

@@ -26,7 +26,7 @@ COPIES = 20
 
 def seen(page: Page, held: Record, article: str) -> Sight:
     """The article as whoever asks may see it. Raises `HTTPException` (404) where the record does not hold it."""
-    if not held.reader.sightings(article):
+    if not held.reader.holds(article):
         raise HTTPException(404, f"the record holds no article {article!r}; it may have been written down wrongly, search for its words")
     return api.sight(held, article, by=page.blind)
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import correct, reader, statements
+from onrecord.web import articles, correct, reader, runs, statements
+from onrecord.web.interface import articles as readings
+from onrecord.web.interface import extract, judgements
+from onrecord.web.interface import statements as found
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +18,18 @@ class Screen:
     name: str
 
 
-MENU = (Screen("/", "Statements"),)
+MENU = (Screen("/", "Statements"), Screen("/articles", "Articles"), Screen("/runs", "Runs"))
 """What the menu of every page leads to."""
 
-ROUTERS = (statements.views.router, reader.views.router, correct.router)
+ROUTERS = (
+    statements.views.router,
+    reader.views.router,
+    correct.router,
+    articles.views.router,
+    runs.views.router,
+    found.router,
+    readings.router,
+    extract.router,
+    judgements.router,
+)
 """Everything that answers. The first one that fits an address does."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -20,24 +23,37 @@ LASTS = 12 * 3600.0
 
 @dataclass(slots=True)
 class Session:
-    """`key` is in the cookie, `token` in every form and script that changes something: a page of elsewhere knows neither."""
+    """`key` is in the cookie, `token` in every form and script that changes something: a page of elsewhere knows neither.
+
+    `stamp` is that of the account it began with: when the account changes or goes, so does the session. `program` says that the request
+    brought a token for programs instead of a cookie, which no browser adds by itself.
+    """
 
     key: str
     token: str
     who: Who
     used: float
+    stamp: str = ""
+    program: bool = False
 
 
 class Sessions:
-    """The sessions of one server, in memory: who starts it again logs in again."""
+    """The sessions of one server, in memory: who starts it again logs in again.
 
-    def __init__(self) -> None:
+    Where nobody has to log in, `local` is who everybody is, and `everybody` the one session of all: it needs no cookie, and a page of it
+    that is open in another tab never grows old.
+    """
+
+    def __init__(self, local: Who | None = None, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._held: OrderedDict[str, Session] = OrderedDict()
         self._lock = Lock()
+        self._clock = clock
+        self._secret = secrets.token_bytes(32)
+        self.everybody = self._made(local, "") if local is not None else None
 
-    def begin(self, who: Who) -> Session:
-        """A new one."""
-        made = Session(secrets.token_urlsafe(32), secrets.token_urlsafe(32), who, time.monotonic())
+    def begin(self, who: Who, stamp: str = "") -> Session:
+        """A new one, whose key nobody had before."""
+        made = self._made(who, stamp)
         with self._lock:
             self._held[made.key] = made
             while len(self._held) > HELD:
@@ -50,7 +66,7 @@ class Sessions:
             found = self._held.get(key or "")
             if found is None:
                 return None
-            now = time.monotonic()
+            now = self._clock()
             if now - found.used > LASTS:
                 del self._held[found.key]
                 return None
@@ -62,3 +78,12 @@ class Sessions:
         """It is over."""
         with self._lock:
             self._held.pop(key or "", None)
+
+    def door(self, key: str) -> str:
+        """What a form for logging in has to bring back, for a browser that has no session yet but `key` in a cookie. Nothing is kept of it:
+        who opens the form often pushes nobody's session out.
+        """
+        return hmac.new(self._secret, key.encode(), hashlib.sha256).hexdigest()
+
+    def _made(self, who: Who, stamp: str) -> Session:
+        return Session(secrets.token_urlsafe(32), secrets.token_urlsafe(32), who, self._clock(), stamp)

@@ -1,43 +1,140 @@
-"""The home screen: statements by a query, with facets."""
+"""The home screen: statements by words and facets, with a picture of when they were published."""
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, HTTPException, Query
+from fastapi.responses import Response
 
 from onrecord import api
-from onrecord.web.chart import Bar, bar_chart
-from onrecord.web.link import link
-from onrecord.web.page import Asked
+from onrecord.web.chart import Bar, Chart, bar_chart
+from onrecord.web.narrowed import COUNTED, FACETS, Narrowed, narrowed, plain
+from onrecord.web.page import Asked, Page
 from onrecord.web.view import View, Views
 
 views = Views()
 
-PAGE = 30
+SHOWN = 30
 """Statements of a page."""
+
+VALUES = 8
+"""Values of each facet, the most frequent ones; those that are asked for as well."""
+
+TAKEN = 100_000
+"""Statements at most of one sheet; more of them are for `onrecord export`."""
+
+BATCH = 500
+"""Statements of a sheet that are in memory at once."""
+
+LONGEST = 120
+"""Bars of the picture at most, the latest."""
 
 
 @views.get("/")
-def statements(page: Asked, q: Annotated[str, Query(max_length=2_000)] = "", at: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -> View:
-    """The statements that a query finds, newest first."""
+def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -> View:
+    """The statements that are asked for, newest first or, of words, those first that they fit best."""
+    search = asked.search(page.blind)
     with page.reading() as held:
-        hits = api.judged_hits(held, held.reader.search(q, limit=PAGE + 1, offset=at), by=page.blind)
-        total = held.reader.count(q)
-        facets = held.reader.facets(q, ("speaker", "outlet", "kind", "act", "occasion", "month"), most=8)
-    months = next(facet for facet in facets.facets if facet.name == "month")
-    bars = [Bar(month, number, link("/", q=f"{q} published:{month}".strip())) for month, number in months.values]
+        held.reader.search(asked.q, limit=0)  # what is wrong with the words is told by their own places
+        hits = _hits(page, held, asked, at, SHOWN + 1)
+        months = page.held.remembered(held, ("month", search), lambda: held.reader.timeline(search, "month"))
+        facets = page.held.remembered(held, ("facets", search), lambda: held.reader.facets(names=COUNTED, most=VALUES, **asdict(search)))
+        chart = _chart(page, held, asked, search, [one for one in months if one[0]])
+        copies = held.reader.has_reprints()
+    shown, total = hits[:SHOWN], sum(count for _, count in months)
+    after = asked.address(at=at + SHOWN) if len(hits) > SHOWN else None
     return View(
         "statements.html",
-        q or "Statements",
-        {"query": q, "total": total, "statements": [api.hit_to_dict(hit) for hit in hits[:PAGE]], **api.facets_to_dict(facets)},
+        asked.q or "Statements",
+        {"query": asked.query, "total": total, "statements": [api.hit_to_dict(hit) for hit in shown], "next": after, **api.facets_to_dict(facets)},
         columns=api.HIT_COLUMNS,
-        rows=[api.hit_cells(hit) for hit in hits[:PAGE]],
+        rows=_cells(page, asked),
         context={
-            "hits": [(hit, api.hit_row(hit)) for hit in hits[:PAGE]],
-            "facets": [facet for facet in facets.facets if facet.name != "month" and facet.values],
-            "chart": bar_chart("Statements by month of publication", bars),
-            "before": link("/", q=q, at=max(0, at - PAGE)) if at else None,
-            "after": link("/", q=q, at=at + PAGE) if len(hits) > PAGE else None,
+            "asked": asked,
+            "hits": [(hit, api.hit_row(hit)) for hit in shown],
+            "facets": [(name, told, facet) for (name, told), facet in zip(FACETS.items(), facets.facets, strict=True) if facet.values],
+            "counted": None if facets.whole else facets.counted,
+            "plain": plain,
+            "chart": chart,
+            "copies": copies,
+            "taken": min(total, TAKEN),
+            "before": asked.address(at=max(0, at - SHOWN)) if at else None,
+            "after": after,
         },
     )
+
+
+@views.router.get("/statements.parquet")
+def parquet(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)]) -> Response:
+    """Everything that is asked for as Parquet: the table of statements that `onrecord export parquet` writes, of which articles are another."""
+    with page.reading() as held:
+        total = held.reader.count(**asdict(asked.search(page.blind)))
+    if total > TAKEN:
+        raise HTTPException(413, f"{total:,} statements are more than the {TAKEN:,} of one file; narrow them down, or use `onrecord export parquet`")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "found" / "statements.parquet"
+        api.export("parquet", path.parent, record=page.serving.record, search=asked.search(page.blind))
+        whole = path.read_bytes()
+    headers = {"Content-Disposition": f'attachment; filename="{path.name}"'}
+    return Response(whole, media_type="application/vnd.apache.parquet", headers=headers)
+
+
+def _hits(page: Page, held: api.Record, asked: Narrowed, at: int, limit: int) -> Sequence[api.Hit]:
+    found = held.reader.search(**asdict(asked.search(page.blind)), sort=asked.sort, limit=limit, offset=at)
+    return api.judged_hits(held, found, by=page.blind)
+
+
+def _cells(page: Page, asked: Narrowed) -> Iterator[Sequence[str]]:
+    taken, after = 0, None
+    while taken < TAKEN:
+        with page.reading() as held:
+            found = held.reader.search(**asdict(asked.search(page.blind)), limit=min(BATCH, TAKEN - taken), after=after)
+            hits = api.judged_hits(held, found, by=page.blind)
+        yield from map(api.hit_cells, hits)
+        if len(hits) < BATCH:
+            return
+        taken, after = taken + len(hits), hits[-1].place
+
+
+def _chart(page: Page, held: api.Record, asked: Narrowed, search: api.Search, months: Sequence[tuple[str, int]]) -> Chart:
+    """By month; what lies in two months at most by day, many years by year."""
+    if not months:
+        return bar_chart("", ())
+    first, last = (_number(months[place][0]) for place in (0, -1))
+    if last - first < 2:
+        days = page.held.remembered(held, ("day", search), lambda: held.reader.timeline(search, "day"))
+        counts = dict(days)
+        return bar_chart("Statements by day of publication", [_bar(asked, name, counts.get(name, 0)) for name in _days(days)])
+    counts = dict(months)
+    if last - first >= LONGEST:
+        years: dict[str, int] = {}
+        for month, count in months:
+            years[month[:4]] = years.get(month[:4], 0) + count
+        names = [f"{year:04}" for year in range(int(min(years)), int(max(years)) + 1)][-LONGEST:]
+        return bar_chart("Statements by year of publication", [_bar(asked, name, years.get(name, 0)) for name in names])
+    names = [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(first, last + 1)]
+    return bar_chart("Statements by month of publication", [_bar(asked, name, counts.get(name, 0)) for name in names])
+
+
+def _days(counted: Sequence[tuple[str, int]]) -> list[str]:
+    """Every day from the first to the last. A day that no calendar has is left out."""
+    known = list[date]()
+    for day, _ in counted:
+        with suppress(ValueError):
+            known.append(date.fromisoformat(day))
+    return [f"{known[0] + timedelta(days=number)}" for number in range((known[-1] - known[0]).days + 1)] if known else []
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
+def _bar(asked: Narrowed, name: str, count: int) -> Bar:
+    return Bar(name, count, asked.address(since=name, until=name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -32,21 +33,22 @@ class Auditing(Group):
 @click.option("--sample", "size", metavar="N", type=click.IntRange(min=1), help="Draw so many statements; without it the last sample goes on.")
 @click.option("--name", metavar="NAME", help="What the sample is called, or which one goes on.")
 @click.option("--coder", metavar="NAME", envvar="ONRECORD_CODER", show_envvar=True, help="Who judges.")
+@click.option("--query", metavar="QUERY", default="", help="Draw of what this finds, written as one argument of `onrecord search`.")
 @options.sampled
 @options.record
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     size: int | None,
     name: str | None,
     coder: str | None,
+    query: str,
     seed: int,
     by: str | None,
-    kind: str | None,
-    outlet: str | None,
-    since: str | None,
-    until: str | None,
+    only: str | None,
     record: Path,
+    **filters: Any,
 ) -> None:
     """Measure how precise what was found is, by a random sample.
 
@@ -58,7 +60,8 @@ def command(
     a sheet. Verdicts are judgements like any other: `onrecord judge change` corrects
     a field, and the statement counts as found but not as right.
 
-    What reprints repeat is not drawn. The sample and its seed are kept.
+    A query and filters choose by what was found, not by what people made of it
+    since. What reprints repeat is not drawn. The sample and its seed are kept.
 
     \b
     Example: two hundred statements, as many of each kind
@@ -75,7 +78,8 @@ def command(
         raise click.UsageError("an audit needs the name of who judges: give --coder NAME, or set ONRECORD_CODER")
     # Rich and the library take a moment, which the help need not wait for.
     session = import_module("onrecord.cli.audit.session")
-    filters = {"seed": seed, "by": by, "kind": kind, "outlet": outlet, "since": since, "until": until}
-    if size is None and any(value for key, value in filters.items() if key != "seed"):
+    query = options.checked(query, since=filters["since"], until=filters["until"])
+    if size is None and (query or by or only or any(filters.values())):
         raise RunError("a sample that was drawn is never changed; give --sample N to draw one with these filters")
-    session.run(record, size, name=name, coder=coder, filters=filters)
+    chosen = {"query": query, "said_only": only == "said", **filters}
+    session.run(record, size, name=name, coder=coder, seed=seed, by=by, filters=chosen)

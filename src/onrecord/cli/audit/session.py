@@ -13,7 +13,7 @@ from onrecord.api import auditing as verbs
 from onrecord.cli.audit.report_ import print_audit
 from onrecord.cli.terminal import colour, count, output
 from onrecord.cli.visible import shown_on_a_line, visible
-from onrecord.data.sample import Drawn, Sample
+from onrecord.data.sample import Drawn, Sample, Stratified
 from onrecord.errors import RunError
 
 KEYS = "a right  r wrong  s leave out  u take back  q stop"
@@ -22,14 +22,14 @@ _MARKS = {"content": ("[", "]"), "cue": ("_", "_"), "speaker": ("<", ">")}
 """How the parts of a statement are marked where there are no colours."""
 
 
-def run(record: Path, size: int | None, *, name: str | None, coder: str, filters: dict[str, Any]) -> None:
+def run(record: Path, size: int | None, *, name: str | None, coder: str, seed: int = 0, by: Stratified | None = None, filters: dict[str, Any]) -> None:
     """Draws a sample, or goes on with one, and asks for a verdict on each statement that the coder has not judged.
 
     The record is held for writing only while a verdict is written, so that others can work on it.
     """
     if size is not None:
-        with api.open_record(record, "w") as held:
-            sample = verbs.draw(held, size, name=name, **filters)
+        with api.open_record(record, "w", seconds=api.LONG) as held:
+            sample = verbs.draw(held, size, name=name, seed=seed, by=by, search=api.Search(**filters))
     else:
         with api.open_record(record) as held:
             sample = held.coders.sample(name)

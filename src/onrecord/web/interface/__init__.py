@@ -1,0 +1,1 @@
+"""The record over HTTP for programs: `/api/...`, described by `/api/openapi.json`."""

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from onrecord import api
 from onrecord.api import coders
 from onrecord.data.reading import Reading
 from onrecord.data.statement import Statement
-from onrecord.web.app import State, make_app
-from onrecord.web.serving import Serving
-from onrecord.web.session import COOKIE
-from onrecord.web.who import Standing, Who
 from tests.made import excerpt
 from tests.web.browser import Site, Tab, opened
+from tests.web.people import Enter
 from tests.web.reports import FIRST, RIGHT, TEXT, farsi, gate, keep
 
 if TYPE_CHECKING:
@@ -33,23 +28,6 @@ PATH = f"/article/{GATE.article.id}"
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
     return keep(tmp_path / "record.db", GATE, FARSI)
-
-
-@pytest.fixture
-def app(serving: Serving) -> FastAPI:
-    return make_app(serving)
-
-
-@pytest.fixture
-def site(app: FastAPI) -> Iterator[Site]:
-    with Site(app) as site:
-        yield site
-
-
-def cookie_of(app: FastAPI, name: str, standing: Standing) -> str:
-    """The cookie of somebody who logged in."""
-    held: State = app.state.onrecord
-    return held.sessions.begin(Who(name, standing)).key
 
 
 def judged(record: Path, reading: Reading = GATE) -> api.Sight:
@@ -325,9 +303,8 @@ def test_what_is_being_typed_stays(tab: Tab, record: Path) -> None:
 
 
 @pytest.mark.parametrize(("button", "act"), [("Keep mine", "warn"), ("Take theirs", "deny")])
-def test_two_browsers_lose_nothing(button: str, act: str, chromium: Browser, site: Site, app: FastAPI, record: Path) -> None:
+def test_two_browsers_lose_nothing(button: str, act: str, chromium: Browser, site: Site, record: Path) -> None:
     with opened(chromium, site.url) as first, opened(chromium, site.url) as second:
-        second.page.context.add_cookies([{"name": COOKIE, "value": cookie_of(app, "Grace", "coder"), "url": site.url}])
         one, other = at_work(first), at_work(second)
         one.get_by_role("combobox", name="Act", exact=True).select_option("deny")
         told(one, "Changed the act.")
@@ -343,31 +320,31 @@ def test_two_browsers_lose_nothing(button: str, act: str, chromium: Browser, sit
         assert now(record).act == act
 
 
-def test_somebody_elses_word_does_not_stop_taking_back(app: FastAPI, record: Path) -> None:
-    with TestClient(app) as ada, TestClient(app, cookies={COOKIE: cookie_of(app, "Grace", "coder")}) as grace:
+def test_somebody_elses_word_does_not_stop_taking_back(enter: Enter, record: Path) -> None:
+    with enter("admin") as ada, enter("coder") as cato:
         mine = post(ada, "change", statement=TOLD.id, field="act", value="deny").json()["state"]["undo"]
         saw = mine["saw"]
-        assert post(grace, "change", statement=TOLD.id, saw=saw, field="manner", value="thought").status_code == 200
+        assert post(cato, "change", statement=TOLD.id, saw=saw, field="manner", value="thought").status_code == 200
         answer = post(ada, "undo", of=mine["id"], saw=saw)
-        assert (answer.status_code, [one["by"] for one in answer.json()["said"]]) == (409, ["Grace"])
+        assert (answer.status_code, [one["by"] for one in answer.json()["said"]]) == (409, ["Cato"])
         assert post(ada, "undo", of=mine["id"], saw=answer.json()["state"]["undo"]["saw"]).status_code == 200
-        assert post(grace, "undo", of=mine["id"], saw=judged(record).last(TOLD.id)).status_code == 400
+        assert post(cato, "undo", of=mine["id"], saw=judged(record).last(TOLD.id)).status_code == 400
     assert (now(record).act, now(record).manner) == ("state", "thought")
 
 
-def test_who_is_at_it_does_not_see_what_others_said(app: FastAPI, record: Path) -> None:
+def test_who_is_at_it_does_not_see_what_others_said(enter: Enter, record: Path) -> None:
     with api.open_record(record, "w") as held:
-        coders.assign(held, ["Grace", "Ada"], 2, overlap=1.0)
-    with TestClient(app) as ada, TestClient(app, cookies={COOKIE: cookie_of(app, "Grace", "coder")}) as grace:
+        coders.assign(held, ["Cato", "Ada"], 2, overlap=1.0)
+    with enter("admin") as ada, enter("coder") as cato:
         assert post(ada, "change", statement=TOLD.id, field="act", value="deny").status_code == 200
-        page = grace.get(PATH).text
+        page = cato.get(PATH).text
         assert "corrected" not in page
-        assert post(grace, "change", statement=TOLD.id, field="act", value="warn").status_code == 200
-        assert "Ada" not in grace.get(f"{PATH}/history/{TOLD.id}").text
+        assert post(cato, "change", statement=TOLD.id, field="act", value="warn").status_code == 200
+        assert "Ada" not in cato.get(f"{PATH}/history/{TOLD.id}").text
 
 
-def test_a_reader_reads(app: FastAPI, record: Path) -> None:
-    with TestClient(app, cookies={COOKIE: cookie_of(app, "Rita", "reader")}) as client:
+def test_a_reader_reads(enter: Enter, record: Path) -> None:
+    with enter("reader") as client:
         assert "data-may" not in client.get(PATH).text
         assert post(client, "accept", statement=TOLD.id).status_code == 403
     assert judged(record).said == ()

@@ -42,6 +42,22 @@ TABLE: dict[str, May] = {
     "POST /logout": May("reader", form={}),
     "GET /": May("reader"),
     "GET /statements": May("reader"),
+    "GET /article/{article}": May("reader", f"/article/{NO_ID}"),
+    "GET /article/{article}/state": May("reader", f"/article/{NO_ID}/state"),
+    "GET /article/{article}/history/{statement}": May("reader", f"/article/{NO_ID}/history/{NO_ID}"),
+    **{
+        f"POST /article/{{article}}/{way}": May("coder", f"/article/{NO_ID}/{way}", body)
+        for way, body in (
+            ("accept", {"statement": NO_ID}),
+            ("reject", {"statement": NO_ID}),
+            ("change", {"statement": NO_ID, "field": "act", "value": "deny"}),
+            ("add", {"content": [[0, 1]]}),
+            ("undo", {"of": NO_ID}),
+            ("redo", {"of": NO_ID}),
+            ("merge", {"entities": ["e1", "e2"]}),
+            ("split", {"entity": "e1", "mentions": [[0, 1]], "name": "X"}),
+        )
+    },
     "GET /api/articles/{article}": May("reader", f"/api/articles/{NO_ID}"),
     "POST /api/extract": May("reader", json={"text": ""}),
     "GET /api/judgements": May("reader", f"/api/judgements?statement={NO_ID}"),

@@ -23,7 +23,7 @@ class Reader extends EventTarget {
     this.list = document.getElementById("list");
     this.side = root.querySelector(".side");
     this.card = document.getElementById("card");
-    this.state = JSON.parse(document.getElementById("known").textContent);
+    this.state = JSON.parse(document.getElementById("known").content.textContent);
     this.text = new Text(this.report);
     this.current = null;
     this.keys = [

@@ -10,6 +10,7 @@ from heapq import nsmallest
 from typing import Any
 
 from onrecord.api.judging import Pen, pen
+from onrecord.data.article import Article
 from onrecord.data.judgement import Judgement, adjudicated, in_force, of_coder, review_states
 from onrecord.data.sample import STRATIFIED, Drawn, Sample, Stratified, Stratum
 from onrecord.data.span import Span
@@ -39,6 +40,7 @@ __all__ = [
     "shown",
     "take_sheet",
     "take_verdict",
+    "within",
 ]
 
 UNKNOWN = "(outlet unknown)"
@@ -141,9 +143,11 @@ def shown(held: Record, drawn: Drawn) -> Shown | None:
     """A statement of a sample as it was found, within its sentences; `None` when its article was read again and does not hold it any more."""
     reading = held.reader.reading(drawn.article)
     statement = next((one for one in reading.statements if one.id == drawn.statement), None)
-    if statement is None:
-        return None
-    article = reading.article
+    return None if statement is None else within(reading.article, statement)
+
+
+def within(article: Article, statement: Statement) -> Shown:
+    """A statement of an article within its sentences."""
     parts = [("content", part.span) for part in statement.content]
     parts += [("cue", statement.cue.span)] if statement.cue is not None else []
     parts += [("speaker", statement.speaker.mention.span)] if statement.speaker.mention is not None else []
@@ -152,8 +156,8 @@ def shown(held: Record, drawn: Drawn) -> Shown | None:
     hull = Span(min(span.start for _, span in near), max(span.end for _, span in near))
     whole = [one for line in paragraphs(article.text) if line.overlaps(hull) for one in sentences(article.text, line) if one.overlaps(hull)]
     span = Span(min([hull.start, *(one.start for one in whole)]), max([hull.end, *(one.end for one in whole)]))
-    within = tuple((name, part.shifted(-span.start)) for name, part in parts if span.contains(part))
-    return Shown(statement, span.of(article.text), span, within, article.title or article.origin, article.outlet or "", article.published or "")
+    held = tuple((name, part.shifted(-span.start)) for name, part in parts if span.contains(part))
+    return Shown(statement, span.of(article.text), span, held, article.title or article.origin, article.outlet or "", article.published or "")
 
 
 _FAR = 400

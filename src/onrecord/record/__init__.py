@@ -4,7 +4,7 @@ from onrecord.record.actors import Actors
 from onrecord.record.assigner import Assigner
 from onrecord.record.backup import Backup, back_up
 from onrecord.record.check import Checked, check_record
-from onrecord.record.coders import Coders, Waiting
+from onrecord.record.coders import Coders, Said, Voices, Waiting
 from onrecord.record.day import checked_day
 from onrecord.record.facet import FACET_NAMES, Facet, FacetName, Facets
 from onrecord.record.facet import SHOWN as SHOWN_FACETS
@@ -40,9 +40,11 @@ __all__ = [
     "Reader",
     "Record",
     "Rescued",
+    "Said",
     "Search",
     "Sort",
     "Summary",
+    "Voices",
     "Waiting",
     "Writer",
     "back_up",

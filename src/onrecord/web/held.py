@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from onrecord.api import Record, open_record
 from onrecord.errors import RecordError
+from onrecord.web.lasting import Lasting
 
 READERS = 16
 """Connections that are kept open for the next request."""
@@ -37,6 +38,7 @@ class Held:
         self._writing = Lock()
         self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
         self._remembering = Lock()
+        self.lasting = Lasting(self.reading)
 
     @contextmanager
     def reading(self) -> Iterator[Record]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import statements
+from onrecord.web import audit, evaluation, queue, statements
 from onrecord.web.interface import articles, extract, judgements
 from onrecord.web.interface import statements as found
 
@@ -17,8 +17,8 @@ class Screen:
     name: str
 
 
-MENU = (Screen("/", "Statements"),)
+MENU = (Screen("/", "Statements"), Screen("/queue", "Queue"), Screen("/audit", "Audit"), Screen("/evaluation", "Evaluation"))
 """What the menu of every page leads to."""
 
-ROUTERS = (statements.views.router, found.router, articles.router, extract.router, judgements.router)
+ROUTERS = (statements.views.router, queue.views.router, audit.views.router, evaluation.views.router, found.router, articles.router, extract.router, judgements.router)
 """Everything that answers. The first one that fits an address does."""

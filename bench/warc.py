@@ -2,9 +2,14 @@
 
     python bench/warc.py                            # 2,000 made-up pages of 145 kB
     python bench/warc.py --pages 20000 --keep big.warc.gz
+    python bench/warc.py --folder saved             # the HTML files of a folder and of those in it
 
 The archive is made first: paragraphs of the sample reports in a dozen templates, with as much furniture around them as real pages have:
 1,900 elements, half of the bytes scripts and styles. On such pages trafilatura takes about as long as on 250 real ones of that size.
+With `--folder` it is made of real pages instead, each file once, in an order that is drawn by chance and the same every time; of less than
+20 kB none is taken, for these are no reports. What is right on them is not known, so only the times are told, and how many pages
+gave a text. `--pages` takes so many of them at most.
+
 onrecord and trafilatura then read it in turns, a block of pages each, so that what else the machine does weighs on both alike. Times
 are CPU times, those of child processes included; memory is the sum of the peaks of all processes of a run that does nothing else.
 Needs Linux, and the extra `formats`.
@@ -23,7 +28,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -46,8 +51,17 @@ WORDS = 450
 SIZE = 145_000
 """Bytes of a page, as many as pages of news outlets have on the average."""
 
+_CRAWLED = "2021-01-01"
+"""The day on which the pages of a folder are said to have been fetched."""
+
+SMALLEST = 20_000
+"""Bytes of the smallest file of a folder that is taken."""
+
 BLOCK = 50
 """Pages that one of the two reads before it is the other's turn."""
+
+_WARM = 10
+"""Pages that are read before any are timed."""
 
 OUTLETS = ("The Heron", "Keelson Wire", "Ombrazh Courier", "Selm Gazette", "Varo Post", "Lake and Lowland")
 
@@ -62,6 +76,7 @@ class Page:
     day: str
     outlet: str
     text: str
+    media: str = "text/html; charset=utf-8"
 
 
 def page(number: int) -> Page:
@@ -188,20 +203,32 @@ _TEMPLATES += (_template('<article class="post">', linked=False, graph=False, me
 """Ways of making pages. About one page in a dozen tells its day in the text alone, as on the web."""
 
 
-def write(path: Path, pages: int) -> int:
-    """Writes the archive, each record packed by itself, and says how many bytes its pages have."""
-    size = 0
+def folder_pages(folder: Path, most: int) -> list[Page]:
+    """The HTML files of a folder as pages of which nothing is known, each file once."""
+    held = dict[bytes, Page]()
+    for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in {".html", ".htm"} and path.is_file()):
+        data = path.read_bytes()
+        if len(data) >= SMALLEST:
+            held.setdefault(data, Page(data, f"https://page-{len(held)}.example/{path.stem}", "", _CRAWLED, "", "", "text/html"))
+    pages = list(held.values())
+    random.Random(0).shuffle(pages)
+    return pages[:most]
+
+
+def write(path: Path, pages: Iterable[Page]) -> tuple[int, int]:
+    """Writes the archive, each record packed by itself, and says how many pages and how many bytes it has."""
+    size = count = 0
     with path.open("wb") as file:
-        for number in range(pages):
-            made = page(number)
+        for made in pages:
             size += len(made.html)
-            answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(made.html)}\r\n\r\n".encode() + made.html
+            answer = f"HTTP/1.1 200 OK\r\nContent-Type: {made.media}\r\nContent-Length: {len(made.html)}\r\n\r\n".encode() + made.html
             head = (
-                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\nWARC-Date: {made.day}T23:00:00Z\r\n"
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{count:032x}>\r\nWARC-Date: {made.day}T23:00:00Z\r\n"
                 f"WARC-Target-URI: {made.url}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
             )
             file.write(gzip.compress(head.encode() + answer + b"\r\n\r\n", 6, mtime=0))
-    return size
+            count += 1
+    return count, size
 
 
 def family() -> list[int]:
@@ -266,10 +293,12 @@ def f1(found: str, text: str) -> float:
 
 
 class Reader:
-    """One of the readers: its time and how well it reads."""
+    """One of the readers: its time and how well it reads; `made` says that the pages are those of `page`, of which all is known."""
 
-    def __init__(self, found: Iterator[tuple[str, str | None, str | None, str | None]]) -> None:
+    def __init__(self, found: Iterator[tuple[str, str | None, str | None, str | None]], *, made: bool) -> None:
         self._found = found
+        self._made = made
+        self.count = self.read = 0
         self.seconds, self.rates = 0.0, list[float]()
         self.texts, self.days, self.titles = list[float](), list[bool](), list[bool]()
 
@@ -280,7 +309,9 @@ class Reader:
         taken = cpu() - begun
         self.seconds += taken
         self.rates.append(len(block) / taken)
-        for number, (text, title, day, _) in enumerate(block, start):
+        self.count += len(block)
+        self.read += sum(bool(text) for text, *_ in block)
+        for number, (text, title, day, _) in enumerate(block if self._made else (), start):
             right = page(number)
             self.texts.append(f1(text, right.text))
             self.days.append((day or "")[:10] == right.day)
@@ -288,31 +319,35 @@ class Reader:
 
     def figures(self) -> dict[str, float]:
         """All there is to say of it."""
+        rates = {"pages/s": round(self.count / self.seconds, 1), "pages/s, median block": round(statistics.median(self.rates), 1), "with a text": self.read}
+        if not self._made:
+            return rates
         return {
-            "pages/s": round(len(self.texts) / self.seconds, 1),
-            "pages/s, median block": round(statistics.median(self.rates), 1),
+            **rates,
             "text F1": round(statistics.mean(self.texts), 4),
             "days right": round(statistics.mean(self.days), 4),
             "titles right": round(statistics.mean(self.titles), 4),
         }
 
 
-def beside(path: Path, pages: int) -> dict[str, Any]:
+def beside(path: Path, pages: int, *, made: bool = True) -> dict[str, Any]:
     """onrecord beside trafilatura, a block each in turn."""
-    readers = {"onrecord": Reader(ours(path)), "trafilatura": Reader(theirs(path, fast=False)), "trafilatura fast": Reader(theirs(path, fast=True))}
+    found = {"onrecord": ours(path), "trafilatura": theirs(path, fast=False), "trafilatura fast": theirs(path, fast=True)}
+    readers = {name: Reader(each, made=made) for name, each in found.items()}
     for reader in readers.values():
-        reader.block(0, min(10, pages))  # libraries are loaded and processes started
-        reader.seconds, reader.rates = 0.0, []
+        reader.block(0, min(_WARM, pages))  # libraries are loaded and processes started
+        reader.seconds, reader.rates, reader.count, reader.read = 0.0, [], 0, 0
         for held in (reader.texts, reader.days, reader.titles):
             held.clear()
-    for start in range(10, pages, BLOCK):
+    for start in range(_WARM, pages, BLOCK):
         for reader in readers.values():
             reader.block(start, min(BLOCK, pages - start))
-    made: dict[str, Any] = {name: reader.figures() for name, reader in readers.items()}
+    told: dict[str, Any] = {name: reader.figures() for name, reader in readers.items()}
     for name in ("trafilatura", "trafilatura fast"):
         ratios = [a / b for a, b in zip(readers["onrecord"].rates, readers[name].rates, strict=True)]
-        made[f"onrecord / {name}"] = round(statistics.median(ratios), 2)
-    return made
+        told[f"onrecord / {name}"] = round(statistics.median(ratios), 2)
+        told[f"onrecord / {name}, all pages"] = round(readers[name].seconds / readers["onrecord"].seconds, 2)
+    return told
 
 
 def statements(path: Path, most: int) -> dict[str, float]:
@@ -342,17 +377,26 @@ def main() -> None:
     parser.add_argument("--compared", type=int, default=2_000, help="pages at most that trafilatura reads too")
     parser.add_argument("--read", type=int, default=200, help="pages at most of which statements are taken")
     parser.add_argument("--keep", type=Path, default=None, help="where the archive is kept; what lies there is used as it is")
+    parser.add_argument("--folder", type=Path, default=None, help="make the archive of the HTML files in this folder")
     parser.add_argument("--alone", type=Path, default=None, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.alone:
         print(json.dumps(alone(options.alone)))
         return
+    if options.folder and options.keep:
+        parser.error("--keep is for made-up pages; leave it out with --folder")
     with tempfile.TemporaryDirectory() as folder:
         path = options.keep or Path(folder) / "pages.warc.gz"
-        if not path.exists():
-            write(path, options.pages)
-        made: dict[str, Any] = {"pages": options.pages, "MB packed": round(path.stat().st_size / 1e6, 1), "kB a page": round(len(page(0).html) / 1000, 1)}
-        made.update(beside(path, min(options.pages, options.compared)))
+        pages, size = options.pages, len(page(0).html)
+        if options.folder:
+            pages, total = write(path, folder_pages(options.folder, options.pages))
+            if pages <= _WARM:
+                parser.error(f"{options.folder}: {pages} HTML files of {SMALLEST:,} bytes or more; expected more than {_WARM}")
+            size = total // pages
+        elif not path.exists():
+            write(path, map(page, range(options.pages)))
+        made: dict[str, Any] = {"pages": pages, "MB packed": round(path.stat().st_size / 1e6, 1), "kB a page": round(size / 1000, 1)}
+        made.update(beside(path, min(pages, options.compared), made=options.folder is None))
         made["to statements"] = statements(path, options.read)
         result = subprocess.run([sys.executable, __file__, "--alone", str(path)], capture_output=True, text=True, check=True)
         made["alone"] = json.loads(result.stdout)

@@ -14,6 +14,8 @@ from onrecord.data.ids import bytes_hash
 from onrecord.data.received import Received, Skipped
 from onrecord.errors import ArticleError
 from tests.articles.archive import PAGE, http, packed, record, zipped
+from tests.articles.test_mhtml import file as mhtml_file
+from tests.articles.test_mhtml import part as mhtml_part
 from tests.articles.test_tarred import made as tarred
 from tests.articles.test_wacz import wacz
 
@@ -21,6 +23,9 @@ TWO = PAGE.replace(b"gate", b"dam")
 WARC = packed(record(1, http(PAGE)), record(2, http(gzip.compress(TWO), Content_Encoding="gzip")))
 PLAIN = record(1, http(PAGE)) + record(2, http(TWO))
 PAGES = {"a.html": PAGE, "b/b.html": TWO}
+
+
+MAIL = b"From: a@heron.example\r\nDate: Tue, 4 Mar 2031 10:00:00 +0000\r\nSubject: Gate\r\n"
 
 
 def pages(path: Path) -> list[Source]:
@@ -51,12 +56,16 @@ def pages(path: Path) -> list[Source]:
         ("warc.zip", zipped({"a.warc": PLAIN})),
         ("a.tar", tarred(PAGES)),
         ("a.tgz", gzip.compress(tarred({"b.zip": zipped(PAGES)}))),
+        ("a.mhtml", mhtml_file(mhtml_part("text/html", PAGE))),
+        ("a.eml", MAIL + mhtml_part("text/html", PAGE, coded="base64")),
+        ("b.zip", zipped({"b.eml": MAIL + mhtml_part("text/html", PAGE), "x.mht": mhtml_file(mhtml_part("text/html", TWO))})),
     ],
 )
 def test_every_page_is_found_again(name: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)
     found = pages(tmp_path / name)
-    assert sorted(one.read() for one in found) == sorted([PAGE, TWO])
+    held = [PAGE] if name in {"a.mhtml", "a.eml"} else [PAGE, TWO]
+    assert sorted(one.read().strip() for one in found) == sorted(page.strip() for page in held)
     for one in found:
         assert archived(Original("html", bytes_hash(one.read()), one.container, one.record, one.offset)) == one.read()
 
@@ -71,6 +80,8 @@ def test_every_page_is_found_again(name: str, data: bytes, tmp_path: Path) -> No
         ("a.warc", "<urn:uuid:00000009>", 0),
         ("a.warc", "<urn:uuid:00000001>", 7),
         ("\0", None, None),
+        ("a.html#3", None, None),
+        ("\0#3", None, None),
     ],
 )
 def test_what_is_not_there_any_more(path: str, record_id: str | None, offset: int | None, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.articles.assembled import assembled, composed
+from onrecord.articles.assembled import assembled, composed, original_of
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.articles.taken import Piece, Taken
@@ -72,7 +72,7 @@ def test_parts_are_in_order_and_leave_only_white_space(pieces: list[Piece]) -> N
 def test_an_article_has_the_outlet_of_its_address_the_first_sound_date_and_its_doubts() -> None:
     stamps = (Stamp("updated", "2031-03-05", "meta"), Stamp("published", "2031-12-01", "json-ld"), Stamp("published", "2031-03-04T22:10", "time element"))
     source = Source("a.html", data=b"<html>", address="https://www.heron.example/2031/weir")
-    received = assembled(Taken(PIECES, title="Weir", stamps=stamps, notes=("odd",)), source, SETTINGS, original="html", data=b"<html>")
+    received = assembled(Taken(PIECES, title="Weir", stamps=stamps, notes=("odd",)), source, SETTINGS, original=original_of("html", source, b"<html>"))
     article = received.article
     assert (article.outlet, article.url, article.published) == ("The Heron", "https://www.heron.example/2031/weir", "2031-03-04T22:10")
     assert [stamp.doubt for stamp in article.stamps] == [None, "in the future", None]

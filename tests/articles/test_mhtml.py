@@ -82,7 +82,7 @@ def test_the_page_is_handed_on(data: bytes) -> None:
     assert source.address == "https://heron.example/2031/gate?a=1"
     assert source.media == "text/html"
     assert source.origin == "gate.mhtml!page.html"
-    assert source.container == "gate.mhtml"
+    assert source.container == "gate.mhtml!page.html"
     assert source.fetched == "2031-03-04T22:10:05+02:00"
 
 

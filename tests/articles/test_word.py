@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.articles import word
 from onrecord.articles.detector import received
+from onrecord.articles.original import original_text
 from onrecord.articles.source import Source
 from onrecord.data.article import Article
 from onrecord.data.received import Received, Skipped
@@ -179,7 +179,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], ex
 def test_runs_lead_back_to_the_document(given_words: list[list[str]]) -> None:
     data = docx(*[paragraph(*[run(words) for words in each]) for each in given_words], paragraph(run("the end")))
     given = article(data)
-    whole = word.original_text(data)
+    whole = original_text(data, "docx")
     assert whole == "".join("".join(each) for each in given_words) + "the end"
     assert given.original is not None
     covered = ""

@@ -77,6 +77,21 @@ def test_keys_are_verdicts(run: Run, record: Path) -> None:
     assert "all\tall\t3\t1\t0\t1\t50.0" in later.stdout
 
 
+@pytest.mark.parametrize("words", [["draw", "speaker:quell", "-stays"], ["--sample", "9", "--coder", "dora", "--query", "speaker:quell -stays"]])
+def test_a_sample_is_drawn_of_what_a_query_finds_as_it_was_found(run: Run, record: Path, words: list[str]) -> None:
+    with api.open_record(record) as held:
+        first = next(hit.statement.id for hit in held.reader.search("counted"))
+    assert run("judge", "change", first, "speaker", "Tovin Brask", "--by", "ben").exit_code == 0
+    assert run("judge", "reject", first, "--by", "ben").exit_code == 0
+    result = run("audit", *words, input="q")
+    assert result.exit_code == 0, result.stderr
+    with api.open_record(record) as held:
+        sample = held.coders.sample()
+    assert (sample.asked, sample.population, [one.statement for one in sample.statements]) == ((("query", "speaker:quell -stays"),), 1, [first])
+    assert "query=speaker:quell -stays" in run("audit", "list").stdout
+    assert "statements found automatically (query speaker:quell -stays)" in run("audit", "report").stdout
+
+
 def test_marks_on_a_terminal_are_colours(run: Run) -> None:
     result = run("audit", "--sample", "1", "--coder", "dora", terminal=True, input="q")
     assert "\x1b[" in result.stdout
@@ -89,7 +104,10 @@ def test_marks_on_a_terminal_are_colours(run: Run) -> None:
         (["--sample", "2"], "an audit needs the name of who judges"),
         (["--coder", "dora", "--by", "kind"], "a sample that was drawn is never changed"),
         (["--coder", "dora"], "none was drawn yet, draw one with `onrecord audit draw`"),
+        (["--coder", "dora", "--query", "river"], "a sample that was drawn is never changed"),
         (["draw", "--outlet", "Nobody's"], "no statement is there to draw from"),
+        (["draw", "acct:deny"], "no field 'acct' to search by; did you mean act:?"),
+        (["draw", "--from", "2032", "--to", "2031"], "comes after"),
     ],
 )
 def test_what_cannot_be_audited_says_why(run: Run, words: list[str], story: str) -> None:

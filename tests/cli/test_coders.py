@@ -67,6 +67,28 @@ def test_nobody_gets_an_article_that_somebody_has(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("record")
+def test_articles_are_drawn_in_which_a_search_finds_something(run: Run) -> None:
+    made = assign(run, "--articles", "1", "speaker:brask", "4 OR 7", "-7", "--kind", "direct")
+    assert run("show", made[0][1]).stdout.count("Basin 4") == 1
+    result = run("coders", "assign", "--coder", "cara", "--articles", "1", "weir")
+    assert "1 articles are asked for, and 0 are free" in result.stderr
+
+
+def test_while_a_coder_is_at_an_article_the_search_keeps_what_others_say_from_him(run: Run, record: Path, tmp_path: Path) -> None:
+    assign(run, "--articles", "10", "--overlap", "1")
+    judge(record, "anna", rejected=3)
+    counts = {None: (17, 3), "anna": (17, 3), "ben": (20, 0)}
+    for coder, (kept, rejected) in counts.items():
+        eyes = {} if coder is None else {"ONRECORD_CODER": coder}
+        assert run("search", "--limit", "0", environment=eyes).stderr == f"{kept} statements found\n"
+        assert run("search", "review:rejected", environment=eyes).stdout.count("\n") == rejected + 1
+        facets = run("search", "--limit", "0", "--facet", "review", *([] if coder is None else ["--coder", coder])).stdout
+        assert facets == (f"review\taccepted\t{kept}\n" if rejected else "review\tunreviewed\t20\n")
+        assert run("export", "--format", "csv", "--out", f"{coder}.csv", environment=eyes).exit_code == 0
+        assert (tmp_path / f"{coder}.csv").read_text("utf-8").count("\n") == kept + 1
+
+
+@pytest.mark.usefixtures("record")
 @pytest.mark.parametrize(
     ("options", "story"),
     [

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import api
+from onrecord.record import search
 from onrecord.cli.query import query_of
 from onrecord.data.shape import to_dict
 from tests.cli.conftest import Run
@@ -303,3 +304,28 @@ def test_facets(run: Run) -> None:
 @pytest.mark.usefixtures("record")
 def test_by_rank(run: Run) -> None:
     assert run("search", "river", "--sort", "rank").stdout == run("search", "river").stdout
+
+
+@pytest.mark.usefixtures("record")
+def test_by_rank_says_where_it_ends(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (api, search):
+        monkeypatch.setattr(module, "RANKED", 1)
+    told = run("search", "quell", "--sort", "rank")
+    assert told.stderr == (
+        "2 statements found; the first is shown\n"
+        "--sort rank ordered the newest 1 of them alone; narrow the search to have all of them in it\n"
+    )
+    assert "alone" not in run("search", "brask", "--sort", "rank").stderr
+    assert "alone" not in run("search", "quell").stderr
+
+
+def test_what_people_judged_is_searched_as_they_left_it(run: Run, record: Path) -> None:
+    with api.open_record(record) as held:
+        article = held.reader.search("river")[0].article
+    assert run("judge", "add", article[:8], "--content", "River falls", "--speaker", "Mara Quell", "--by", "anna").exit_code == 0
+    shown = run("search", "falls", "review:added", "--facet", "review")
+    assert ("Mara Quell" in shown.stdout.splitlines()[1].split("\t"), shown.stderr) == (True, "1 statement found\n")
+    assert "review\tadded\t1" in shown.stdout
+    assert run("search", "falls", "--as-found").stderr == "0 statements found\n"
+    assert run("judge", "undo", "--by", "anna").exit_code == 0
+    assert run("search", "falls").stderr == "0 statements found\n"

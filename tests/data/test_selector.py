@@ -36,8 +36,15 @@ def test_a_span_of_the_article_is_a_stretch_of_the_original(words: str, exact: s
 
 @pytest.mark.parametrize(
     ("runs", "span"),
-    [((), Span(0, 8)), (RUNS, Span(8, 9)), (RUNS[:1], Span(9, 14)), ((Run(0, 39, 8), Run(9, 20, 11)), Span(0, 20)), ((Run(0, 90, 8),), Span(0, 8))],
-    ids=["no runs", "only white space", "behind the last run", "in another order", "outside"],
+    [
+        ((), Span(0, 8)),
+        (RUNS, Span(8, 9)),
+        (RUNS[:1], Span(9, 14)),
+        ((Run(0, 39, 8), Run(9, 20, 11)), Span(0, 20)),
+        ((Run(0, 90, 8),), Span(0, 8)),
+        ((Run(0, 9, 3), Run(4, 40, 4), Run(9, 20, 11)), Span(0, 20)),
+    ],
+    ids=["no runs", "only white space", "behind the last run", "in another order", "outside", "its middle elsewhere"],
 )
 def test_what_has_no_place_has_no_selector(runs: tuple[Run, ...], span: Span) -> None:
     assert selector(ORIGINAL, runs, span) is None

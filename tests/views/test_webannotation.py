@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.data.article import Original, Run
+from onrecord.data.article import Original, OriginalKind, Run
 from onrecord.views.item import Item
 from onrecord.views.webannotation import marked
 from tests.views.hard import TEXT, contents, item, nothing, written
@@ -67,6 +67,24 @@ def test_a_page_that_is_at_hand_is_anchored_too() -> None:
     assert (here["source"], there["source"]) == (f"urn:onrecord:article:{one.reading.article.id}", one.reading.article.url)
     quote = {"type": "TextQuoteSelector", "exact": "“We wait.”", "prefix": "Menu\n\n", "suffix": "\n\nFooter"}
     assert there["selector"] == [quote, {"type": "TextPositionSelector", "start": 6, "end": 16}]
+    assert there["state"] == {"type": "TimeState", "cached": f"ni:///sha-256;{'A' * 43}"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "origin", "media"),
+    [
+        ("html", "press/gate.html#2", "text/html"),
+        ("docx", "gate.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("odt", "gate.odt", "application/vnd.oasis.opendocument.text"),
+    ],
+)
+def test_what_is_no_page_at_its_address_is_named_by_its_hash(kind: OriginalKind, origin: str, media: str) -> None:
+    one = item()
+    original = Original(kind, "ff" * 32, "gate", runs=(Run(TEXT.index("“We wait.”"), 0, 10),))
+    article = replace(one.reading.article, original=original, origin=origin)
+    *_, last = marked(Item(replace(one.reading, article=article), page="“We wait.”"), Counter())
+    assert last["target"][1]["source"] == {"id": f"ni:///sha-256;{'_' * 42}8", "format": media}
+    assert "state" not in last["target"][1]
 
 
 def test_expands_by_a_json_ld_processor(tmp_path: Path) -> None:

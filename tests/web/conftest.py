@@ -14,8 +14,10 @@ from onrecord import api
 from onrecord.web.app import make_app
 from onrecord.web.serving import Serving
 from tests.web.browser import ARGUMENTS, CHROMIUM, Site, Tab, opened
+from tests.web.people import NAMES, Enter, log_in, made_accounts
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
     from playwright.sync_api import Browser
 
     from onrecord.api import Reads
@@ -73,3 +75,45 @@ def tab(chromium: Browser, site: Site) -> Iterator[Tab]:
     """A tab of the browser on the served record."""
     with opened(chromium, site.url) as tab:
         yield tab
+
+
+@pytest.fixture(scope="session")
+def one_of_each(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Accounts of a reader, a coder and an admin, hashed once."""
+    return made_accounts(tmp_path_factory.mktemp("people") / "accounts.json")
+
+
+@pytest.fixture
+def accounts_file(one_of_each: Path, tmp_path: Path) -> Path:
+    """The same, of a test's own."""
+    return Path(shutil.copy2(one_of_each, tmp_path / "accounts.json"))
+
+
+@pytest.fixture
+def guarded(record: Path, accounts_file: Path) -> Serving:
+    """The record served to those who log in."""
+    return Serving(record, "", hosts=("127.0.0.1", "localhost", "testserver"), accounts=accounts_file)
+
+
+@pytest.fixture
+def guarded_app(guarded: Serving) -> FastAPI:
+    return make_app(guarded)
+
+
+@pytest.fixture
+def stranger(guarded_app: FastAPI) -> Iterator[TestClient]:
+    """A browser in which nobody is logged in."""
+    with TestClient(guarded_app, follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture
+def enter(guarded_app: FastAPI) -> Enter:
+    """Makes browsers in which a reader, a coder or an admin is logged in."""
+
+    def enter(role: str) -> TestClient:
+        client = TestClient(guarded_app, follow_redirects=False)
+        assert log_in(client, NAMES[role]) == 303  # type: ignore[index]
+        return client
+
+    return enter

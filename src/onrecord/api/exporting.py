@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.api.judging import judged_article
 from onrecord.articles.original import page_text
-from onrecord.data.article import Article
+from onrecord.data.article import Article, Original
 from onrecord.data.judgement import ReviewState
 from onrecord.data.reading import Reading
 from onrecord.errors import ArticleError, RunError
@@ -30,7 +30,7 @@ LONG = 600.0
 """How many seconds the search of an export, or of what a sample or articles are drawn from, may take."""
 
 REPRINTED = "statements that reprints repeat of an earlier article, left out"
-UNOPENED = "pages that could not be opened again, whose articles are anchored in their own text alone"
+UNOPENED = "pages and documents that could not be opened again, whose articles are anchored in their own text alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ class _Items:
         self._by = asked.by
         self._notes = notes
         self._pages = pages
+        self._opened: tuple[Original | None, str | None] = (None, None)
         self._judged = frozenset[str]() if asked.as_found else frozenset(held.reader.judged_articles())
         everything = replace(asked, by=None, as_found=False, reprints=False) == Search()
         everywhere = everything and (asked.reprints or not held.reader.has_reprints())
@@ -131,14 +132,23 @@ class _Items:
         return Item(whole, states, self._reader.codings(article), self._page(reading.article) if self._pages else None)
 
     def _page(self, article: Article) -> str | None:
-        """The text of the page that an article was taken out of, where it is still there and the same."""
-        if article.original is None or article.original.kind != "html":
+        """The text of the page or document that an article was taken out of, where it is still there and the same."""
+        if article.original is None:
             return None
-        try:
-            return page_text(article)
-        except ArticleError:
+        original = replace(article.original, runs=())
+        if original != self._opened[0]:
+            # Articles of one export follow one another: it is opened once.
+            self._opened = original, _text(article)
+        if self._opened[1] is None:
             self._notes[UNOPENED] += 1
-            return None
+        return self._opened[1]
+
+
+def _text(article: Article) -> str | None:
+    try:
+        return page_text(article)
+    except ArticleError:
+        return None
 
 
 def extend_spacy() -> None:

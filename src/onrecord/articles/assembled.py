@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from onrecord.articles.checked import checked
@@ -14,6 +14,7 @@ from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.articles.stamps import doubted, published
 from onrecord.articles.taken import Piece, Taken
+from onrecord.articles.words import cut
 from onrecord.data.article import Article, Original, OriginalKind, Part, Run
 from onrecord.data.ids import bytes_hash
 from onrecord.data.received import Received
@@ -48,10 +49,7 @@ def composed(pieces: Sequence[Piece]) -> Composed:
             at += len(BREAK)
         skipped = piece.text.index(inner[0]) if inner[0] in piece.text else 0
         span = Span(at, at + len(inner))
-        for run in piece.runs:
-            start, end = max(run.start, skipped), min(run.start + run.length, skipped + len(inner))
-            if start < end:
-                runs.append(Run(at + start - skipped, run.at + start - run.start, end - start))
+        runs += (Run(at + run.start, run.at, run.length) for run in cut(piece.runs, skipped, skipped + len(inner)))
         text.append(inner)
         at = span.end
         if piece.kind == "body":
@@ -75,13 +73,15 @@ def _inside(found: Sequence[Line], body: Sequence[Span]) -> list[Line]:
     return inside
 
 
-def assembled(
-    taken: Taken, source: Source, settings: Settings, *, origin: str | None = None, original: OriginalKind | None = None, data: bytes = b""
-) -> Received:
+def original_of(kind: OriginalKind, source: Source, data: bytes) -> Original:
+    """The page or the document whose bytes are `data`, without the runs of an article."""
+    return Original(kind, bytes_hash(data), source.container, source.record, source.offset, charset=source.charset)
+
+
+def assembled(taken: Taken, source: Source, settings: Settings, *, origin: str | None = None, original: Original | None = None) -> Received:
     """The article of `taken`, checked, with its outlet, language, dates and original. Raises `ArticleError` when it holds no report.
 
-    `origin` names one of several articles of a source. `original` says that `data` are the bytes of a page or a document that
-    the runs of the pieces point into.
+    `origin` names one of several articles of a source. `original` is the page or the document that the runs of the pieces point into.
     """
     named = origin or source.origin
     whole = composed(taken.pieces)
@@ -103,9 +103,7 @@ def assembled(
         section=taken.section,
         licence=taken.licence,
         stamps=stamps,
-        original=None
-        if original is None
-        else Original(original, bytes_hash(data), source.container, source.record, source.offset, whole.runs, source.charset),
+        original=None if original is None else replace(original, runs=whole.runs),
     )
     doubts = tuple(f"the date {stamp.date} ({stamp.told_by}) is doubted: {stamp.doubt}" for stamp in stamps if stamp.doubt)
     return Received(article, notes=(*taken.notes, *doubts))

@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.articles.byline import is_byline
 from onrecord.articles.chosen import Chosen
 from onrecord.articles.date import dates_in
-from onrecord.articles.dom import Block, Dom, Element, Words
+from onrecord.articles.dom import Block, Dom, Element
 from onrecord.articles.header import header, printed_day
 from onrecord.articles.notice import is_notice
 from onrecord.articles.taken import Piece
+from onrecord.articles.words import Words
 from onrecord.data.article import PartKind, Stamp
 
 _ABOVE = 12
@@ -47,6 +49,17 @@ APART = re.compile(
     rf"|pull-quote|infobox|toc|trending|popular|poll|rating|print|cta|banner|toolbar|skip|sr-only|visually-hidden|screen-reader-text){_END}|(?:author|about)-?(?:bio|box|info|card)|"
     r"most-?(?:read|popular)|disqus|caption|advert|more-?(?:on|from|stories)|further-reading|also-?read|see-?also|inline-?promo|comment-?(?:list|section|form)|social-?"
 )
+
+
+_NAMES = 16_384
+"""Names of elements that are kept with what was found in them: the same few stand on page after page."""
+
+
+@lru_cache(maxsize=_NAMES)
+def _is_named_apart(hints: str) -> bool:
+    return bool(hints) and APART.search(hints) is not None
+
+
 _ASIDE = frozenset({"figcaption", "figure", "aside", "nav", "footer", "form", "button", "label", "legend", "caption"})
 
 _PARAGRAPHS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "dd"})
@@ -131,12 +144,25 @@ class _Page:
     """Whether nothing but the page's own title tells the headline."""
     host: str = ""
     texts: dict[int, Words] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+    shares: dict[int, tuple[int, int]] = field(default_factory=dict)
+    apart: dict[tuple[int, bool], bool] = field(default_factory=dict)
+    holders: frozenset[Element] = frozenset()
+    """The element that holds the report, and all around it."""
 
     def whole(self, at: int) -> Words:
         """A block with all its words."""
-        if at not in self.texts:
-            self.texts[at] = self.dom.words(self.dom.blocks[at])
-        return self.texts[at]
+        found = self.texts.get(at)
+        if found is None:
+            found = self.texts[at] = self.dom.words(self.dom.blocks[at])
+        return found
+
+    def count(self, at: int) -> int:
+        """How many words a block has."""
+        found = self.counts.get(at)
+        if found is None:
+            found = self.counts[at] = len(_WORD.findall(self.whole(at).text))
+        return found
 
 
 def laid_out(dom: Dom, picked: Chosen, *, titles: Sequence[str], description: str | None = None, plain: bool = False, host: str = "") -> Laid:
@@ -144,16 +170,17 @@ def laid_out(dom: Dom, picked: Chosen, *, titles: Sequence[str], description: st
     them are from its `title` element, `host` is the one that the page is from."""
     page = _Page(dom, tuple(titles), description, _by_block(dom, picked), plain, host)
     holder = _holder(dom, page.spans)
+    page.holders = frozenset(holder.up()) if holder is not None else frozenset()
     body = _own(page, holder)
     head, alone = _headline(page, body)
-    body = _with_entries(page, _ended(page, _completed(page, [at for at in body if at not in head], holder, head), head), head)
+    body = _with_entries(page, _ended(page, _completed(page, [at for at in body if at not in head], head), head), head)
     kinds = dict[int, PartKind](dict.fromkeys(head, "headline"))
     laid = Laid(headline=" ".join(page.whole(at).text for at in head) or None, alone=alone)
-    _above(page, body, head, holder, kinds, laid)
+    _above(page, body, head, kinds, laid)
     _dated_below(page, body, laid)
     _of_body(page, body, head, kinds, laid)
     _notices(page, body, holder, kinds)
-    _times(page, body, head, holder, laid)
+    _times(page, body, head, laid)
     _labelled(page, laid)
     laid.running = _running(page, [at for at in body if kinds.get(at) == "body"])
     laid.linked = _linked(page, [at for at in body if kinds.get(at) == "body"])
@@ -194,7 +221,7 @@ def _filled(dom: Dom, block: Block, nodes: dict[int, list[tuple[int, int]]]) -> 
     first, last = min(nodes), max(nodes)
     for at in range(first + 1, last):
         node = dom.nodes[at]
-        if at not in nodes and node.at >= 0 and not any(APART.search(each.hints) for each in _below(node.element, block.element)):
+        if at not in nodes and node.at >= 0 and not any(_is_named_apart(each.hints) for each in _below(node.element, block.element)):
             nodes[at] = [(0, len(node.text))]
     return nodes
 
@@ -241,17 +268,15 @@ def _kicker_end(page: _Page, at: int) -> int | None:
 
 def _holder(dom: Dom, spans: dict[int, dict[int, list[tuple[int, int]]]]) -> Element | None:
     """The innermost element that holds most of the report."""
-    sizes, elements = dict[int, int](), dict[int, tuple[int, Element]]()
-    total = 0
+    own, sizes = Counter[Element](), Counter[Element]()
     for at, nodes in spans.items():
-        size = sum(end - start for each in nodes.values() for start, end in each)
-        total += size
-        chain = list(dom.blocks[at].element.up())
-        for depth, element in enumerate(reversed(chain)):
-            sizes[id(element)] = sizes.get(id(element), 0) + size
-            elements[id(element)] = (depth, element)
-    held = [elements[each] for each, size in sizes.items() if size >= _SHARE * total]
-    return max(held, key=lambda each: each[0])[1] if held else None
+        own[dom.blocks[at].element] += sum(end - start for each in nodes.values() for start, end in each)
+    for inner, size in own.items():
+        for element in inner.up():
+            sizes[element] += size
+    least = _SHARE * own.total()
+    held = [element for element, size in sizes.items() if size >= least]
+    return max(held, key=lambda each: sum(1 for _ in each.up()), default=None)
 
 
 def _own(page: _Page, holder: Element | None) -> list[int]:
@@ -262,10 +287,10 @@ def _own(page: _Page, holder: Element | None) -> list[int]:
     if cell is not None:
         # A page set in a table: other cells are its margins.
         picked = [at for at in picked if _within(page, at, cell)]
-    body = [at for at in picked if not _is_apart(page, at, holder)]
-    if len(body) < len(picked) and sum(len(_WORD.findall(page.whole(at).text)) for at in body[: _LEAST // 2]) < _LEAST // 2:
-        counts = {at: len(_WORD.findall(page.whole(at).text)) for at in picked}
-        wide = [at for at in picked if not _is_apart(page, at, holder, named=False)]
+    body = [at for at in picked if not _is_apart(page, at)]
+    if len(body) < len(picked) and sum(page.count(at) for at in body[: _LEAST // 2]) < _LEAST // 2:
+        counts = {at: page.count(at) for at in picked}
+        wide = [at for at in picked if not _is_apart(page, at, named=False)]
         if sum(counts[at] for at in wide if page.dom.blocks[at].element.tag in _PARAGRAPHS or counts[at] >= 12) >= _LEAST:
             return wide
     return body
@@ -275,23 +300,29 @@ def _within(page: _Page, at: int, around: Element) -> bool:
     return any(each is around for each in page.dom.blocks[at].element.up())
 
 
-def _inner(block: Block, holder: Element | None) -> Iterator[Element]:
+def _inner(page: _Page, at: int) -> Iterator[Element]:
     """The elements around a block that lie within the one that holds the report; those outside say nothing about the block."""
-    around = {id(element) for element in holder.up()} if holder is not None else set[int]()
-    for element in block.element.up():
-        if id(element) in around:
+    for element in page.dom.blocks[at].element.up():
+        if element in page.holders:
             return
         yield element
 
 
-def _is_apart(page: _Page, at: int, holder: Element | None, *, named: bool = True) -> bool:
+def _is_apart(page: _Page, at: int, *, named: bool = True) -> bool:
     """Whether what was picked is none of the report: a caption, a link to another report, an appeal. `named`: by names of its elements too."""
+    found = page.apart.get((at, named))
+    if found is None:
+        found = page.apart[at, named] = _looks_apart(page, at, named=named)
+    return found
+
+
+def _looks_apart(page: _Page, at: int, *, named: bool) -> bool:
     block = page.dom.blocks[at]
-    for element in _inner(block, holder):
-        if element.tag in _ASIDE or (named and APART.search(element.hints)):
+    for element in _inner(page, at):
+        if element.tag in _ASIDE or (named and _is_named_apart(element.hints)):
             return not _STANDFIRST.search(element.hints)
     text = page.whole(at).text
-    if _is_prompt(text) or _MINUTES.fullmatch(text) is not None or _CONTENTS.fullmatch(text.strip(" :")) is not None:
+    if _is_prompt(text, page.count(at)) or _MINUTES.fullmatch(text) is not None or _CONTENTS.fullmatch(text.strip(" :")) is not None:
         return True
     if block.element.tag in {"h1", "blockquote"}:
         return False
@@ -334,8 +365,10 @@ def _same_site(one: str, other: str) -> bool:
 _HOST = re.compile(r"https?://([^/?#:\s]{1,250})", re.IGNORECASE)
 
 
-def _is_prompt(text: str) -> bool:
-    count = len(_WORD.findall(text))
+def _is_prompt(text: str, count: int | None = None) -> bool:
+    """Whether a text asks the reader for something; `count` is the number of its words, where that is known."""
+    if count is None:
+        count = len(_WORD.findall(text))
     if count <= _LONGEST_NEWSLETTER and not any(mark in text for mark in "“”\"«»") and _READER.search(text) and _NEWSLETTER.search(text):
         return True
     if _PROMPT.match(text) is None:
@@ -346,15 +379,24 @@ def _is_prompt(text: str) -> bool:
 
 def _linked(page: _Page, blocks: Sequence[int]) -> float:
     """The share of the letters of blocks that stand in links."""
-    total = linked = 0
-    for at in blocks:
+    shares = [_share(page, at) for at in blocks]
+    total, linked = sum(size for size, _ in shares), sum(size for _, size in shares)
+    return linked / total if total else 0.0
+
+
+def _share(page: _Page, at: int) -> tuple[int, int]:
+    """The letters of a block, and those of them that stand in links."""
+    found = page.shares.get(at)
+    if found is None:
+        total = linked = 0
         block = page.dom.blocks[at]
         for node in page.dom.nodes[block.start : block.end]:
             size = len(node.text.strip()) if node.at >= 0 else 0
             total += size
-            if size and any(each.tag == "a" for each in _until_block(node.element)):
+            if size and "a" in node.element.within and any(each.tag == "a" for each in _until_block(node.element)):
                 linked += size
-    return linked / total if total else 0.0
+        found = page.shares[at] = total, linked
+    return found
 
 
 def _until_block(element: Element) -> Iterator[Element]:
@@ -387,10 +429,14 @@ def _headline(page: _Page, body: Sequence[int]) -> tuple[list[int], bool]:
     the headline because there is no other."""
     groups = list[tuple[Element, list[int]]]()
     known = dict[int, Element | None]()
-    first = next((at for at in body if len(_WORD.findall(page.whole(at).text)) >= 12), body[0] if body else len(page.dom.blocks))
+    titles = set(map(letters, page.titles))
+    first = next((at for at in body if page.count(at) >= 12), body[0] if body else len(page.dom.blocks))
+    asked = _is_heading if page.dom.headlines else _is_tagged_heading
     for at, block in enumerate(page.dom.blocks):
-        heading = _nearest(block.element, known, lambda each: each.tag in _HEADINGS or each.get("itemprop") == "headline")
-        if heading is None or _hidden(block.element):
+        if not page.dom.headlines and _HEADINGS.isdisjoint(block.element.within):
+            continue
+        heading = _nearest(block.element, known, asked)
+        if heading is None or block.element.hidden:
             continue
         if groups and groups[-1][0] is heading:
             groups[-1][1].append(at)
@@ -401,14 +447,15 @@ def _headline(page: _Page, body: Sequence[int]) -> tuple[list[int], bool]:
     best, most = list[int](), 0.0
     for heading, blocks in groups:
         text = " ".join(page.whole(at).text for at in blocks)
-        if not letters(text) or len(text) > 400:
+        bare = letters(text)
+        if not bare or len(text) > 400:
             continue
-        score = 4.0 if any(letters(text) == letters(title) for title in page.titles) else 2.5 if any(agrees(text, title) for title in page.titles[:4]) else 0.0
+        score = 4.0 if bare in titles else 2.5 if any(agrees(text, title) for title in page.titles[:4]) else 0.0
         if heading.tag != "h1" and heading.get("itemprop") != "headline" and score < 4.0:
             continue
         score += {"h1": 1.5, "h2": 0.5}.get(heading.tag, 0.0) + (1.0 if heading.get("itemprop") == "headline" else 0.0)
         score += 1.0 if blocks[0] <= first else -1.5
-        score -= min(1.0, abs(first - blocks[0]) / 100) + (1.0 if any(each.tag in {"nav", "aside", "footer"} for each in heading.up()) else 0.0)
+        score -= min(1.0, abs(first - blocks[0]) / 100) + (0.0 if _EDGES.isdisjoint(heading.within) else 1.0)
         if len(_WORD.findall(text)) < 2 and score < 4.0:
             continue
         if score > most:
@@ -417,6 +464,19 @@ def _headline(page: _Page, body: Sequence[int]) -> tuple[list[int], bool]:
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+_EDGES = frozenset({"nav", "aside", "footer"})
+
+
+def _is_entry(element: Element) -> bool:
+    return element.tag == "article"
+
+
+def _is_tagged_heading(element: Element) -> bool:
+    return element.tag in _HEADINGS
+
+
+def _is_heading(element: Element) -> bool:
+    return element.tag in _HEADINGS or element.attributes.get("itemprop") == "headline"
 
 
 def _nearest(element: Element, known: dict[int, Element | None], wanted: Callable[[Element], bool]) -> Element | None:
@@ -455,11 +515,7 @@ def _only_h1(page: _Page, groups: Sequence[tuple[Element, list[int]]], first: in
     return [] if rivals.intersection(map(letters, page.titles)) else found[0]
 
 
-def _hidden(element: Element) -> bool:
-    return any("hidden" in each.attributes or "display:none" in each.get("style").replace(" ", "").lower() for each in element.up())
-
-
-def _completed(page: _Page, body: list[int], holder: Element | None, head: Sequence[int]) -> list[int]:
+def _completed(page: _Page, body: list[int], head: Sequence[int]) -> list[int]:
     """The body with the paragraphs that stand among its own and behind them and were passed over, such as one that is mostly a link, a
     list's, a greeting, or bare text between two breaks."""
     parents, bare = dict[int, int](), dict[int, int]()
@@ -483,14 +539,14 @@ def _completed(page: _Page, body: list[int], holder: Element | None, head: Seque
             break
         if at in page.spans and not behind:
             continue
-        loose = bare.get(id(element), 0) >= 2 and not (behind and len(_WORD.findall(page.whole(at).text)) < _LEAST_LOOSE)
+        loose = bare.get(id(element), 0) >= 2 and not (behind and page.count(at) < _LEAST_LOOSE)
         of_own = element.tag in ({"p"} if behind else {"p", "h2", "h3", "h4"}) and element.parent is not None and parents.get(id(element.parent), 0) >= 3
         if not (loose or of_own) or (at < body[0] and element.tag != "p"):
             continue
-        if behind and at in page.spans and _is_apart(page, at, holder):
+        if behind and at in page.spans and _is_apart(page, at):
             continue
         linked = _linked(page, [at])
-        if not _is_apart(page, at, holder) and (linked < 0.5 or _is_whole_link(page, at, linked)) and not _hidden(element) and not _is_credit(page, at):
+        if not _is_apart(page, at) and (linked < 0.5 or _is_whole_link(page, at, linked)) and not element.hidden and not _is_credit(page, at):
             added.append(at)
     return sorted({*body, *added})
 
@@ -517,13 +573,14 @@ def _ends(page: _Page, at: int, parents: dict[int, int], bare: dict[int, int]) -
 def _ended(page: _Page, body: list[int], head: Sequence[int]) -> list[int]:
     """The body up to where something else begins: comments, a list or a grid of other reports."""
     below = [at for at in body if not head or at > head[-1]]
-    counts = {at: len(_WORD.findall(page.whole(at).text)) for at in below}
+    counts = {at: page.count(at) for at in below}
     total, seen = sum(counts.values()), 0
     last = below[0] if below else 0
     for at in below:
         for between in range(last, at + 1):
-            goes_on = _goes_on(page, between, below) and not _TALK.search(page.whole(between).text)
-            if seen >= _LEAST // 2 and seen >= 0.3 * total and between not in head and not goes_on and _begins_another(page, between, at, below):
+            if seen < _LEAST // 2 or seen < 0.3 * total or between in head or not _begins_another(page, between, at, below):
+                continue
+            if _TALK.search(page.whole(between).text) or not _goes_on(page, between, below):
                 return [each for each in body if each < between]
         seen += counts[at]
         last = at + 1
@@ -547,9 +604,10 @@ def _goes_on(page: _Page, at: int, body: Sequence[int]) -> bool:
 def _begins_another(page: _Page, at: int, before: int, body: Sequence[int]) -> bool:
     """Whether a block is the title of what follows a report; `before` is the block of the body that comes with or after it."""
     element = page.dom.blocks[at].element
+    if element.tag not in {"h1", "h2", "h3", "h4", "h5", "h6", "dt"} and not _is_bold(page, at):
+        return False
     text = page.whole(at).text.strip(" :")
-    titled = element.tag in {"h1", "h2", "h3", "h4", "h5", "h6", "dt"} or _is_bold(page, at)
-    if len(text) > 200 or not titled:
+    if len(text) > 200:
         return False
     if _TAIL.fullmatch(text):
         return True
@@ -577,14 +635,15 @@ def _with_entries(page: _Page, body: list[int], head: Sequence[int]) -> list[int
     """The body of a page whose report is a run of entries, as a live blog's is, with all of them."""
     groups = dict[int, dict[int, list[int]]]()
     known = dict[int, Element | None]()
-    within = (_nearest(page.dom.blocks[at].element, known, lambda each: each.tag == "article") for at in body)
+    elements = (page.dom.blocks[at].element for at in body)
+    within = (_nearest(each, known, _is_entry) for each in elements if "article" in each.within)
     around = {id(entry.parent) for entry in within if entry is not None and entry.parent is not None}
     for at, block in enumerate(page.dom.blocks if around else ()):
-        entry = _nearest(block.element, known, lambda each: each.tag == "article")
+        entry = _nearest(block.element, known, _is_entry) if "article" in block.element.within else None
         if entry is not None and entry.parent is not None and id(entry.parent) in around:
             groups.setdefault(id(entry.parent), {}).setdefault(id(entry), []).append(at)
     own = set(body)
-    whole = sum(len(_WORD.findall(page.whole(at).text)) for at in body) if groups else 0
+    whole = sum(page.count(at) for at in body) if groups else 0
     for entries in groups.values():
         blocks = [at for entry in entries.values() for at in entry]
         if len(entries) < _ENTRIES or not own.intersection(blocks) or any(_is_foreign(page, entry[0]) for entry in entries.values()):
@@ -594,8 +653,8 @@ def _with_entries(page: _Page, body: list[int], head: Sequence[int]) -> list[int
         if sum(any(_is_clock(page, at) for at in entry) for entry in entries.values()) < _CLOCKS * len(entries):
             continue
         texts = [at for at in blocks if at not in head and _is_of_entry(page, at)]
-        sizes = [sum(len(_WORD.findall(page.whole(at).text)) for at in own.intersection(entry)) for entry in entries.values()]
-        counts = sorted(sum(len(_WORD.findall(page.whole(at).text)) for at in entry if at in set(texts)) for entry in entries.values())
+        sizes = [sum(page.count(at) for at in own.intersection(entry)) for entry in entries.values()]
+        counts = sorted(sum(page.count(at) for at in entry if at in set(texts)) for entry in entries.values())
         if counts[len(counts) // 2] < _ENTRY_WORDS or _linked(page, texts) > 0.4:
             continue
         # A report that is one `article` beside those of others is no run of entries.
@@ -641,7 +700,7 @@ def _is_of_entry(page: _Page, at: int) -> bool:
         if each is entry:
             break
         inner.append(each)
-    if any(each.tag in _ASIDE or APART.search(each.hints) for each in inner) or _is_prompt(text) or _hidden(block.element):
+    if any(each.tag in _ASIDE or _is_named_apart(each.hints) for each in inner) or _is_prompt(text) or block.element.hidden:
         return False
     return not (_is_clock(page, at) or header(text) is not None or _is_credit(page, at)) and bool(letters(text))
 
@@ -655,19 +714,19 @@ def _is_clock(page: _Page, at: int) -> bool:
 
 def _in_link(page: _Page, at: int) -> bool:
     """Whether a block as a whole lies in a link, as cards do."""
-    return any(each.tag == "a" for each in page.dom.blocks[at].element.up())
+    return "a" in page.dom.blocks[at].element.within
 
 
-def _times(page: _Page, body: Sequence[int], head: Sequence[int], holder: Element | None, laid: Laid) -> None:
+def _times(page: _Page, body: Sequence[int], head: Sequence[int], laid: Laid) -> None:
     """The `time` elements of the report itself: beside its headline, above its text; those below the headline first."""
-    first = next((at for at in body if len(_WORD.findall(page.whole(at).text)) >= 12 and at not in head), None)
+    first = next((at for at in body if page.count(at) >= 12 and at not in head), None)
     if first is None:
         return
     start = head[0] if head and head[0] < first else first
     held = set[int]()
     for at in (*range(start, first), *range(max(0, start - _ABOVE), start)):
         block = page.dom.blocks[at]
-        if _is_beside(page, at, holder):
+        if _is_beside(page, at):
             continue
         for node in page.dom.nodes[block.start : block.end]:
             time = next((each for count, each in enumerate(node.element.up()) if count < 4 and each.tag == "time"), None)
@@ -680,14 +739,19 @@ def _times(page: _Page, body: Sequence[int], head: Sequence[int], holder: Elemen
                 laid.times.append((time.get("datetime") or " ".join(node.text.split()), around.lower()))
 
 
-def _is_beside(page: _Page, at: int, holder: Element | None) -> bool:
+def _is_beside(page: _Page, at: int) -> bool:
     """Whether a block is of a part of the page beside its report: a teaser, a comment, a margin."""
-    return any(each.tag in {"nav", "aside", "form"} or MARGIN.search(each.hints) for each in _inner(page.dom.blocks[at], holder))
+    return any(each.tag in {"nav", "aside", "form"} or _is_margin(each.hints) for each in _inner(page, at))
 
 
 MARGIN = re.compile(
     rf"{_EDGE}(?:comments?|replies|related|teasers?|sidebar|recommended|disqus|widget|trending|popular|latest|ticker|promo|cards?){_END}|most-?(?:read|popular)"
 )
+
+
+@lru_cache(maxsize=_NAMES)
+def _is_margin(hints: str) -> bool:
+    return bool(hints) and MARGIN.search(hints) is not None
 
 
 def _labelled(page: _Page, laid: Laid) -> None:
@@ -720,7 +784,7 @@ def _running(page: _Page, body: Sequence[int]) -> int:
     total = 0
     for at in body:
         if not any(_is_teaser(page, each) for each in range(max(0, at - 3), at)):
-            total += len(_WORD.findall(page.whole(at).text))
+            total += page.count(at)
     return total
 
 
@@ -737,19 +801,19 @@ def _near(page: _Page, at: int) -> list[Element]:
     return [*inner, *around]
 
 
-def _above(page: _Page, body: Sequence[int], head: Sequence[int], holder: Element | None, kinds: dict[int, PartKind], laid: Laid) -> None:
+def _above(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[int, PartKind], laid: Laid) -> None:
     """What stands around the headline and above the body: kicker, standfirst, byline, dates."""
     if not head:
         start, end = (max(0, body[0] - 6), body[0]) if body else (0, 0)
     else:
         start, below = head[0], [at for at in body if at > head[-1]]
-        end = next((at for at in below if len(_WORD.findall(page.whole(at).text)) >= 12 and not _is_marked_standfirst(page, at)), head[-1] + 1)
+        end = next((at for at in below if page.count(at) >= 12 and not _is_marked_standfirst(page, at)), head[-1] + 1)
     if head:
         for at in range(head[0] - 1, max(-1, head[0] - 4), -1):
             text = page.whole(at).text
             hints = " ".join(each.hints for each in _near(page, at))
             short = 0 < len(_WORD.findall(text)) <= 6 and not any(map(str.isdigit, text))
-            if short and _KICKER.search(hints) and not _outside(page, at) and not _hidden(page.dom.blocks[at].element):
+            if short and _KICKER.search(hints) and not _outside(page, at) and not page.dom.blocks[at].element.hidden:
                 kinds[at] = "kicker"
                 break
     for at in (*range(max(0, start - _ABOVE // 3), start), *range(start, min(end, start + 4 * _ABOVE))):
@@ -757,9 +821,9 @@ def _above(page: _Page, body: Sequence[int], head: Sequence[int], holder: Elemen
             continue
         text = page.whole(at).text
         count = len(_WORD.findall(text))
-        if not count or _hidden(page.dom.blocks[at].element):
+        if not count or page.dom.blocks[at].element.hidden:
             continue
-        if count <= 30 and not _is_beside(page, at, holder):
+        if count <= 30 and not _is_beside(page, at):
             _dated(page, at, laid)
         near = _near(page, at)
         if count <= 25 and not laid.bylines and not _outside(page, at) and _is_author(text, near) and not _MINUTES.fullmatch(text):
@@ -769,12 +833,15 @@ def _above(page: _Page, body: Sequence[int], head: Sequence[int], holder: Elemen
             continue
         elif at > start and head and 4 <= count <= 90 and "standfirst" not in kinds.values() and _is_standfirst(page, at, text):
             kinds[at] = "standfirst"
-        elif at > start and count <= 90 and is_notice(text) and not _is_prompt(text) and _NOTICE.search(" ".join(each.hints for each in near)):
+        elif at > start and count <= 90 and is_notice(text) and not _is_prompt(text, count) and _NOTICE.search(" ".join(each.hints for each in near)):
             kinds[at] = "notice"
 
 
 def _outside(page: _Page, at: int) -> bool:
-    return any(each.tag in {"nav", "aside", "footer", "form", "figcaption", "figure"} for each in page.dom.blocks[at].element.up())
+    return not _MARGINAL.isdisjoint(page.dom.blocks[at].element.within)
+
+
+_MARGINAL = frozenset({"nav", "aside", "footer", "form", "figcaption", "figure"})
 
 
 def _is_author(text: str, near: Sequence[Element]) -> bool:
@@ -790,7 +857,7 @@ def _is_author(text: str, near: Sequence[Element]) -> bool:
 def _is_standfirst(page: _Page, at: int, text: str) -> bool:
     block = page.dom.blocks[at]
     near = list(block.element.up())[:3]
-    if any(each.tag in _ASIDE for each in block.element.up()) or _is_credit(page, at) or _is_prompt(text) or header(text) is not None:
+    if not _ASIDE.isdisjoint(block.element.within) or _is_credit(page, at) or _is_prompt(text) or header(text) is not None:
         return False
     if _linked(page, [at]) > 0.5:
         return False
@@ -817,6 +884,8 @@ def _dated_below(page: _Page, body: Sequence[int], laid: Laid) -> None:
     if not body or laid.stamps:
         return
     for at in range(body[-1] + 1, min(len(page.dom.blocks), body[-1] + 1 + _BELOW)):
+        if page.dom.begins(page.dom.blocks[at])[:1] not in {"t", "T"}:
+            continue
         text = page.whole(at).text
         if len(text) <= _LONGEST_META and _ENTRY.match(text) and (day := next(dates_in(text), None)):
             laid.stamps.append(Stamp("published", day, "header line"))
@@ -874,7 +943,7 @@ def _of_body(page: _Page, body: Sequence[int], head: Sequence[int], kinds: dict[
 
 def _is_second_deck(page: _Page, at: int, head: Sequence[int]) -> bool:
     """Whether a block is a smaller heading right below the headline."""
-    return at == head[-1] + 1 and page.dom.blocks[at].element.tag in {"h2", "h3"} and len(_WORD.findall(page.whole(at).text)) >= 5
+    return at == head[-1] + 1 and page.dom.blocks[at].element.tag in {"h2", "h3"} and page.count(at) >= 5
 
 
 def _is_licence(page: _Page, at: int) -> bool:
@@ -906,10 +975,10 @@ def _notices(page: _Page, body: Sequence[int], holder: Element | None, kinds: di
             continue
         block = page.dom.blocks[at]
         chain = list(block.element.up())
-        if not any(each is article for each in chain) or any(each.tag in {"nav", "aside", "form"} for each in chain) or _hidden(block.element):
+        if not any(each is article for each in chain) or any(each.tag in {"nav", "aside", "form"} for each in chain) or block.element.hidden:
             continue
         text = page.whole(at).text
         count = len(_WORD.findall(text))
         hints = " ".join(each.hints for each in _near(page, at))
-        if 3 <= count <= 90 and not _is_prompt(text) and (_is_licence(page, at) or (is_notice(text) and (_NOTICE.search(hints) or not APART.search(hints)))):
+        if 3 <= count <= 90 and not _is_prompt(text, count) and (_is_licence(page, at) or (is_notice(text) and (_NOTICE.search(hints) or not APART.search(hints)))):
             kinds[at] = "notice"

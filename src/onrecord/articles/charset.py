@@ -43,6 +43,7 @@ _WESTERN = frozenset({"cp1252", "cp1254", "iso8859-15", "mac_roman"})
 
 # UTF-8 that was read as Windows-1252 and written as UTF-8 again: marks of quotation, dashes, accented letters.
 _TWICE = re.compile("â€[\u2122\u0153\u009d\u0161\u02dc\u201c\u201d\u00a6\u00a2™œ˜]|Ã[\u00a0-\u00bf\u0192]|Â[\u00a0-\u00bf]")
+_FIRST_TWICE = "âÃÂ"
 _FEWEST_TWICE = 2
 """A name may hold one such pair of letters; a text that was decoded twice has them everywhere."""
 
@@ -107,8 +108,9 @@ def _undeclared(data: bytes, origin: str, said: str | None, notes: tuple[str, ..
 def _noted(text: str, encoding: str, notes: tuple[str, ...]) -> Decoded:
     if count := text.count(_REPLACEMENT):
         notes += (f"{count:,} letters cannot be read (U+FFFD); they were lost before or are in another encoding",)
-    if (count := len(_TWICE.findall(text))) >= _FEWEST_TWICE:
-        notes += (f"{count:,} places look decoded twice ({_TWICE.findall(text)[0]!r}); they are kept as they are",)
+    twice = _TWICE.findall(text) if any(letter in text for letter in _FIRST_TWICE) else ()
+    if len(twice) >= _FEWEST_TWICE:
+        notes += (f"{len(twice):,} places look decoded twice ({twice[0]!r}); they are kept as they are",)
     return Decoded(text, encoding, notes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -29,6 +30,8 @@ def main() -> None:
     except ModuleNotFoundError as error:
         _answer(answers, {"missing": error.name})
         return
+    # What is loaded stays: it need not be looked through for what is no longer used, again and again.
+    gc.freeze()
     _limit(memory)
     _answer(answers, {})
     while (asked := sys.stdin.buffer.read(8)) and len(asked) == 8:

@@ -137,10 +137,12 @@ def _blocks(markup: str) -> list[tuple[str, tuple[str, ...]]]:
     """The blocks that trafilatura takes for the report, each with the pieces of text that it is made of."""
     import lxml.html
     import trafilatura
-    from lxml.etree import ParserError, XMLSyntaxError
+    from lxml.etree import ElementDefaultClassLookup, HTMLParser, ParserError, XMLSyntaxError
 
     # Without `huge_tree` what lies deeper than 256 elements is left out silently.
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    # One class for all elements: the parser of `lxml.html` asks a function in Python which class each element of a form has.
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=lxml.html.HtmlElement))
     try:
         tree = lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (ParserError, XMLSyntaxError):

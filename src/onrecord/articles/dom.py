@@ -11,9 +11,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, is_normalized, normalize
 
+from onrecord.articles.words import Words
 from onrecord.data.article import Run
 
 if TYPE_CHECKING:
@@ -34,10 +36,14 @@ _BLOCK = frozenset(
         *("nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "html"),
     ]
 )
-_LEFT_OUT = sorted((UNSEEN - {"title"}) | {"nav", "aside", "footer", "picture"})
+# The last four have no text, and what is chosen does not hang on them.
+_LEFT_OUT = sorted((UNSEEN - {"title"}) | {"nav", "aside", "footer", "picture"} | {"img", "meta", "link", "base"})
 _HINTS = ("class", "id", "data-component", "data-testid", "itemprop", "rel", "role")
 _LONGEST_HINTS = 300
 _CELL = frozenset({"td", "th"})
+
+ASKED = frozenset({"a", "article", "aside", "button", "caption", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "label", "legend", "nav", "td"})
+"""Elements of which every block is asked whether it lies in one."""
 
 _SPACE = " \t\n\f\r"
 _TOKEN = re.compile("[ \t\n\f\r]+|[^ \t\n\f\r]+")
@@ -53,19 +59,23 @@ _JAMO = re.compile("[\u1160-\u11ff]")
 
 
 class Element:
-    """An element around blocks: its name and its attributes in small letters, and the element that it lies in.
+    """An element around blocks: its name and its attributes in small letters, and the element that it lies in. `within` has the names of it and
+    of those around it that are asked for often, those of `ASKED`.
 
     Attributes are read when they are asked for, which for most elements is never.
     """
 
-    __slots__ = ("_attributes", "_hints", "_node", "parent", "tag")
+    __slots__ = ("_attributes", "_hidden", "_hints", "_node", "parent", "tag", "within")
 
     def __init__(self, tag: str, node: LexborNode, parent: Element | None) -> None:
         self.tag = tag
         self.parent = parent
+        around = parent.within if parent is not None else _NOTHING
+        self.within = _joined(around, tag) if tag in ASKED and tag not in around else around
         self._node = node
         self._attributes: Mapping[str, str | None] | None = None
         self._hints: str | None = None
+        self._hidden: bool | None = None
 
     def up(self) -> Iterator[Element]:
         """It and those around it, from within."""
@@ -89,11 +99,38 @@ class Element:
     def hints(self) -> str:
         """What its author calls it: class, id and the like, in small letters."""
         if self._hints is None:
-            self._hints = " ".join(filter(None, map(self.attributes.get, _HINTS))).lower()[:_LONGEST_HINTS]
+            held = self.attributes
+            self._hints = " ".join(filter(None, map(held.get, _HINTS))).lower()[:_LONGEST_HINTS] if held else ""
         return self._hints
 
+    @property
+    def hidden(self) -> bool:
+        """Whether its own attributes, or those of an element around it, hide it."""
+        if self._hidden is None:
+            passed = list[Element]()
+            element: Element | None = self
+            while element is not None and element._hidden is None:
+                passed.append(element)
+                element = element.parent
+            hidden = element is not None and bool(element._hidden)
+            for each in reversed(passed):
+                held = each.attributes
+                hidden = hidden or (bool(held) and ("hidden" in held or "display:none" in each.get("style").replace(" ", "").lower()))
+                each._hidden = hidden
+        return self._hidden or False
 
-@dataclass(frozen=True, slots=True)
+
+_NOTHING = frozenset[str]()
+
+
+@lru_cache(maxsize=1_024)
+def _joined(around: frozenset[str], tag: str) -> frozenset[str]:
+    # Elements side by side have the same one.
+    return around | {tag}
+
+
+# A page has thousands of these two: what is frozen takes three times as long to make.
+@dataclass(slots=True, eq=False)
 class Node:
     """A text node that is seen, or a separator that is drawn and has no characters in the document (`at` is -1)."""
 
@@ -102,21 +139,13 @@ class Node:
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """Text nodes that are set as one paragraph, `start` to `end` among those of the page, and the block-level element around them."""
 
     element: Element
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A stretch of a page as it is read, white space set as one space, and where its characters stand in the document."""
-
-    text: str
-    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +169,11 @@ class Dom:
     nodes: list[Node] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    headlines: bool = False
+    """Whether an element has `itemprop="headline"`."""
 
     def words(self, block: Block, chosen: Mapping[int, Sequence[tuple[int, int]]] | None = None) -> Words:
-        """A block as it is read; of each text node only what `chosen` has of it, where that is given."""
+        """A block as it is read, white space set as one space; of each text node only what `chosen` has of it, where that is given."""
         drawn = _Drawn()
         for at in range(block.start, block.end):
             node = self.nodes[at]
@@ -151,7 +182,14 @@ class Dom:
                 continue
             for start, end in ((0, len(node.text)),) if chosen is None else chosen.get(at, ()):
                 drawn.add(node.text, node.at, start, end)
-        return Words("".join(drawn.text), tuple(drawn.runs))
+        return drawn.words()
+
+    def begins(self, block: Block) -> str:
+        """The first text node of a block that has words, without white space before them."""
+        for node in self.nodes[block.start : block.end]:
+            if node.at >= 0 and (text := node.text.lstrip(_SPACE)):
+                return text
+        return ""
 
     def block_at(self, place: int) -> int:
         """The position of the block that holds the character `place` of `key`."""
@@ -182,10 +220,10 @@ class Dom:
 
 def key(text: str) -> str:
     """`text` without white space and what is not seen, in normal form C."""
-    if text.isascii():
-        return "".join(_CONTROL.sub("", text).split()) if not text.isprintable() else "".join(text.split())
-    bare = "".join(_CONTROL.sub("", text).split())
-    return bare if is_normalized("NFC", bare) else "".join(normalize("NFC", cluster) for cluster in _clusters(bare))
+    bare = "".join(text.split())
+    if not bare.isprintable():
+        bare = _CONTROL.sub("", bare)
+    return bare if bare.isascii() or is_normalized("NFC", bare) else "".join(normalize("NFC", cluster) for cluster in _clusters(bare))
 
 
 def read_dom(tree: LexborHTMLParser) -> Dom:
@@ -233,14 +271,13 @@ class _Walk:
             parent = node.parent
             around = parent.mem_id if parent is not None else 0
             while stack and stack[-1][0] != around:
-                left = stack.pop()
-                if left[3]:
+                if stack.pop()[3] and self._filled:
                     self._end()
             tag = node.tag or ""
             if tag == "-text":
                 text = node.text_content or ""
                 texts.append(text)
-                if text and stack and not stack[-1][2]:
+                if text and stack and not stack[-1][2] and (self._filled or not text.isspace()):
                     for start, end in _paragraphs(text) if stack[-1][4] else ((0, len(text)),):
                         if start:
                             self._end()
@@ -255,31 +292,40 @@ class _Walk:
                         keys.append(bare)
                         place += len(bare)
                 at += len(text)
-            elif not tag.startswith("-"):
+            elif tag[:1] != "-":
                 self._enter(tag, node, stack, place)
         self._end()
         dom.text, dom.key = "".join(texts), "".join(keys)
+        dom.headlines = tree.css_first('[itemprop="headline"]') is not None
         return dom
 
     def _enter(self, tag: str, node: LexborNode, stack: list[_Open], place: int) -> None:
-        outer = stack[-1] if stack else None
-        if tag == "br":
-            if not (outer and outer[2]):
-                self._break(outer[1] if outer else None, place)
-            return
-        element = Element(tag, node, outer[1] if outer else None)
-        unseen = (outer is not None and outer[2]) or tag in UNSEEN
-        block = tag in _BLOCK and not unseen
-        if block:
-            self._end()
-        elif tag in _CELL and self._filled and not unseen:
+        if stack:
+            _, around, unseen, _, kept = stack[-1]
+            if tag == "br":
+                if not unseen:
+                    self._break(around, place)
+                return
+            element = Element(tag, node, around)
+        else:
+            if tag == "br":
+                return
+            element, unseen, kept = Element(tag, node, None), False, False
+        block = False
+        if unseen or tag in UNSEEN:
+            unseen = True
+        elif tag in _BLOCK:
+            block = True
+            if self._filled:
+                self._end()
+        elif self._filled and tag in _CELL:
             self._separate("\t", element, place)
-        stack.append((node.mem_id, element, unseen, block, tag == "pre" or (outer is not None and outer[4])))
+        stack.append((node.mem_id, element, unseen, block, kept or tag == "pre"))
 
-    def _break(self, element: Element | None, place: int) -> None:
+    def _break(self, element: Element, place: int) -> None:
         if self._broken:
             self._end()
-        elif self._filled and element is not None:
+        elif self._filled:
             self._separate("\n", element, place)
             self._broken = True
 
@@ -306,11 +352,18 @@ class _Drawn:
     """A paragraph while it is put together."""
 
     def __init__(self) -> None:
-        self.text: list[str] = []
-        self.runs: list[Run] = []
+        self._text: list[str] = []
+        self._runs: list[Run] = []
         self._length = 0
         self._mark = ""
         self._mark_at = -1
+        # The run that is not ended yet: where it begins in the paragraph and in the document, and how long it is.
+        self._start = self._from = self._size = 0
+
+    def words(self) -> Words:
+        """The paragraph."""
+        self._close()
+        return Words("".join(self._text), tuple(self._runs))
 
     def separate(self, mark: str) -> None:
         """A break that has no characters in the document."""
@@ -319,46 +372,59 @@ class _Drawn:
 
     def add(self, text: str, at: int, start: int, end: int) -> None:
         """Characters `start` to `end` of `text`, which stands at `at` in the document."""
-        if _UNEVEN.search(text, start, end) is None:
-            # Nothing but single spaces, as in most paragraphs.
-            first = start + (text[start : start + 1] == " ")
-            last = max(first, end - (text[end - 1 : end] == " "))
-            if first > start and not self._mark:
-                self._mark, self._mark_at = " ", at + start
-            elif first > start and self._mark == " ":
-                self._mark_at = -1
-            if first < last:
-                self._flush()
-                self._put(text[first:last], at + first)
-                if last < end:
-                    self._mark, self._mark_at = " ", at + last
+        part = text[start:end]
+        inner = part.lstrip(_SPACE)
+        first = end - len(inner)
+        if first > start:
+            self._space(text[start:first], at + start)
+        if not inner:
             return
-        for found in _TOKEN.finditer(text, start, end):
-            word = found.group()
-            if word[0] in _SPACE:
-                if not self._mark:
-                    self._mark, self._mark_at = " ", at + found.start() if word == " " else -1
-                elif self._mark == " ":
-                    self._mark_at = -1
-                continue
-            self._flush()
-            self._put(word, at + found.start())
+        inner = inner.rstrip(_SPACE)
+        last = first + len(inner)
+        if _UNEVEN.search(inner) is None:
+            # Nothing but single spaces, as in most paragraphs.
+            self._put(inner, at + first)
+        else:
+            for found in _TOKEN.finditer(text, first, last):
+                word = found.group()
+                if word[0] in _SPACE:
+                    self._space(word, at + found.start())
+                else:
+                    self._put(word, at + found.start())
+        if last < end:
+            self._space(text[last:end], at + last)
 
-    def _flush(self) -> None:
-        if self._mark:
-            if self._length:
-                self._put(self._mark, self._mark_at)
-            self._mark = ""
+    def _space(self, space: str, at: int) -> None:
+        """White space, which is one space if words stand on both its sides and nothing else parts them."""
+        if not self._mark:
+            self._mark, self._mark_at = " ", at if space == " " else -1
+        elif self._mark == " ":
+            self._mark_at = -1
 
     def _put(self, word: str, at: int) -> None:
-        if at >= 0:
-            last = self.runs[-1] if self.runs else None
-            if last is not None and last.start + last.length == self._length and last.at + last.length == at:
-                self.runs[-1] = Run(last.start, last.at, last.length + len(word))
-            else:
-                self.runs.append(Run(self._length, at, len(word)))
-        self.text.append(word)
+        """Adds words, behind the mark that is waiting."""
+        if self._mark:
+            if self._length:
+                if self._mark_at >= 0:
+                    self._run(1, self._mark_at)
+                self._text.append(self._mark)
+                self._length += 1
+            self._mark = ""
+        self._run(len(word), at)
+        self._text.append(word)
         self._length += len(word)
+
+    def _run(self, size: int, at: int) -> None:
+        if self._start + self._size == self._length and self._from + self._size == at and self._size:
+            self._size += size
+            return
+        self._close()
+        self._start, self._from, self._size = self._length, at, size
+
+    def _close(self) -> None:
+        if self._size:
+            self._runs.append(Run(self._start, self._from, self._size))
+            self._size = 0
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

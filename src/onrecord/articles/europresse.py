@@ -9,24 +9,25 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from onrecord.articles.encoding import decode
 from onrecord.articles.factiva import articles, holds, is_cut
 from onrecord.articles.press_count import cut, miscounted
 from onrecord.articles.press_date import press_date
 from onrecord.articles.press_item import Item
-from onrecord.articles.sandbox import sandbox
+from onrecord.articles.press_page import PressPage, press_page
+from onrecord.articles.sandbox import SECONDS_OF_EXPORT, sandbox
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.articles.taken import Taken
+from onrecord.articles.words import Words
 from onrecord.data.received import Received, Skipped
 from onrecord.errors import ArticleError
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborNode
 
 NAME = "europresse"
 WHAT = "Europresse HTML, several articles a file"
-GIVES = ("text", "title", "standfirst", "authors", "outlet", "published", "section", "url")
+GIVES = ("text", "title", "standfirst", "authors", "outlet", "published", "section", "url", "original")
 ENDINGS = (".html", ".htm")
 NEEDS = ("selectolax",)
 
@@ -45,7 +46,6 @@ _APPEARED = "Cet article est paru dans"
 _DAY = re.compile(r"news[·.](?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})[·.]")
 _LENGTH = re.compile(r"[0-9][0-9\u00a0\u202f ]{0,9} ?(?:mots|words|Wörter|palabras)", re.IGNORECASE)
 _PAGE = re.compile(r"(?:p|pp|S)\. ?\S{1,20}")
-_SPACE = re.compile(r"\s{1,1000}")
 
 
 def fits(source: Source) -> bool:
@@ -61,10 +61,10 @@ def fits(source: Source) -> bool:
 def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     """The articles, then a `Skipped` when they are fewer than the page has, or it ends within one."""
     data = source.read()
-    found = sandbox("europresse").take(decode(data, origin=source.origin).encode(), origin=source.origin)
+    found = sandbox("europresse", seconds=SECONDS_OF_EXPORT).take(data, origin=source.origin, told={"charset": source.charset})
     if not found:
         raise ArticleError(f"{source.origin}: a page of Europresse without an article; expected the articles themselves, not a list of titles", why="no_report")
-    yield from articles(found, source, settings)
+    yield from articles(found, source, settings, data)
     opened = len(_ARTICLE.findall(data))
     if opened and (lost := miscounted(source.origin, opened, len(found))):
         yield lost
@@ -77,41 +77,41 @@ def load() -> None:
     import selectolax.lexbor  # noqa: F401
 
 
-def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:  # noqa: ARG001  (a sandbox calls each form with the same)
+def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:
     """The articles of the page; a page without `article` elements is one article."""
-    from selectolax.lexbor import LexborHTMLParser
+    page = press_page(data, origin=origin, told=told)
+    body = page.tree.body
+    nodes = page.tree.css("article") or ([body] if body and body.css_first(_TEXTS) else [])
+    return [page.noted(_taken(node, page)) for node in nodes]
 
-    page: LexborHTMLParser = LexborHTMLParser(data.decode("utf-8", "replace"))
-    nodes = page.css("article") or ([page.body] if page.body and page.body.css_first(_TEXTS) else [])
-    return [_taken(node) for node in nodes]
 
-
-def _taken(node: LexborNode) -> Taken:
+def _taken(node: LexborNode, page: PressPage) -> Taken:
     # Interfaces are French but for their dates, which name their month, or figures, whose day comes first.
     item = Item("fr")
-    item.add("outlet", _words(node.css_first(".DocPublicationName")))
+    item.add("outlet", page.words(node.css_first(".DocPublicationName")))
     for header in node.css(".DocHeader"):
-        _header(item, _words(header))
+        _header(item, page.words(header))
     heading, subtitle, byline = (node.css_first(names) for names in (_TITLES, _SUBTITLES, _AUTHORS))
-    below, above = _words(subtitle), _words(heading)
-    item.add("title", above.removesuffix(below).strip() if below and above != below else above)
+    below, above = page.words(subtitle), page.words(heading)
+    ends = below.text and above.text != below.text and above.text.endswith(below.text)
+    item.add("title", above.part(0, len(above.text) - len(below.text)) if ends else above)
     item.piece("standfirst", below)
-    item.add("author", _words(byline))
+    item.add("author", page.words(byline))
     text = node.css_first(_TEXTS)
     if text is not None:
-        _report(item, text)
+        _report(item, text, page)
     footer = node.css_first("footer")
     if footer is not None:
         for part in footer.css("small, p") or [footer]:
-            item.add("notice", _words(part))
-        if item.published is None and (day := _DAY.search(_words(footer))):
+            item.add("notice", page.words(part))
+        if item.published is None and (day := _DAY.search(page.words(footer).text)):
             item.date(f"{day['year']}-{day['month']}-{day['day']}")
     return item.taken()
 
 
-def _header(item: Item, printed: str) -> None:
+def _header(item: Item, printed: Words) -> None:
     item.add("notice", printed)
-    pieces = [piece.strip() for piece in printed.split(",") if piece.strip()]
+    pieces = [piece.strip() for piece in printed.text.split(",") if piece.strip()]
     # An English date has a comma of its own.
     for at, piece in enumerate(pieces):
         whole = f"{piece}, {pieces[at + 1]}" if at + 1 < len(pieces) else piece
@@ -124,17 +124,13 @@ def _header(item: Item, printed: str) -> None:
             return
 
 
-def _report(item: Item, text: LexborNode) -> None:
+def _report(item: Item, text: LexborNode, page: PressPage) -> None:
     paragraphs = [part for part in text.css(_PARAGRAPHS) if part.mem_id != text.mem_id and not holds(part, _PARAGRAPHS)]
     for part in paragraphs or [text]:
-        printed, link = _words(part), part.css_first("a")
+        printed, link = page.words(part), part.css_first("a")
         address = (link.attributes.get("href") or "") if link is not None else ""
-        if printed.startswith(_APPEARED) and address.startswith(("http://", "https://")):
+        if printed.text.startswith(_APPEARED) and address.startswith(("http://", "https://")):
             item.url = item.url or address
             item.piece("notice", printed)
         else:
             item.piece("body", printed)
-
-
-def _words(node: LexborNode | None) -> str:
-    return "" if node is None else _SPACE.sub(" ", node.text()).strip()

@@ -11,25 +11,26 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from onrecord.articles.assembled import assembled
-from onrecord.articles.encoding import decode
+from onrecord.articles.assembled import assembled, original_of
 from onrecord.articles.press_count import cut
 from onrecord.articles.press_date import press_date
 from onrecord.articles.press_item import Item
-from onrecord.articles.sandbox import sandbox
+from onrecord.articles.press_page import PressPage, press_page
+from onrecord.articles.sandbox import SECONDS_OF_EXPORT, sandbox
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.articles.taken import Taken
+from onrecord.articles.words import Words, joined
 from onrecord.data.received import Received, Skipped
 from onrecord.errors import ArticleError
 from onrecord.lexicon.press_label import LANGUAGES, PressField
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborNode
 
 NAME = "factiva"
 WHAT = "Factiva HTML, several articles a file"
-GIVES = ("text", "title", "kicker", "authors", "outlet", "published", "section")
+GIVES = ("text", "title", "kicker", "authors", "outlet", "published", "section", "original")
 ENDINGS = (".html", ".htm")
 NEEDS = ("selectolax",)
 
@@ -44,7 +45,6 @@ _TITLE = re.compile(rb"<title>\s{0,20}Factiva\s{0,20}</title>", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\b([a-z]{2})Article\b")
 _LENGTH = re.compile(r"[0-9][0-9.,\u00a0 ]{0,12} [^\W\d_]{2,12}")
 _TIME = re.compile(r"[0-9]{1,2}[:.h][0-9]{2}(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
-_SPACE = re.compile(r"\s{1,1000}")
 _END = re.compile(rb"</html\s{0,20}>\s{0,1000}(?:<!--[^>]{0,500}-->\s{0,1000}){0,1}$", re.IGNORECASE)
 _TAIL = 4096
 """Bytes at the end of a page among which its closing tag is looked for."""
@@ -61,23 +61,24 @@ def fits(source: Source) -> bool:
 def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     """The articles, then a `Skipped` where the page ends within one."""
     data = source.read()
-    found = sandbox("factiva").take(decode(data, origin=source.origin).encode(), origin=source.origin)
+    found = sandbox("factiva", seconds=SECONDS_OF_EXPORT).take(data, origin=source.origin, told={"charset": source.charset})
     if not found:
         raise ArticleError(f"{source.origin}: a page of Factiva without an article; expected the articles themselves, not a list of headlines", why="no_report")
-    yield from articles(found, source, settings)
+    yield from articles(found, source, settings, data)
     if is_cut(data):
         yield cut(source.origin, "no closing </html>")
 
 
-def articles(found: list[Taken], source: Source, settings: Settings) -> Iterator[Received | Skipped]:
-    """The articles of `found`, by their number; one without headline and text is skipped."""
+def articles(found: list[Taken], source: Source, settings: Settings, data: bytes) -> Iterator[Received | Skipped]:
+    """The articles of `found`, by their number, with their places in the page `data`; one without headline and text is skipped."""
+    original = original_of("html", source, data)
     for number, taken in enumerate(found, start=1):
         origin = f"{source.origin}#{number}"
         if not any(piece.kind in ("headline", "body") for piece in taken.pieces):
             yield Skipped(origin, f"{origin}: neither headline nor text; expected a report", "no_report")
             continue
         try:
-            yield assembled(taken, source, settings, origin=origin)
+            yield assembled(taken, source, settings, origin=origin, original=original)
         except ArticleError as error:
             yield Skipped.because(origin, error)
 
@@ -92,12 +93,11 @@ def load() -> None:
     import selectolax.lexbor  # noqa: F401
 
 
-def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:  # noqa: ARG001  (a sandbox calls each form with the same)
+def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:
     """The articles of the page."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    page: LexborHTMLParser = LexborHTMLParser(data.decode("utf-8", "replace"))
-    return [_coded(node) if node.css_first("td.index, td > b") else _plain(node) for node in page.css("div.article")]
+    page = press_page(data, origin=origin, told=told)
+    nodes = page.tree.css("div.article")
+    return [page.noted(_coded(node, page) if node.css_first("td.index, td > b") else _plain(node, page)) for node in nodes]
 
 
 def holds(node: LexborNode, names: str) -> bool:
@@ -105,49 +105,52 @@ def holds(node: LexborNode, names: str) -> bool:
     return any(inner.mem_id != node.mem_id for inner in node.css(names))
 
 
-def _coded(node: LexborNode) -> Taken:
+def _coded(node: LexborNode, page: PressPage) -> Taken:
     item = _item(node)
-    rows: dict[str, list[str]] = {}
+    rows: dict[str, list[tuple[Words, Words]]] = {}
     for row in node.css("tr"):
         cells = row.css("td")
-        code = _words(cells[0]) if len(cells) == 2 else ""
-        if code:
-            rows.setdefault(code, []).extend(_paragraphs(cells[1]) if code in ("LP", "TD") else [_words(cells[1])])
-    for code, values in rows.items():
-        for value in values:
-            item.add(_CODES.get(code, "notice"), value, f"{code} {value}" if _CODES.get(code) not in ("title", "author", "text", "kicker") else value)
+        code = page.words(cells[0]) if len(cells) == 2 else Words("")
+        if code.text:
+            values = _paragraphs(cells[1], page) if code.text in ("LP", "TD") else [page.words(cells[1])]
+            rows.setdefault(code.text, []).extend((code, value) for value in values)
+    for name, pairs in rows.items():
+        for code, value in pairs:
+            field = _CODES.get(name, "notice")
+            item.add(field, value, value if field in ("title", "author", "text", "kicker") else joined((code, value), " "))
     if rows.get("PD") and rows.get("ET"):
-        exact = press_date(f"{rows['PD'][0]} {rows['ET'][0]}", item.language)
+        exact = press_date(f"{rows['PD'][0][1].text} {rows['ET'][0][1].text}", item.language)
         item.published = exact.iso if exact else item.published
     return item.taken()
 
 
-def _plain(node: LexborNode) -> Taken:
+def _plain(node: LexborNode, page: PressPage) -> Taken:
     """An article without codes: headline, byline, length, date, time, source and code are lines above the paragraphs."""
     item = _item(node)
     dated, day = False, ""
     for part in node.css("div, p"):
         if part.mem_id == node.mem_id or holds(part, "div, p"):
             continue
-        words = _words(part)
+        printed = page.words(part)
+        words = printed.text
         classes = part.attributes.get("class") or ""
         if part.tag == "p" and "articleparagraph" in classes.lower():
-            item.piece("body", words)
+            item.piece("body", printed)
         elif part.attributes.get("id") == "hd" or part.css_first("span[class$=Headline]"):
-            item.add("title", words)
+            item.add("title", printed)
         elif "author" in classes.lower():
-            item.add("author", words)
+            item.add("author", printed)
         elif not dated and _LENGTH.fullmatch(words):
-            item.add("notice", words)
+            item.add("notice", printed)
         elif not dated and item.date(words):
             dated, day = True, words
-            item.add("notice", words)
+            item.add("notice", printed)
         elif dated and item.outlet is None and _TIME.fullmatch(words):
             exact = press_date(f"{day} {words}", item.language)
             item.published = exact.iso if exact else item.published
-            item.add("notice", words)
+            item.add("notice", printed)
         else:
-            item.add("outlet" if dated and item.outlet is None else "notice", words)
+            item.add("outlet" if dated and item.outlet is None else "notice", printed)
     return item.taken()
 
 
@@ -156,9 +159,5 @@ def _item(node: LexborNode) -> Item:
     return Item(language[1] if language and language[1] in LANGUAGES else "en")
 
 
-def _paragraphs(cell: LexborNode) -> list[str]:
-    return [_words(part) for part in cell.css("p")] or [_words(cell)]
-
-
-def _words(node: LexborNode) -> str:
-    return _SPACE.sub(" ", node.text()).strip()
+def _paragraphs(cell: LexborNode, page: PressPage) -> list[Words]:
+    return [page.words(part) for part in cell.css("p")] or [page.words(cell)]

@@ -16,7 +16,8 @@ _FIRST_NODES = 80
 _LONGEST_NAME = 80
 _MOST_WORDS = 10
 
-_MARK = re.compile("©|\\([cC]\\)|[Cc]opyright|COPYRIGHT")
+# Each begins with a letter of its own, which `re` looks for first.
+_MARK = re.compile("©|\\(c\\)|\\(C\\)|copyright|Copyright|COPYRIGHT")
 _DATED_OR_SIGNED = re.compile(r"©|\(c\)|\b(?:1[89]|20|21)[0-9]{2}\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:©|\([cC]\)|[-–—/,:;]|\s{1,9}|[0-9]{2,4}(?![\w])|(?:copyright|by|present)(?!\w))", re.IGNORECASE)
 _BEHIND = re.compile(

@@ -131,7 +131,7 @@ def _mail(data: bytes, source: Source, settings: Settings, origin: str) -> Itera
     for part, name in attached:
         held = _attachment(part)
         if held:
-            inner = Source(f"{origin}!{name}", data=held, media=part.get_content_type(), container=source.container)
+            inner = Source(f"{origin}!{name}", data=held, media=part.get_content_type())
             yield from settings.inner(inner, settings)
 
 
@@ -171,7 +171,7 @@ def _article(message: Message, parts: _Parts, source: Source, settings: Settings
     facts = _facts(message, settings)
     plain = "" if parts.plain is None else _text(parts.plain, origin)
     if parts.html is not None and len(plain.strip()) < _STUB:
-        found = list(settings.inner(_page(parts.html, source, origin), settings))
+        found = list(settings.inner(_page(parts.html, origin), settings))
         if found and all(isinstance(each, Received) for each in found):
             yield from (_of_mail(each, facts, settings, origin) for each in found if isinstance(each, Received))
             return
@@ -295,11 +295,11 @@ def _paragraphs(text: str, subject: str | None) -> list[Paragraph]:
     return [*found, *([Paragraph(signed, role="notice")] if signed else [])]
 
 
-def _page(part: Message, source: Source, origin: str) -> Source:
+def _page(part: Message, origin: str) -> Source:
     data = part.get_payload(decode=True)
     charset = part.get_content_charset()
     held = data if isinstance(data, bytes) else b""
-    return Source(f"{origin}!text.html", data=held, media="text/html", charset=str(charset) if charset else None, container=source.container)
+    return Source(f"{origin}!text.html", data=held, media="text/html", charset=str(charset) if charset else None)
 
 
 def _of_mail(found: Received, facts: Taken, settings: Settings, origin: str) -> Received:

@@ -27,6 +27,12 @@ DEPTH = 2_000
 ELEMENTS = 50_000
 """Elements that a page may have when its report is looked for."""
 
+LARGEST_EXPORT = 32 * 1024 * 1024
+"""Characters of the longest page of a press database whose reports have their places in it."""
+
+ELEMENTS_OF_EXPORT = 500_000
+"""Elements that such a page may have."""
+
 # Possessive throughout: nothing is tried twice. A tag that never ends has no third group.
 _OPEN = re.compile(r"<(?:(/?)([A-Za-z][^\s/>\0]{0,60}+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])))*+>)?+|!--|[!?/])")
 _ATTRIBUTE = re.compile(r"[^\s=/>\"']++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?+")
@@ -66,33 +72,36 @@ _Tag = tuple[str, bool, int, int]
 """A tag or comment: its name in small letters ("" for none), whether it ends an element, and where it stands."""
 
 
-def scanned(page: str) -> Scanned:
-    """Whether `page` is within the limits of what is parsed, in one pass."""
-    if len(page) > LARGEST:
-        return Scanned(page, f"{len(page):,} characters; at most {LARGEST:,} are parsed")
+def scanned_export(page: str) -> Scanned:
+    """As `scanned`, with the limits of what holds many reports and is only walked through."""
+    return scanned(page, largest=LARGEST_EXPORT, most=ELEMENTS_OF_EXPORT)
+
+
+def scanned(page: str, *, largest: int = LARGEST, most: int = ELEMENTS) -> Scanned:
+    """Whether `page` is within the limits of what is parsed, in one pass; `largest` and `most` are its characters and elements at most."""
+    if len(page) > largest:
+        return Scanned(page, f"{len(page):,} characters; at most {largest:,} are parsed")
     opened, depth, elements, pairs = dict[str, int](), 0, 0, 0
     parts, copied = list[str](), 0
     for name, ends, start, end in _tags(page):
-        if not name:
-            continue
-        if end - start > _LONG_TAG:
+        if end - start > _LONG_TAG and name:
             count = len(_ATTRIBUTE.findall(page, start + 1 + len(name), end))
             pairs += count * count
             if count > ATTRIBUTES or pairs > ATTRIBUTES * ATTRIBUTES:
                 return Scanned(page, f"tags of {count:,} attributes; at most {ATTRIBUTES:,} are parsed")
         if ends:
-            if opened.get(name):
+            if name in opened and opened[name]:
                 opened[name] -= 1
                 depth -= 1
-        else:
+        elif name:
             elements += 1
             if name not in _FLAT:
                 opened[name] = opened.get(name, 0) + 1
                 depth += 1
                 if depth > DEPTH:
                     return Scanned(page, f"elements nested more than {DEPTH:,} deep")
-            if elements > ELEMENTS:
-                return Scanned(page, f"more than {ELEMENTS:,} elements")
+            if elements > most:
+                return Scanned(page, f"more than {most:,} elements")
         if name == "noscript":
             # `noframes` is parsed by the same rules wherever either may stand, and is as long.
             at = start + (2 if ends else 1)
@@ -138,23 +147,23 @@ def _ended(words: list[str], paragraphs: list[tuple[bool, str]], *, apart: bool)
 
 def _tags(page: str) -> Iterator[_Tag]:
     """Every tag, and every comment as a tag without a name. What stands within scripts and the like is passed over with their tag."""
-    at = 0
-    while found := _OPEN.search(page, at):
-        start, name = found.start(), found[2]
-        if not name:
+    at, search = 0, _OPEN.search
+    while found := search(page, at):
+        slash, name, closed = found.groups()
+        start, at = found.span()
+        if closed is not None:
+            name = name.lower()
+            yield name, slash == "/", start, at
+            if name in _RAW and not slash:
+                inner = at
+                ended = _RAW_END[name].search(page, at)
+                at = ended.start() if ended else len(page)
+                yield "", False, inner, at
+        elif name:
+            yield name.lower(), slash == "/", start, len(page)
+            return
+        else:
             end = page.find("-->", start + 2) + 3 if found.group() == "<!--" else page.find(">", start) + 1
             # A comment or a tag that never ends takes the rest.
             at = end if end > 2 and end > start else len(page)
             yield "", False, start, at
-            continue
-        name, ends = name.lower(), bool(found[1])
-        if found[3] is None:
-            yield name, ends, start, len(page)
-            return
-        at = found.end()
-        yield name, ends, start, at
-        if name in _RAW and not ends:
-            closed = _RAW_END[name].search(page, at)
-            inner = closed.start() if closed else len(page)
-            yield "", False, at, inner
-            at = inner

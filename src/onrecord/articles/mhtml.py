@@ -93,7 +93,6 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
         media=page.kind,
         charset=charset[1] if charset else None,
         fetched=_saved(whole.head) or source.fetched,
-        container=source.container,
     )
     note = "the file ends before its last part; it was saved or copied incompletely" if _cut(whole) else None
     for one in settings.inner(inner, settings):

@@ -12,6 +12,8 @@ from onrecord.articles.press_block import labelled
 from onrecord.articles.press_count import cut, miscounted
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
+from onrecord.articles.words import Words
+from onrecord.data.article import Original
 from onrecord.data.received import Received, Skipped
 from onrecord.errors import ArticleError
 
@@ -36,13 +38,13 @@ def fits(source: Source) -> bool:
 def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     """The articles, then a `Skipped` when they are not as many as the cover says or the last is cut."""
     text = decode(source.read(), origin=source.origin).replace("\r\n", "\n").replace("\r", "\n")
-    *whole, rest = advance.sections([line.strip() for line in text.split("\n")])
+    *whole, rest = advance.sections([Words(line.strip()) for line in text.split("\n")])
     if not whole and not rest:
         raise ArticleError(f"{source.origin}: no article in it; expected lines such as 'Body' and 'End of Document'", why="no_report")
     before, first = advance.parted((whole or [rest])[0])
     told = advance.cover(before)
     found = [first, *whole[1:]] if whole else [first]
-    if whole and any(advance.is_body(line) for line in rest):
+    if whole and any(advance.is_body(line.text) for line in rest):
         found.append(rest)
     yield from articles(source, settings, found, told)
     if not whole or (found and found[-1] is rest):
@@ -50,9 +52,15 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
 
 
 def articles(
-    source: Source, settings: Settings, found: list[list[str]], told: advance.Cover, addresses: list[str | None] | None = None
+    source: Source,
+    settings: Settings,
+    found: list[list[Words]],
+    told: advance.Cover,
+    addresses: list[str | None] | None = None,
+    original: Original | None = None,
 ) -> Iterator[Received | Skipped]:
-    """The articles of the sections `found`, and a `Skipped` when they are not as many as the cover says."""
+    """The articles of the sections `found`, and a `Skipped` when they are not as many as the cover says; `original` is what they have their
+    places in."""
     for at, section in enumerate(found, start=1):
         origin = f"{source.origin}#{at}"
         item = advance.article(section, title=told.titles[at - 1] if at <= len(told.titles) else None)
@@ -62,7 +70,7 @@ def articles(
         if addresses and item.url is None:
             item.url = addresses[at - 1]
         try:
-            yield assembled(item.taken(), source, settings, origin=origin)
+            yield assembled(item.taken(), source, settings, origin=origin, original=original)
         except ArticleError as error:
             yield Skipped.because(origin, error)
     if told.count is not None and (lost := miscounted(source.origin, told.count, len(found))):

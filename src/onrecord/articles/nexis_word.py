@@ -13,19 +13,23 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from onrecord.articles import advance
+from onrecord.articles.assembled import original_of
 from onrecord.articles.nexis_advance import articles
-from onrecord.articles.sandbox import sandbox
+from onrecord.articles.package import Package
+from onrecord.articles.sandbox import SECONDS_OF_EXPORT, sandbox
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.articles.taken import Piece, Taken
+from onrecord.articles.word import addresses, main_part, walked
+from onrecord.articles.words import Words
 from onrecord.data.received import Received, Skipped
 from onrecord.errors import ArticleError
 
 NAME = "nexis-word"
 WHAT = "Nexis Uni, Lexis Advance and Lexis Word documents, several articles a file"
-GIVES = ("text", "title", "standfirst", "authors", "outlet", "published", "section", "url")
+GIVES = ("text", "title", "standfirst", "authors", "outlet", "published", "section", "url", "original")
 ENDINGS = (".docx",)
-NEEDS = ("docx",)
+NEEDS = ("defusedxml",)
 
 _WORD = (b"word/", b"docProps/", b"[Content_Types].xml", b"_rels/")
 _PROPERTIES = (b"LADocCount", b"LADeliveryID")
@@ -57,58 +61,46 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     """The articles, then a `Skipped` when they are not as many as the cover page says or a document has no end."""
     data = source.read()
     _checked(data, source.origin)
-    found, addresses, before = list[list[str]](), list[str | None](), list[str]()
-    for at, section in enumerate(sandbox("nexis_word").take(data, origin=source.origin)):
-        paragraphs = [piece.text for piece in section.pieces]
-        if at == 0 and not any(advance.is_end(paragraph) or advance.is_body(paragraph) for paragraph in paragraphs):
+    found, links, before = list[list[Words]](), list[str | None](), list[Words]()
+    for at, section in enumerate(sandbox("nexis_word", seconds=SECONDS_OF_EXPORT).take(data, origin=source.origin)):
+        paragraphs = [Words(piece.text, piece.runs) for piece in section.pieces]
+        if at == 0 and not any(advance.is_end(paragraph.text) or advance.is_body(paragraph.text) for paragraph in paragraphs):
             before = paragraphs
             continue
         for number, one in enumerate(part for part in advance.sections(paragraphs) if part):
             found.append(one)
-            addresses.append(section.url if number == 0 else None)
+            links.append(section.url if number == 0 else None)
     if not found:
         raise ArticleError(f"{source.origin}: no article in it; expected 'Body' and 'End of Document'", why="no_report")
     if not before:
         before, found[0] = advance.parted(found[0])
-    yield from articles(source, settings, found, advance.cover(before), addresses)
+    yield from articles(source, settings, found, advance.cover(before), links, original_of("docx", source, data))
 
 
 def load() -> None:
     """Imports the parser."""
-    import docx  # noqa: F401
+    import defusedxml.ElementTree  # noqa: F401
 
 
 def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:  # noqa: ARG001  (a sandbox calls each form with the same)
     """The paragraphs of the document, all as body, by the bookmarks that articles begin at; `url` is the first address in the section."""
-    import docx
-
-    try:
-        document = docx.Document(BytesIO(data))
-    except (ValueError, KeyError, zipfile.BadZipFile, zlib.error, SyntaxError) as error:
-        raise ArticleError(f"{origin}: a Word document that cannot be opened ({error}); expected a whole one, so export it again", why="damaged") from error
-    addresses = {key: relation.target_ref for key, relation in document.part.rels.items() if relation.is_external}
+    package = Package(data, origin)
+    document = main_part(package)
+    leads_to = addresses(package, document)
     found: list[tuple[list[Piece], list[str]]] = [([], [])]
-    for paragraph in document.element.body.iter(f"{_MAIN}p"):
-        if any((mark.get(f"{_MAIN}name") or "").startswith(_MARK) for mark in paragraph.iter(f"{_MAIN}bookmarkStart")):
+    for paragraph in walked(package.xml(document)).paragraphs:
+        if any((mark.get(f"{_MAIN}name") or "").startswith(_MARK) for mark in paragraph.element.iter(f"{_MAIN}bookmarkStart")):
             found.append(([], []))
         pieces, links = found[-1]
-        text = _text(paragraph)
-        if text.strip():
-            pieces.append(Piece("body", text.strip()))
-            links.extend(addresses[key] for link in paragraph.iter(f"{_MAIN}hyperlink") if (key := link.get(_RELATION)) in addresses)
+        words = Words("".join(paragraph.text), tuple(paragraph.runs)).strip()
+        if words.text:
+            pieces.append(Piece("body", words.text, words.runs))
+            links.extend(leads_to[key] for link in paragraph.element.iter(f"{_MAIN}hyperlink") if (key := link.get(_RELATION)) in leads_to)
     return [
         Taken(tuple(pieces), url=next((link for link in links if "/document" in link and _ADDRESS.decode() in link), None))
         for pieces, links in found
         if pieces
     ]  # fmt: skip
-
-
-def _text(paragraph: Any) -> str:
-    text = []
-    for part in paragraph.iter(f"{_MAIN}t", f"{_MAIN}br", f"{_MAIN}cr", f"{_MAIN}tab", f"{_MAIN}noBreakHyphen"):
-        kind = part.tag[len(_MAIN) :]
-        text.append(part.text or "" if kind == "t" else {"tab": "\t", "noBreakHyphen": "-"}.get(kind, "\n"))
-    return "".join(text)
 
 
 def _checked(data: bytes, origin: str) -> None:

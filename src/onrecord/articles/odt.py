@@ -7,21 +7,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from onrecord.articles.assembled import assembled
+from onrecord.articles.assembled import assembled, original_of
 from onrecord.articles.date import iso
 from onrecord.articles.package import Package, first_name
 from onrecord.articles.paragraph import Paragraph, Properties, laid_out
 from onrecord.articles.sandbox import sandbox
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
-from onrecord.articles.taken import Taken
+from onrecord.articles.taken import TEXT, Piece, Taken
+from onrecord.articles.words import Words, joined, placed
 from onrecord.data.article import LONGEST, PartKind
 from onrecord.data.received import Received
 from onrecord.errors import ArticleError
 
 NAME = "odt"
 WHAT = "OpenDocument texts of LibreOffice and OpenOffice, one article a file"
-GIVES = ("text", "title", "outlet", "published", "url")
+GIVES = ("text", "title", "outlet", "published", "url", "original")
 ENDINGS = (".odt", ".ott")
 NEEDS = ("defusedxml",)
 
@@ -40,6 +41,9 @@ _ROLES: Mapping[str, PartKind] = {
 _TITLES = frozenset({"title", "headline"})
 _CODED = re.compile(r"_([0-9a-f]{1,6})_")
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_STANDS_FOR = {0: " ", 1: "\n", 2: "\t"}
+"""The blanks, line breaks and tabs that are elements, by what stands for them while blanks of the XML are counted; no XML may hold those."""
+
 _MOST_BLANKS = 1_000
 """Blanks that one element may stand for; more is made to fill memory."""
 
@@ -57,7 +61,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received]:
     """The one article of a document. Raises `ArticleError` when it is locked, damaged, hostile, or holds no text."""
     data = source.read()
     for taken in sandbox("odt").take(data, origin=source.origin):
-        yield assembled(taken, source, settings)
+        yield assembled(taken, source, settings, original=original_of("odt", source, data))
 
 
 def load() -> None:
@@ -65,14 +69,17 @@ def load() -> None:
     import defusedxml.ElementTree  # noqa: F401
 
 
-def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:  # noqa: ARG001  (every form is called so)
-    """The article in the bytes of a document; run in the sandbox."""
+def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:
+    """The article in the bytes of a document, or the document's text where `wanted` is `TEXT`; run in the sandbox."""
     package = Package(data, origin)
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.part("META-INF/manifest.xml"):
         raise ArticleError(f"{origin}: locked with a password; save it without one and read it again")
     root = package.xml("content.xml")
     styles = _styles(root)
-    found, notes = _walked(root, origin)
+    walked = _walked(root, origin)
+    if told.get("wanted") == TEXT:
+        return [Taken((Piece("body", "".join(walked.whole).translate(_STANDS_FOR)),))]
+    found = walked.paragraphs
     paragraphs = [_paragraph(each, styles) for each in found]
     headlines = [at for at, paragraph in enumerate(paragraphs) if paragraph.role == "headline" and paragraph.text.strip()]
     titles = [at for at in headlines if styles.get(found[at].style, _Style()).name in _TITLES] or headlines
@@ -80,7 +87,7 @@ def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:  
     for at in set(headlines).difference(titles):
         paragraphs[at] = replace(paragraphs[at], role=None, stands_out=False)
     taken = laid_out(paragraphs, origin=origin, properties=_properties(package))
-    return [taken.noting(f"footnotes left out: {notes}") if notes else taken]
+    return [taken.noting(f"footnotes left out: {walked.notes}") if walked.notes else taken]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +102,18 @@ class _Open:
 
     style: str
     level: str | None
-    text: list[str] = field(default_factory=list)
+    text: list[Words] = field(default_factory=list)
     bold: bool = True
+
+
+@dataclass(slots=True)
+class _Walked:
+    """What a walk through a document found: its paragraphs, their text one after another, and how many notes there are beside them."""
+
+    paragraphs: list[_Open] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
+    length: int = 0
+    notes: int = 0
 
 
 def _paragraph(given: _Open, styles: Mapping[str, _Style]) -> Paragraph:
@@ -104,41 +121,41 @@ def _paragraph(given: _Open, styles: Mapping[str, _Style]) -> Paragraph:
     name = style.name or _decoded(given.style)
     role = _ROLES.get(name) or ("headline" if given.level == "1" else None)
     # A run of blanks is one blank (ODF 1.2, part 1, 6.1.2); those that count are elements, here NUL until then.
-    text = _BLANKS.sub(" ", "".join(given.text)).strip(" ").replace("\0", " ").replace("\x01", "\n").replace("\x02", "\t")
-    return Paragraph(text, role=role, stands_out=bool(text.strip()) and (style.bold or given.bold))
+    words = joined(given.text).even(_BLANKS)
+    text = words.text.translate(_STANDS_FOR)
+    return Paragraph(text, words.runs, role, stands_out=bool(text.strip()) and (style.bold or given.bold))
 
 
-def _walked(root: Any, origin: str) -> tuple[list[_Open], int]:
-    """The paragraphs in order, and how many notes there are beside them."""
-    found: list[_Open] = []
+def _walked(root: Any, origin: str) -> _Walked:
+    found = _Walked()
     open_ones: list[_Open] = []
     styles = _styles(root)
-    notes = length = 0
     bold = [False]
     left: list[Any] = [root]
     while left:
         element = left.pop()
         if isinstance(element, str):
             if open_ones:
-                open_ones[-1].text.append(element)
+                open_ones[-1].text.append(placed(element, found.length))
+                found.whole.append(element)
                 open_ones[-1].bold = open_ones[-1].bold and (bold[-1] or not element.strip())
-                length += len(element)
+                found.length += len(element)
             continue
         if callable(element):
             element()
             continue
         name = element.tag.rpartition("}")[2]
-        if length > LONGEST:
+        if found.length > LONGEST:
             raise ArticleError(f"{origin}: more than {LONGEST:,} characters; a report has fewer. Split the file into its reports", why="too_large")
         tail = element.tail or ""
         if tail and open_ones:
             left.append(tail)
         if name in _SKIPPED:
-            notes += name == "note"
+            found.notes += name == "note"
             continue
         if name in {"p", "h"} and "}" in element.tag:
             opened = _Open(_attribute(element, "style-name") or "", _attribute(element, "outline-level") if name == "h" else None)
-            found.append(opened)
+            found.paragraphs.append(opened)
             open_ones.append(opened)
             left.append(open_ones.pop)
         elif name == "span":
@@ -149,7 +166,7 @@ def _walked(root: Any, origin: str) -> tuple[list[_Open], int]:
         left.extend(reversed(list(element)))
         if element.text and open_ones:
             left.append(element.text)
-    return found, notes
+    return found
 
 
 def _stands_for(element: Any, name: str) -> str:

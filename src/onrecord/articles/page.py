@@ -14,19 +14,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.articles import metadata
-from onrecord.articles.assembled import BREAK, assembled
+from onrecord.articles.assembled import BREAK, assembled, original_of
 from onrecord.articles.blocks import Laid, agrees, laid_out, letters
 from onrecord.articles.charset import Decoded, decoded
 from onrecord.articles.chosen import chosen
 from onrecord.articles.date import undecided
 from onrecord.articles.dom import Dom, parsed, read_dom, seen_only
 from onrecord.articles.imprint import imprint
-from onrecord.articles.markup import scanned, stripped, title_of
+from onrecord.articles.markup import scanned, scanned_export, stripped, title_of
 from onrecord.articles.metadata import Head, read_head
 from onrecord.articles.sandbox import sandbox
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
-from onrecord.articles.taken import Piece, Taken
+from onrecord.articles.taken import TEXT, Piece, Taken
 from onrecord.articles.wall import Seen, wall
 from onrecord.data.article import LONGEST, Stamp
 from onrecord.data.received import Received
@@ -46,9 +46,6 @@ _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,999}(?:<\?xml[^>]{0,200}>\s{0,999
 _LOOKED_AT = 4096
 _TAGS = 3
 """A file that names itself something else is a page when it begins with markup and has this many tags in its first bytes."""
-
-TEXT = "text"
-"""What `take` is told for the text of a page in place of its report."""
 
 _MEDIA = ("text/html", "application/xhtml+xml")
 _BODY_WORDS = 60
@@ -107,7 +104,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received]:
             raise
         seen = "it took too long to parse" if error.why == "slow" else "it cannot be parsed in the memory that it may have"
         taken = as_plain(decoded(data, origin=source.origin, told=source.charset), seen, origin=source.origin)
-    yield assembled(taken, source, settings, original="html", data=data)
+    yield assembled(taken, source, settings, original=original_of("html", source, data))
 
 
 def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:
@@ -117,14 +114,16 @@ def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:
     Raises `ArticleError` when the page holds none.
     """
     text = decoded(data, origin=origin, told=told.get("charset"))
+    if told.get("wanted") == TEXT:
+        whole = scanned_export(text.text)
+        if whole.over is not None:
+            raise ArticleError(f"{origin}: {whole.over}, so that it has no places; expected a page that was parsed", why="hostile")
+        body = parsed(whole.text).body
+        return [Taken((Piece("body", "" if body is None else body.text()),))]
     page = scanned(text.text)
     if page.over is not None:
-        if told.get("wanted") == TEXT:
-            raise ArticleError(f"{origin}: {page.over}, so that it has no places; expected a page that was parsed", why="hostile")
         return [as_plain(text, page.over, origin=origin)]
     tree = parsed(page.text)
-    if told.get("wanted") == TEXT:
-        return [Taken((Piece("body", read_dom(tree).text),))]
     dom, head = read_dom(tree), read_head(tree)
     picked = chosen(seen_only(tree), dom)
     url = metadata.web_address(head, told.get("address"))

@@ -16,6 +16,7 @@ from onrecord.articles.line import Line, lines
 from onrecord.articles.name import name_facts
 from onrecord.articles.notice import is_notice
 from onrecord.articles.taken import Piece, Taken
+from onrecord.articles.words import cut
 from onrecord.data.article import Part, PartKind, Run, Stamp
 
 BREAK = "\n\n"
@@ -53,9 +54,7 @@ class Paragraph:
 
     def part(self, start: int, end: int) -> Paragraph:
         """The characters `[start, end)` as a paragraph of their own."""
-        cut = ((max(run.start, start), min(run.start + run.length, end), run) for run in self.runs)
-        runs = tuple(Run(first - start, run.at + first - run.start, last - first) for first, last, run in cut if first < last)
-        return replace(self, text=self.text[start:end], runs=runs)
+        return replace(self, text=self.text[start:end], runs=cut(self.runs, start, end))
 
 
 @dataclass(frozen=True, slots=True)

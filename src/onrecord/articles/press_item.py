@@ -8,6 +8,7 @@ from onrecord.articles.press_author import authors
 from onrecord.articles.press_date import press_date
 from onrecord.articles.press_name import outlet_name
 from onrecord.articles.taken import Piece, Taken
+from onrecord.articles.words import Words
 from onrecord.data.article import PartKind, Stamp
 from onrecord.lexicon.press_label import PressField, language_names
 
@@ -34,27 +35,29 @@ class Item:
     published: str | None = None
     notes: list[str] = field(default_factory=list)
 
-    def piece(self, kind: PartKind, text: str) -> None:
+    def piece(self, kind: PartKind, text: Words | str) -> None:
         """A paragraph of the article."""
-        if text := text.strip():
-            self.pieces.append(Piece(kind, text))
+        found = _words(text).strip()
+        if found.text:
+            self.pieces.append(Piece(kind, found.text, found.runs))
 
-    def add(self, what: PressField, value: str, printed: str | None = None) -> None:
+    def add(self, what: PressField, value: Words | str, printed: Words | str | None = None) -> None:
         """A field with its value; `printed` is the line as it stands in the file, label and all."""
-        value, printed = value.strip(), (printed or value).strip()
-        if what == "title" and self.title is None and value:
-            self.title = " ".join(value.split())
-            self.piece("headline", value)
-        elif what == "author" and value and not self.authors and not any(piece.kind == "byline" for piece in self.pieces):
-            self.authors = authors(value, inverted=self.inverted)
-            self.piece("byline", value)
+        words = _words(value).strip()
+        text = words.text
+        if what == "title" and self.title is None and text:
+            self.title = " ".join(text.split())
+            self.piece("headline", words)
+        elif what == "author" and text and not self.authors and not any(piece.kind == "byline" for piece in self.pieces):
+            self.authors = authors(text, inverted=self.inverted)
+            self.piece("byline", words)
         elif what == "kicker" or what == "standfirst":
-            self.piece(what, value)
+            self.piece(what, words)
         elif what == "body" or what == "text":
-            self.piece("body", value)
+            self.piece("body", words)
         else:
-            self.piece("notice", printed)
-            self._told(what, value)
+            self.piece("notice", printed or words)
+            self._told(what, text)
 
     def date(self, printed: str) -> bool:
         """Takes the date that `printed` begins with as the day of publication; says whether it begins with one."""
@@ -96,3 +99,7 @@ class Item:
             self.written_in = language_names().get(value.split(";")[0].strip().lower(), self.written_in)
         elif what == "url" and self.url is None and value.lower().startswith(("http://", "https://")):
             self.url = value.split()[0]
+
+
+def _words(text: Words | str) -> Words:
+    return Words(text) if isinstance(text, str) else text

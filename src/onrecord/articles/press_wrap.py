@@ -29,16 +29,20 @@ def is_wrapped(lines: Sequence[str]) -> bool:
 
 
 def unwrapped(lines: Sequence[str]) -> list[str]:
-    """The paragraphs of `lines`, if they are lines broken at a width, or else `lines` as they are.
+    """The paragraphs of `lines` as `stretches` tells them, their lines joined by a space."""
+    return [" ".join(lines[stretch.start : stretch.stop]) for stretch in stretches(lines)]
 
-    A paragraph ends with a line that ends a sentence and had room for the next word. Lines are joined by a space.
+
+def stretches(lines: Sequence[str]) -> list[range]:
+    """Which of `lines` make a paragraph each, if they are lines broken at a width, or else each of them.
+
+    A paragraph ends with a line that ends a sentence and had room for the next word.
     """
     if len(lines) < _FEWEST or max(map(len, lines)) > _WIDEST or sum(not line.endswith(_STOPS) for line in lines) < _SHARE * len(lines):
-        return list(lines)
+        return [range(at, at + 1) for at in range(len(lines))]
     width = sorted(map(len, lines))[len(lines) * 9 // 10]
-    paragraphs: list[list[str]] = [[]]
-    for line, after in zip(lines, (*lines[1:], ""), strict=True):
-        paragraphs[-1].append(line)
+    starts = [0]
+    for at, (line, after) in enumerate(zip(lines, (*lines[1:], ""), strict=True), start=1):
         if after and line.endswith(_STOPS) and len(line) + 1 + len(after.split(maxsplit=1)[0]) <= width:
-            paragraphs.append([])
-    return [" ".join(part) for part in paragraphs]
+            starts.append(at)
+    return [range(start, end) for start, end in zip(starts, (*starts[1:], len(lines)), strict=True)]

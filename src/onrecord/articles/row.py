@@ -331,7 +331,6 @@ def _page(text: str, taken: Taken, source: Source, settings: Settings, origin: s
         fetched=source.fetched,
         record=source.record,
         offset=source.offset,
-        container=source.container,
     )
     for found in settings.inner(page, settings):
         yield _told(found, taken, settings) if isinstance(found, Received) else found

@@ -8,6 +8,9 @@ from typing import Any
 
 from onrecord.data.article import PartKind, Run, Stamp
 
+TEXT = "text"
+"""What a form's `take` is told as `wanted` for the text of the original, all of it, in place of its articles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -44,6 +44,8 @@ _CONSENT = re.compile(
     r"|manage (?:options|preferences|settings)|gdpr|data protection",
     re.IGNORECASE,
 )
+# What each of these holds, in small letters: it is found far sooner, and most pages have none.
+_ASKED = re.compile("cookie|consent|privacy|your data|personal data|our partners|legitimate|accept all|reject all|manage|gdpr|data protection")
 _CONSENT_TITLE = re.compile(
     r"before you continue|(?:your|we (?:value|care about|respect) your) privacy|cookie (?:consent|settings|notice|preferences)"
     r"|privacy (?:settings|choices|center|preferences)"
@@ -135,8 +137,10 @@ def _error(page: Seen, words: int) -> Wall | None:
 def _consent(page: Seen, words: int) -> Wall | None:
     if page.report or words >= _CONSENT_WORDS:
         return None
-    said = _CONSENT.findall(f"{page.body} {page.around}"[:20_000])
     title = next((title for title in page.titles[:3] if _CONSENT_TITLE.search(title)), None)
+    if title is None and words >= FEWEST and len(_ASKED.findall(page.body.lower())) < 3:
+        return None
+    said = _CONSENT.findall(f"{page.body} {page.around}"[:20_000])
     mine = len(_CONSENT.findall(page.body))
     dense = words > 0 and mine >= 3 and mine / words > 0.03
     bare = words < FEWEST and len(said) >= 3

@@ -1,4 +1,4 @@
-"""Web archives: WARC files as crawlers write them, packed with gzip or not; Common Crawl's news archive (CC-NEWS) is made of them."""
+"""Web archives: WARC files as crawlers write them, packed with gzip, with Zstandard or not; Common Crawl's news archive (CC-NEWS) is made of them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from onrecord.articles import zstdframe
 from onrecord.articles.bounded import PAGE, unchunked, unpacked
 from onrecord.articles.httpanswer import charset_of, http_answer, media_of
 from onrecord.articles.passed import Passed
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
-from onrecord.articles.tape import Stream
+from onrecord.articles.tape import Stream, Tape
 from onrecord.articles.warcrecord import Gap, WarcRecord, begins, records
 from onrecord.data.received import Received, Skipped
 from onrecord.errors import ArticleError
 
 NAME = "warc"
-WHAT = "web archives (WARC, WARC.gz, CC-NEWS), page by page"
+WHAT = "web archives (WARC, WARC.gz, WARC.zst, CC-NEWS), page by page"
 GIVES = ("text", "title", "outlet", "published", "url", "authors", "section", "licence", "original")
-ENDINGS = (".warc", ".warc.gz")
+ENDINGS = (".warc", ".warc.gz", ".warc.zst")
 
 LARGEST = 1 << 40
 """Bytes of the largest web archive within another archive: it is read as a stream."""
@@ -68,7 +69,7 @@ def pages(stream: Stream, source: Source, settings: Settings, *, met: Callable[[
 
 
 def _pages(stream: Stream, source: Source, settings: Settings, passed: Passed, met: Callable[[str], None] | None) -> Iterator[Received | Skipped]:
-    for record in records(stream):
+    for record in _records(stream, source.origin):
         if isinstance(record, Gap):
             yield _lost(record, source)
             continue
@@ -81,12 +82,22 @@ def _pages(stream: Stream, source: Source, settings: Settings, passed: Passed, m
             yield from _page(record, payload, source, settings)
 
 
-def payload_at(stream: Stream, *, record: str | None, origin: str) -> bytes:
-    """The bytes of the page in the record that begins where `stream` stands, or a later one, unpacked as `pages` does.
+def _records(stream: Stream, origin: str) -> Iterator[WarcRecord | Gap]:
+    try:
+        yield from records(stream)
+    except ModuleNotFoundError as error:
+        told = f"{origin}: packed with Zstandard, which needs the package 'fastwarc', which is not installed; run pip install 'onrecord[formats]'"
+        raise ArticleError(told, why="needs_extra") from error
+
+
+def payload_at(stream: Stream, offset: int, *, record: str | None, origin: str) -> bytes:
+    """The bytes of the page in the record that begins at `offset` of the archive `stream`, or a later one, unpacked as `pages` does.
 
     `record` is its WARC-Record-ID. Raises `ArticleError` when no such page is there.
     """
-    for found in records(stream):
+    dictionary = zstdframe.dictionary(Tape(stream))
+    stream.seek(offset)
+    for found in records(stream, dictionary=dictionary):
         if isinstance(found, Gap):
             break
         if record in (None, found.fields.get("warc-record-id")) and not isinstance(payload := _payload(found), str):

@@ -1,12 +1,15 @@
-"""The records of a WARC file, packed with gzip or not, whole or damaged (ISO 28500, WARC 1.0 and 1.1)."""
+"""The records of a WARC file, packed with gzip, with Zstandard or not, whole or damaged (ISO 28500, WARC 1.0 and 1.1)."""
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from onrecord.articles import zstdframe
 from onrecord.articles.bounded import CHUNK, PAGE, Reading, too_much
 from onrecord.articles.tape import Stream, Tape
 
@@ -31,8 +34,21 @@ _HEADER_END = re.compile(rb"\n\r?\n")
 _BETWEEN = re.compile(rb"[\r\n]{0,8}")
 _MEMBER = rb"\x1f\x8b\x08[\x00-\x1f][\x00-\xff]{5}[\x00-\x0d\xff]"
 _PLAIN = rb"WARC/1\.[0-9]\r?\n[A-Za-z][A-Za-z-]{1,60}:"
-_BEGINNING = {True: re.compile(_MEMBER), False: re.compile(_PLAIN), None: re.compile(_MEMBER + b"|" + _PLAIN)}
+_FRAME = rb"\x28\xb5\x2f\xfd"
+_Kind = Literal["gzip", "zstd", "plain"]
+_BEGINNING: Mapping[_Kind | None, re.Pattern[bytes]] = {
+    "gzip": re.compile(_MEMBER),
+    "zstd": re.compile(_FRAME),
+    "plain": re.compile(_PLAIN),
+    None: re.compile(_MEMBER + b"|" + _PLAIN + b"|" + _FRAME),
+}
 """What a record begins with in a file that is packed, one that is not, and one that is not known yet."""
+
+_PACKED: Mapping[bytes, _Kind] = {b"\x1f": "gzip", b"\x28": "zstd"}
+"""How a record is packed, by its first byte."""
+
+LOOKS = 100_000
+"""Frames of Zstandard without a record that are opened at most in search of one; a file that has more of them is made to hurt."""
 
 _LONGEST_BEGINNING = 128
 _BEHIND = 16
@@ -45,7 +61,7 @@ _NO_RECORD = "no record begins there"
 class WarcRecord:
     """One record: the place of its first byte in the file, its fields by their names in small letters, and its content.
 
-    In a packed file the place is that of the gzip member. The content is there for responses and resources; `whole` says
+    In a packed file the place is that of the gzip member or of the frame. The content is there for responses and resources; `whole` says
     whether all of it is. Equal when all fields are.
     """
 
@@ -83,29 +99,49 @@ def fields_of(lines: bytes) -> dict[str, str]:
 
 
 def begins(data: bytes) -> bool:
-    """Whether `data`, the first bytes of a file, begin a WARC file."""
-    return data.startswith(_VERSION) or _opens(data)
+    """Whether `data`, the first bytes of a file, begin a WARC file. Frames of Zstandard are looked at where they can be unpacked."""
+    if data.startswith(_VERSION) or _opens(data):
+        return True
+    if not is_zstd(data):
+        return False
+    tape = Tape(io.BytesIO(data))
+    try:
+        dictionary = zstdframe.dictionary(tape)
+        zstdframe.passed(tape)
+        return zstdframe.opening(tape, len(_VERSION), dictionary) == _VERSION
+    except ModuleNotFoundError:
+        return False
 
 
-def records(stream: Stream) -> Iterator[WarcRecord | Gap]:
+def is_zstd(data: bytes) -> bool:
+    """Whether `data`, the first bytes of a file, are a frame of Zstandard."""
+    return data.startswith(zstdframe.MAGIC) or zstdframe.passed(Tape(io.BytesIO(data)))
+
+
+def records(stream: Stream, *, dictionary: bytes | None = None) -> Iterator[WarcRecord | Gap]:
     """Every whole record in order, and a `Gap` for each stretch that was damaged.
 
     A record is given once its end was seen and, where its gzip member ends there, the checksum was right. After damage, reading
     goes on where the next gzip member, or the next record of a file that is not packed, begins. A record that unpacks without
-    measure is given as not whole, and the next is looked for behind the place where it began.
+    measure is given as not whole, and the next is looked for behind the place where it began. `dictionary` is that of the file where
+    the stream does not begin with it.
     """
-    tape, packed = Tape(stream), None
-    start, seen, again = 0, _NO_RECORD, 0
+    tape = Tape(stream)
+    dictionary = dictionary or zstdframe.dictionary(tape)
+    search = _Search(dictionary)
+    start, seen, again = tape.at, _NO_RECORD, 0
     while True:
-        found, padding = _find(tape, packed)
+        if seen == _NO_RECORD and search.kind in (None, "zstd") and zstdframe.passed(tape):
+            start = tape.at
+        found, padding = search.find(tape)
         if tape.at > start and not (padding and seen == _NO_RECORD):
             yield Gap(start, tape.at, seen)
         if not found:
             return
         tape.forget()
-        packed = tape.read(1) == b"\x1f"
+        search.kind = _PACKED.get(tape.read(1), "plain")
         tape.wind(tape.at - 1)
-        flow = _Flow(tape, packed=packed)
+        flow = _Flow(tape, search.kind, dictionary)
         try:
             yield from flow.records()
             start, seen = tape.at, _NO_RECORD
@@ -118,7 +154,7 @@ def records(stream: Stream) -> Iterator[WarcRecord | Gap]:
         again += far - start
         tape.wind(start + 1 if again <= AGAIN + far else max(far, start + 1))
         if not seen:
-            _find(tape, packed)
+            search.find(tape)
             start, seen = tape.at, _NO_RECORD
 
 
@@ -163,24 +199,61 @@ class _Member:
         return b""
 
 
-class _Flow:
-    """Records one after another: those of a gzip member, or of a file that is not packed. `last` is where the first that was not given begins."""
+class _Frame:
+    """What one frame of Zstandard on a tape holds. At its end the tape is behind it."""
 
-    def __init__(self, tape: Tape, *, packed: bool) -> None:
+    def __init__(self, tape: Tape, dictionary: bytes | None) -> None:
         self._tape = tape
-        self._member = _Member(tape) if packed else None
-        self._source: Reading = self._member or tape
+        self._begin = tape.at
+        self._given = 0
+        try:
+            self._frame = zstdframe.Frame(tape, dictionary)
+        except OSError as error:
+            raise _DamagedError(f"zstd cannot be unpacked ({error})") from error
+
+    @property
+    def place(self) -> int:
+        """How far the tape is unpacked."""
+        return self._tape.at
+
+    def read(self, size: int, /) -> bytes:
+        try:
+            data = self._frame.read(size)
+        except EOFError as error:
+            raise _DamagedError("the file ends in the middle of a record") from error
+        except OSError as error:
+            raise _DamagedError(f"zstd cannot be unpacked ({error})") from error
+        self._given += len(data)
+        if too_much(self._given, self._tape.at - self._begin):
+            raise _BombError
+        return data
+
+
+class _Flow:
+    """Records one after another: those of a gzip member or a frame, or of a file that is not packed. `last` is where the first that was not given begins."""
+
+    def __init__(self, tape: Tape, kind: _Kind, dictionary: bytes | None) -> None:
+        self._tape = tape
+        self._begin = self.last = tape.at
+        self._kind, self._dictionary = kind, dictionary
+        self._member: _Member | _Frame | None = None
+        self._source: Reading = tape
         self._ready = b""
         self._place = 0
-        self._begin = self.last = tape.at
+        self._begun: tuple[dict[str, str], bytes] = ({}, b"")
+
+    def _opened(self) -> None:
+        self._member = None if self._kind == "plain" else _Member(self._tape) if self._kind == "gzip" else _Frame(self._tape, self._dictionary)
+        self._source = self._member or self._tape
 
     def records(self) -> Iterator[WarcRecord]:
         """The records. Raises `_DamagedError` where one cannot be read and `_BombError` after one that is not unpacked to its end."""
+        self._opened()
         while opening := self._peek(len(_VERSION)):
             if opening != _VERSION and self._member is None:
                 self._tape.wind(self.last)
                 return
-            self._begun: tuple[dict[str, str], bytes] = ({}, b"")
+            self._begun = ({}, b"")
             try:
                 record = self._record()
             except _BombError:
@@ -251,22 +324,42 @@ class _Flow:
         return passed
 
 
-def _find(tape: Tape, packed: bool | None) -> tuple[bool, bool]:
-    """Goes on to where a record begins, or to the end: whether one does, and whether only padding lies before it."""
-    padding = True
-    while True:
-        place = tape.at
-        data = tape.read(CHUNK)
-        for found in _BEGINNING[packed].finditer(data):
-            at = place + found.start()
-            tape.wind(at)
-            if found[0].startswith(_VERSION) or _opens(tape.read(_OPENING)):
+class _Search:
+    """The search for where a record begins; `kind` says how the file is packed, once that is known."""
+
+    def __init__(self, dictionary: bytes | None) -> None:
+        self.kind: _Kind | None = None
+        self._dictionary = dictionary
+        self._looks = LOOKS
+
+    def find(self, tape: Tape) -> tuple[bool, bool]:
+        """Goes on to where a record begins, or to the end: whether one does, and whether only padding lies before it."""
+        padding = True
+        while True:
+            place = tape.at
+            data = tape.read(CHUNK)
+            for found in _BEGINNING[self.kind].finditer(data):
+                at = place + found.start()
                 tape.wind(at)
-                return True, padding and not data[: found.start()].strip(_PADDING)
-        padding = padding and not data.strip(_PADDING)
-        tape.wind(place + len(data) - (_LONGEST_BEGINNING if len(data) > _LONGEST_BEGINNING else 0))
-        if len(data) <= _LONGEST_BEGINNING:
-            return False, padding
+                if self._begins(tape, found[0]):
+                    return True, padding and not data[: found.start()].strip(_PADDING)
+            padding = padding and not data.strip(_PADDING)
+            tape.wind(place + len(data) - (_LONGEST_BEGINNING if len(data) > _LONGEST_BEGINNING else 0))
+            if len(data) <= _LONGEST_BEGINNING:
+                return False, padding
+
+    def _begins(self, tape: Tape, found: bytes) -> bool:
+        """Whether a record begins where the tape stands, which it does not leave."""
+        if found.startswith(_VERSION):
+            return True
+        if found == zstdframe.MAGIC:
+            opens = self._looks > 0 and zstdframe.opening(tape, len(_VERSION), self._dictionary) == _VERSION
+            self._looks -= not opens
+            return opens
+        place = tape.at
+        opens = _opens(tape.read(_OPENING))
+        tape.wind(place)
+        return opens
 
 
 def _opens(data: bytes) -> bool:

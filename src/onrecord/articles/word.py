@@ -8,16 +8,17 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
-from onrecord.articles.assembled import assembled
+from onrecord.articles.assembled import assembled, original_of
 from onrecord.articles.date import iso
 from onrecord.articles.package import Package, first_name
 from onrecord.articles.paragraph import Paragraph, Properties, laid_out
 from onrecord.articles.sandbox import sandbox
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
-from onrecord.articles.taken import Taken
+from onrecord.articles.taken import TEXT, Piece, Taken
 from onrecord.data.article import PartKind, Run
 from onrecord.data.received import Received
 from onrecord.errors import ArticleError
@@ -68,7 +69,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received]:
     """The one article of a document. Raises `ArticleError` when it is locked, damaged, hostile, or holds no text."""
     data = source.read()
     for taken in sandbox("word").take(data, origin=source.origin):
-        yield assembled(taken, source, settings, original="docx", data=data)
+        yield assembled(taken, source, settings, original=original_of("docx", source, data))
 
 
 def load() -> None:
@@ -76,11 +77,13 @@ def load() -> None:
     import defusedxml.ElementTree  # noqa: F401
 
 
-def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:  # noqa: ARG001  (every form is called so)
-    """The article in the bytes of a document; run in the sandbox."""
+def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:
+    """The article in the bytes of a document, or the document's text where `wanted` is `TEXT`; run in the sandbox."""
     package = Package(data, origin)
-    document = _document(package)
-    found = _walked(package.xml(document))
+    document = main_part(package)
+    found = walked(package.xml(document))
+    if told.get("wanted") == TEXT:
+        return [Taken((Piece("body", "".join(found.whole)),))]
     styles = _styles(package, document)
     paragraphs = [
         Paragraph("".join(each.text), tuple(each.runs), _ROLES.get(styles.get(each.style, "")), stands_out=bool(each.text) and each.bold)
@@ -94,19 +97,11 @@ def take(data: bytes, *, origin: str, told: Mapping[str, Any]) -> list[Taken]:  
     return [laid_out(paragraphs, origin=origin, properties=_properties(package)).noting(*_notes(found))]
 
 
-def original_text(data: bytes) -> str:
-    """The text that the runs of an article's `Original` of kind `docx` point into, as `Original` defines it.
-
-    Raises `ArticleError` when `data` are no Word document.
-    """
-    package = Package(data, "document")
-    return "".join(_walked(package.xml(_document(package))).whole)
-
-
 @dataclass(slots=True)
-class _Open:
-    """A paragraph while its text is collected."""
+class Written:
+    """A paragraph of a document: its XML, its text as it is collected, and where that stands."""
 
+    element: Any
     style: str = ""
     text: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
@@ -114,6 +109,7 @@ class _Open:
     bold: bool = True
 
     def add(self, words: str, at: int, *, bold: bool) -> None:
+        """More of its text, which stands at `at`."""
         if self.runs and self.runs[-1].at + self.runs[-1].length == at and self.runs[-1].start + self.runs[-1].length == self.length:
             last = self.runs[-1]
             self.runs[-1] = Run(last.start, last.at, last.length + len(words))
@@ -125,10 +121,10 @@ class _Open:
 
 
 @dataclass(slots=True)
-class _Walked:
+class Walked:
     """What a walk through a document's body found: its paragraphs, its whole text, and what was not taken."""
 
-    paragraphs: list[_Open] = field(default_factory=list)
+    paragraphs: list[Written] = field(default_factory=list)
     whole: list[str] = field(default_factory=list)
     length: int = 0
     inserted: int = 0
@@ -136,9 +132,10 @@ class _Walked:
     footnotes: int = 0
 
 
-def _walked(root: Any) -> _Walked:
-    found = _Walked()
-    open_ones: list[_Open] = []
+def walked(root: Any) -> Walked:
+    """What stands in the document whose XML is `root`."""
+    found = Walked()
+    open_ones: list[Written] = []
     hidden = bold = False
     # Elements still to visit, last first; `None` closes the paragraph opened last. No recursion: documents may nest as deep as they like.
     left: list[Any] = [root]
@@ -147,17 +144,18 @@ def _walked(root: Any) -> _Walked:
         if element is None:
             open_ones.pop()
             continue
-        name = _name(element)
+        name = _name(element.tag)
         if name in _LEFT_OUT:
             found.deleted += name in {"del", "moveFrom"} and next(_all(element, "delText", "t"), None) is not None
             continue
         if name == "p":
-            opened = _Open(style=_value(element, "pPr", "pStyle") or "")
+            opened = Written(element, style=_value(element, "pPr", "pStyle") or "")
             found.paragraphs.append(opened)
             open_ones.append(opened)
             left.append(None)
         elif name == "r":
-            bold, hidden = _is_on(element, "b"), _is_on(element, "vanish")
+            properties = _child(element, "rPr")
+            bold, hidden = _is_on(properties, "b"), _is_on(properties, "vanish")
         elif name == "ins":
             found.inserted += next(_all(element, "t"), None) is not None
         elif name == "footnoteReference":
@@ -183,20 +181,21 @@ def _words(element: Any, name: str) -> str:
     return "-" if name == "noBreakHyphen" else ""
 
 
-def _name(element: Any) -> str:
+@lru_cache(maxsize=1024)
+def _name(tag: str) -> str:
     """The local name of a WordprocessingML element, and `Fallback` of the one that holds a second copy; of others nothing."""
-    space, _, name = element.tag.rpartition("}")
+    space, _, name = tag.rpartition("}")
     if f"{space}}}" in _WORD:
-        return str(name)
+        return name
     return "Fallback" if name == "Fallback" else ""
 
 
 def _all(element: Any, *names: str) -> Iterator[Any]:
-    return (inner for inner in element.iter() if _name(inner) in names)
+    return (inner for inner in element.iter() if _name(inner.tag) in names)
 
 
 def _child(element: Any, name: str) -> Any:
-    return next((inner for inner in element if inner.tag.rpartition("}")[2] == name), None)
+    return next((inner for inner in element if inner.tag.endswith(name) and inner.tag.rpartition("}")[2] == name), None)
 
 
 def _attribute(element: Any, name: str) -> str | None:
@@ -209,23 +208,30 @@ def _value(element: Any, holder: str, name: str) -> str | None:
     return None if inner is None else _attribute(inner, "val")
 
 
-def _is_on(run: Any, name: str) -> bool:
-    """Whether a property such as `b` is on for a run."""
-    held = _child(run, "rPr")
+def _is_on(held: Any, name: str) -> bool:
+    """Whether a property such as `b` is on in the properties of a run, if it has any."""
     inner = None if held is None else _child(held, name)
     return inner is not None and _attribute(inner, "val") not in _OFF
 
 
-def _notes(found: _Walked) -> Iterator[str]:
+def _notes(found: Walked) -> Iterator[str]:
     if found.inserted or found.deleted:
         yield f"tracked changes: insertions read as text {found.inserted}, deletions left out {found.deleted}"
     if found.footnotes:
         yield f"footnotes left out: {found.footnotes}"
 
 
-def _document(package: Package) -> str:
+def main_part(package: Package) -> str:
     """The name of the part that holds the document's body."""
     return _related(package, "_rels/.rels", "", "/officeDocument") or "word/document.xml"
+
+
+def addresses(package: Package, document: str) -> dict[str, str]:
+    """The web addresses that the part `document` leads to, by the ids of their relationships."""
+    folder, _, file = document.rpartition("/")
+    root = _optional(package, f"{folder}/_rels/{file}.rels")
+    outside = [each for each in (() if root is None else root) if _attribute(each, "TargetMode") == "External"]
+    return {held: _attribute(each, "Target") or "" for each in outside if (held := _attribute(each, "Id"))}
 
 
 def _related(package: Package, rels: str, folder: str, kind: str) -> str | None:

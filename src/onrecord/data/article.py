@@ -14,7 +14,7 @@ PART_KINDS: tuple[PartKind, ...] = get_args(PartKind)
 StampKind = Literal["published", "updated"]
 STAMP_KINDS: tuple[StampKind, ...] = get_args(StampKind)
 
-OriginalKind = Literal["html", "docx"]
+OriginalKind = Literal["html", "docx", "odt"]
 ORIGINAL_KINDS: tuple[OriginalKind, ...] = get_args(OriginalKind)
 
 LONGEST = 1_000_000
@@ -68,6 +68,9 @@ class Original:
     The text of a page is `document.body.textContent`; that of a Word document its `w:t` one after another with nothing between
     paragraphs, with `w:tab` and `w:ptab` as a tab, `w:br` and `w:cr` as a line feed (a break to another page or column as nothing) and
     `w:noBreakHyphen` as `-`, without what tracked changes took away (`w:del`, `w:moveFrom`) and second copies (`mc:Fallback`).
+    That of an OpenDocument text is what its paragraphs and headings hold, one after another with nothing between, blanks as they stand in
+    `content.xml`, with `text:s` as its blanks, `text:tab` as a tab and `text:line-break` as a line feed, without notes, comments, tables of
+    contents and what tracked changes took away.
     `sha256` is of the original's bytes, `path` the file, archive or address that held them, `record` the WARC-Record-ID and `offset`
     where the record begins in its archive, `charset` the encoding that a server told and that the page is to be read with again. Runs are in
     order in the article and do not overlap there. Equal when all fields are.

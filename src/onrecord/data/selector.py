@@ -7,7 +7,7 @@ code points, as the model asks; a program in JavaScript counts UTF-16 code units
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -46,7 +46,7 @@ def selector(original: str, runs: Sequence[Run], span: Span) -> Selector | None:
     place, or where the words stand in another order there.
     """
     start, end = _place(runs, span.start, span.end), _place(runs, span.end - 1, span.start - 1)
-    if start is None or end is None or not 0 <= start <= end < len(original):
+    if start is None or end is None or not 0 <= start <= end < len(original) or not _in_order(runs, span):
         return None
     end += 1
     return Selector(original[start:end], original[max(0, start - CONTEXT) : start], original[end : end + CONTEXT], Span(start, end))
@@ -66,6 +66,13 @@ def anchored(original: str, wanted: Selector) -> Span | None:
         if place >= 0 and original.find(words, place + 1) < 0:
             return Span(place + before, place + before + len(wanted.exact))
     return None
+
+
+def _in_order(runs: Sequence[Run], span: Span) -> bool:
+    """Whether the characters of `span` that have a place stand in their order there."""
+    at = bisect_right(runs, span.start, key=lambda run: run.start + run.length)
+    end = bisect_left(runs, span.end, lo=at, key=lambda run: run.start)
+    return all(runs[one].at + runs[one].length <= runs[one + 1].at for one in range(at, end - 1))
 
 
 def _place(runs: Sequence[Run], first: int, last: int) -> int | None:

@@ -152,15 +152,15 @@ class Coders:
         They are chosen by what was found, whatever people said of it since. What reprints repeat is not among them. Raises `RecordError`.
         """
         stratum = {None: "''", "kind": "statement.kind", "outlet": "coalesce(article.outlet, '')"}[by]
-        sql = (
-            f"SELECT DISTINCT statement.id, {stratum} FROM statement JOIN article ON article.key = statement.article "
-            "WHERE NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.statement = statement.key)"
-        )
-        found = None if asked is None or asked == Search() else {statement for _, statement in self._ids(replace(asked, as_found=True))}
+        sql, values = "FROM statement JOIN article ON article.key = statement.article WHERE true", tuple[str, ...]()
+        if asked is not None and asked != Search():
+            found = sorted({statement for _, statement in self._ids(replace(asked, as_found=True))})
+            sql = "FROM json_each(?) CROSS JOIN statement ON statement.id = json_each.value JOIN article ON article.key = statement.article WHERE true"
+            values = (json.dumps(found),)
+        sql = f"SELECT DISTINCT statement.id, {stratum} {sql} AND NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.statement = statement.key)"
         with explained(self._path):
-            for statement, name in self._connection.execute(sql):
-                if found is None or statement in found:
-                    yield str(statement), str(name)
+            for statement, name in self._connection.execute(sql, values):
+                yield str(statement), str(name)
 
     def _ids(self, asked: Search) -> list[tuple[str, str]]:
         """Every copy of what is found: which of them are repeated is asked for elsewhere."""

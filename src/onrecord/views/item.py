@@ -19,7 +19,7 @@ UNPLACED = "statements none of whose words lie within the text, left out"
 class Item:
     """A reading as judged, with the review state of each statement by the id that it has now, and what people coded by hand in the article.
 
-    `page` is the text of the page that the article was taken out of, where a format wants it and it could be had.
+    `page` is the text of the page or document that the article was taken out of, where a format wants it and it could be had.
     """
 
     reading: Reading

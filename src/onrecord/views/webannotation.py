@@ -1,14 +1,19 @@
-"""W3C Web Annotations (https://www.w3.org/TR/annotation-model/) as one JSON-LD collection: an annotation a statement."""
+"""W3C Web Annotations (https://www.w3.org/TR/annotation-model/) as one JSON-LD collection: an annotation a statement.
+
+Bytes are named by their SHA-256 as RFC 6920 has it (`ni:///sha-256;...`): no folder of the machine that read them is told.
+"""
 
 from __future__ import annotations
 
+import re
+from base64 import urlsafe_b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from shutil import copyfileobj
 from typing import BinaryIO
 
-from onrecord.data.article import Article
+from onrecord.data.article import Article, OriginalKind
 from onrecord.data.selector import CONTEXT, Selector, selector
 from onrecord.data.shape import statement_to_dict
 from onrecord.data.span import Span
@@ -23,6 +28,15 @@ OPENS = "annotation servers and clients of the W3C model"
 ENDING = ".annotations.jsonld"
 
 TERMS = ["http://www.w3.org/ns/anno.jsonld", {"onrecord": "urn:onrecord:vocabulary:", "onrecord:statement": {"@type": "@json"}}]
+
+_ONE_OF_SEVERAL = re.compile(r"#[0-9]{1,9}$")
+"""How the origin of an article ends that is one of several in a file."""
+
+_MEDIA: Mapping[OriginalKind, str] = {
+    "html": "text/html",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+}
 
 
 def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
@@ -87,12 +101,23 @@ def _source(article: Article) -> str:
 
 
 def _in_page(item: Item, role: str, span: Span) -> Iterator[Json]:
-    """The same words where they stand on the page, which its address names; nothing where the page is not at hand or has none."""
+    """The same words where they stand in the original; nothing where that is not at hand or does not have them.
+
+    A page is named by its address, and the copy of it that the positions count in by its hash, as the model's state. A document, and a
+    page that a database made of several articles, are named by their hash alone: at the article's address something else stands.
+    """
     article = item.reading.article
-    if item.page is not None and article.original is not None and article.url:
-        found = selector(item.page, article.original.runs, span)
-        if found is not None:
-            yield {"type": "SpecificResource", "source": article.url, "onrecord:role": role, "selector": found.to_dict()}
+    if item.page is None or article.original is None:
+        return
+    found = selector(item.page, article.original.runs, span)
+    if found is None:
+        return
+    copy = f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex(article.original.sha256)).decode().rstrip('=')}"
+    there = {"onrecord:role": role, "selector": found.to_dict()}
+    if article.url and article.original.kind == "html" and not _ONE_OF_SEVERAL.search(article.origin):
+        yield {"type": "SpecificResource", "source": article.url, "state": {"type": "TimeState", "cached": copy}, **there}
+    else:
+        yield {"type": "SpecificResource", "source": {"id": copy, "format": _MEDIA[article.original.kind]}, **there}
 
 
 def _target(article: Article, role: str, span: Span) -> Json:

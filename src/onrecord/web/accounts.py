@@ -39,7 +39,7 @@ def load(path: Path) -> tuple[Account, ...]:
         raise RunError(f"there are no accounts at {str(path)!r}; make one with: onrecord accounts add NAME --accounts {path}") from error
     except OSError as error:
         raise RunError(f"{str(path)!r} cannot be read: {error.strerror or error}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RunError(f"{str(path)!r} is no file of accounts; expected one that `onrecord accounts add` wrote") from error
     if len({account.key for account in accounts}) < len(accounts):
         raise RunError(f"{str(path)!r} has two accounts of one name; remove one")

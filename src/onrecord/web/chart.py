@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from markupsafe import Markup
 
+from onrecord.web.text import plain
+
 _DRAWING = Lock()  # matplotlib's settings are of the whole process
-_STYLED = re.compile(r' style="([^"<>]*)"')
+_STYLED = re.compile(r' style="([^"<>]*)"(?=[^<>]*>)')  # within a tag, not in a label
 _FONT = re.compile(r"\s*([\d.]+px)[^;]*")
 _INK, _BAR, _LINE, _SPAN = "#010203", "#010204", "#010205", "#010206"
 _CLASSES = {_INK: "chart-ink", _BAR: "chart-bar", _LINE: "chart-line", _SPAN: "chart-span"}
@@ -118,26 +121,26 @@ def ready() -> None:
 
 @lru_cache(maxsize=256)
 def _drawn(title: str, bars: tuple[Bar, ...], height: float) -> str:
-    with _drawing(WIDTH, height, (0.05, 0.2, 0.94, 0.74)) as (axes, made):
+    with _drawing(WIDTH, height, (0.05, 0.2, 0.94, 0.74)) as (axes, file):
         drawn = axes.bar(range(len(bars)), [bar.count for bar in bars], width=0.82, color=_BAR, linewidth=0)
         for bar, shape in zip(bars, drawn, strict=True):
             shape.set_url(bar.href or None)
         step = -(-len(bars) // TICKS)
-        axes.set_xticks(range(0, len(bars), step), [bar.name for bar in bars][::step])
+        axes.set_xticks(range(0, len(bars), step), [plain(bar.name) for bar in bars][::step])
         axes.tick_params(colors=_INK, labelsize=11, length=0)
         axes.set_xlim(-0.6, max(len(bars), 6) - 0.4)
         axes.yaxis.get_major_locator().set_params(integer=True, nbins=3)
         for name, spine in axes.spines.items():
             spine.set_visible(name == "bottom")
             spine.set_color(_LINE)
-    return _for_page(made(), title)
+    return _for_page(file.getvalue(), title)
 
 
 @lru_cache(maxsize=256)
 def _ranges(title: str, ranges: tuple[Range, ...]) -> str:
     rows = len(ranges)
     height = ROW * rows + 0.45
-    with _drawing(WIDTH * 0.75, height, (0.36, 0.35 / height, 0.6, 1 - 0.45 / height)) as (axes, made):
+    with _drawing(WIDTH * 0.75, height, (0.36, 0.35 / height, 0.6, 1 - 0.45 / height)) as (axes, file):
         for place, one in enumerate(ranges):
             y = rows - 1 - place
             axes.plot([0, 1], [y, y], color=_LINE, linewidth=1, zorder=1)
@@ -150,12 +153,12 @@ def _ranges(title: str, ranges: tuple[Range, ...]) -> str:
         axes.tick_params(colors=_INK, labelsize=11, length=0)
         for spine in axes.spines.values():
             spine.set_visible(False)
-    return _for_page(made(), title)
+    return _for_page(file.getvalue(), title)
 
 
 @lru_cache(maxsize=64)
 def _points(title: str, points: tuple[Reliable, ...]) -> str:
-    with _drawing(SQUARE, SQUARE, (0.17, 0.15, 0.8, 0.82)) as (axes, made):
+    with _drawing(SQUARE, SQUARE, (0.17, 0.15, 0.8, 0.82)) as (axes, file):
         axes.plot([0, 1], [0, 1], color=_LINE, linewidth=1.5, linestyle="--", zorder=1)
         for one in points:
             axes.plot([one.confidence] * 2, [one.low, one.high], color=_SPAN, linewidth=5, solid_capstyle="round", zorder=2)
@@ -170,7 +173,7 @@ def _points(title: str, points: tuple[Reliable, ...]) -> str:
         for name, spine in axes.spines.items():
             spine.set_visible(name in ("bottom", "left"))
             spine.set_color(_LINE)
-    return _for_page(made(), title)
+    return _for_page(file.getvalue(), title)
 
 
 def _percent(axis: Any) -> None:
@@ -178,29 +181,24 @@ def _percent(axis: Any) -> None:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= NAMED else f"{name[: NAMED - 1]}…"
+    return plain(name if len(name) <= NAMED else f"{name[: NAMED - 1]}…")
 
 
 @contextmanager
-def _drawing(width: float, height: float, place: tuple[float, float, float, float]) -> Iterator[tuple[Any, Callable[[], str]]]:
-    """Axes at a place of a figure, and what gives the figure as SVG."""
+def _drawing(width: float, height: float, place: tuple[float, float, float, float]) -> Iterator[tuple[Any, io.StringIO]]:
+    """Axes at a place of a picture, and the file that holds it as SVG once it is drawn."""
     from matplotlib import rc_context  # it takes half a second to load, which only pages with pictures need to wait for
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(width, height), dpi=72)
-    settings: Any = {"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif", "text.parse_math": False}
-
-    def made() -> str:
+    with _DRAWING, catch_warnings(), rc_context({"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif", "text.parse_math": False}):
+        simplefilter("ignore", UserWarning)  # its own font has not every letter; the browser's have
+        figure = Figure(figsize=(width, height), dpi=72)
+        axes: Any = figure.add_axes(place)
+        file = io.StringIO()
+        yield axes, file
         figure.patch.set_visible(False)
         axes.patch.set_visible(False)
-        file = io.StringIO()
-        with _DRAWING, rc_context(settings):
-            figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-        return file.getvalue()
-
-    with _DRAWING, rc_context(settings):
-        axes: Any = figure.add_axes(place)
-        yield axes, made
+        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
 
 
 def _for_page(svg: str, title: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Annotated
@@ -51,13 +51,16 @@ class Page:
         return self.who.name or None
 
 
-async def opened(request: Request) -> Page:
-    """The page of a request that passed the guard."""
+async def opened(request: Request) -> AsyncIterator[Page]:
+    """The page of a request that passed the guard. Files that came with it are closed once it is answered."""
     session = guard.session_of(request)
     if session is None:
         raise guard.unknown()
-    await guard.check_token(request, session)
-    return page_of(request, session)
+    try:
+        await guard.check_token(request, session)
+        yield page_of(request, session)
+    finally:
+        await request.close()
 
 
 def page_of(request: Request, session: Session) -> Page:

@@ -23,3 +23,8 @@ def shown(text: object) -> Markup:
         made += [escape(told[end : match.start()]), Markup('<span class="odd" title="U+{:04X}">\u2423</span>').format(ord(match[0]))]
         end = match.end()
     return Markup("").join([*made, escape(told[end:])])
+
+
+def plain(text: str) -> str:
+    """`text` for where no element can stand, such as a label in a picture: each character that could reorder or hide is an open box."""
+    return _ODD.sub("\u2423", text)

@@ -28,6 +28,7 @@ __all__ = [
     "STRATIFIED",
     "Audit",
     "AuditGroup",
+    "Proportion",
     "Sample",
     "Shown",
     "Stratified",
@@ -35,7 +36,9 @@ __all__ = [
     "audit_paragraph",
     "audit_to_dict",
     "draw",
+    "keep",
     "left",
+    "proposed",
     "sample_sheet",
     "shown",
     "take_sheet",
@@ -100,7 +103,22 @@ def draw(
     name: str | None = None,
     search: Search | None = None,
 ) -> Sample:
-    """Draws a random sample of the statements that were found and keeps it; the same seed draws the same from the same record.
+    """Draws a sample and keeps it; see `proposed`."""
+    made = proposed(held, size, seed=seed, by=by, name=name, search=search)
+    held.assigner.keep(made)
+    return made
+
+
+def proposed(
+    held: Record,
+    size: int,
+    *,
+    seed: int = 0,
+    by: Stratified | None = None,
+    name: str | None = None,
+    search: Search | None = None,
+) -> Sample:
+    """Draws a random sample of the statements that were found, which is not kept yet; the same seed draws the same from the same record.
 
     With `search`, of those that it finds by what was found, not by what people made of it since. What reprints repeat is not drawn. With
     `by`, as many of each kind or outlet as of every other, as far as there are that many; figures over all of them weigh each by how many
@@ -120,9 +138,12 @@ def draw(
     drawn = tuple(held.coders.drawn(statement, stratum) for _, statement, stratum in sorted(chosen))
     taken = {one.name for one in held.coders.samples()}
     called = name or next(f"audit {number}" for number in range(1, len(taken) + 2) if f"audit {number}" not in taken)
-    made = Sample(called, pen("audit").at, seed, by, tuple(_asked(search or Search())), tuple(Stratum(key, strata[key]) for key in sorted(strata)), drawn)
-    held.assigner.keep(made)
-    return made
+    return Sample(called, pen("audit").at, seed, by, tuple(_asked(search or Search())), tuple(Stratum(key, strata[key]) for key in sorted(strata)), drawn)
+
+
+def keep(held: Record, sample: Sample) -> None:
+    """Keeps a sample that was drawn. Raises `RecordError` where one of its name is kept already."""
+    held.assigner.keep(sample)
 
 
 def _asked(search: Search) -> Iterator[tuple[str, str]]:

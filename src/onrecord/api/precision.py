@@ -14,7 +14,7 @@ from onrecord.record import Record
 from onrecord.scoring.calibration import BINS, Claim, calibration_error
 from onrecord.scoring.proportion import LEVEL, Proportion, proportion
 
-__all__ = ["ConfidenceBin", "Precision", "PrecisionGroup", "precision", "precision_to_dict"]
+__all__ = ["ConfidenceBin", "Precision", "PrecisionGroup", "Proportion", "precision", "precision_to_dict"]
 
 
 @dataclass(frozen=True, slots=True)

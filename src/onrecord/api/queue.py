@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from onrecord.api.exporting import LONG
 from onrecord.api.judging import judged_article
 from onrecord.data.article import Article
 from onrecord.data.shape import statement_to_dict
@@ -30,7 +31,8 @@ __all__ = [
     "queued_cells",
     "queued_to_dict",
     "ranking",
-    "ranking_in", "size",
+    "ranking_in",
+    "size",
     "voices",
 ]
 
@@ -101,7 +103,7 @@ def size(judged: int) -> int:
 
 def ranking(held: Record, *, size: int = RANKED) -> Ranking:
     """The first of all statements. It looks at every statement."""
-    return Ranking(held.coders.waiting(size, reviewed=True), held.coders.judgeable())
+    return Ranking(held.coders.waiting(size, reviewed=True, seconds=LONG), held.coders.judgeable())
 
 
 def ranking_in(held: Record, articles: Collection[str], known: Voices) -> Ranking:
@@ -112,7 +114,7 @@ def ranking_in(held: Record, articles: Collection[str], known: Voices) -> Rankin
 
 def voices(held: Record) -> Voices:
     """How often speakers are heard, for `ranking_in`. It looks at every statement."""
-    return held.coders.voices()
+    return held.coders.voices(seconds=LONG)
 
 
 def cut(ranked: Ranking, judged: Collection[str], *, limit: int, after: str | None = None) -> tuple[Waiting, ...]:

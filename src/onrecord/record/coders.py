@@ -179,10 +179,19 @@ class Coders:
             raise RecordError(f"{str(self._path)!r} holds no statement {statement!r}; expected the id of one that was found")
         return Drawn(row[0], row[1], stratum, row[2], row[3], MadeBy(*row[4:]))
 
-    def waiting(self, limit: int, *, articles: Collection[str] | None = None, judged: Collection[str] = (), reviewed: bool = False) -> tuple[Waiting, ...]:
+    def waiting(
+        self,
+        limit: int,
+        *,
+        articles: Collection[str] | None = None,
+        judged: Collection[str] = (),
+        reviewed: bool = False,
+        seconds: float | None = None,
+    ) -> tuple[Waiting, ...]:
         """Statements in the order in which they are worth judging, the one worth most first; see `Waiting`.
 
         Without `articles`, of the whole record. Those in `judged` are left out, and those that somebody judged unless `reviewed`.
+        `seconds` is the time limit where it is another than that of a search.
         """
         where = "" if reviewed else " AND NOT EXISTS (SELECT 1 FROM review WHERE review.statement = statement.id)"
         values: tuple[str | int, ...] = ()
@@ -191,14 +200,14 @@ class Coders:
             where += " AND article.id IN (SELECT value FROM json_each(?))"
         # No more of the first than are left out are left out.
         most = limit + len(judged)
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), time_limit(self._connection, seconds or self._seconds):
             rows = self._connection.execute(_QUEUE.format(where=where), (*values, most))
             return tuple(islice((Waiting(*row) for row in rows if row[0] not in judged), limit))
 
-    def voices(self) -> Voices:
+    def voices(self, *, seconds: float | None = None) -> Voices:
         """How often speakers are heard in the record. It looks at every statement."""
         sql = "SELECT speaker_name, count(*) AS number FROM statement WHERE speaker_name IS NOT NULL GROUP BY speaker_name HAVING number > 1"
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), time_limit(self._connection, seconds or self._seconds):
             heard = {str(name): int(number) for name, number in self._connection.execute(sql)}
         return Voices(max(heard.values(), default=1), heard)
 

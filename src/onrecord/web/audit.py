@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from fastapi import File, Form, HTTPException, Query, Response, UploadFile
@@ -78,11 +77,12 @@ def draw(
     said: bool = Form(default=False),
 ) -> Response:
     """Draws a sample; then its first statement."""
-    search = api.Search(
-        q.strip(), speaker.strip() or None, outlet.strip() or None, kind or None, since.strip() or None, until.strip() or None, said_only=said
-    )
+    search = api.Search(q.strip(), speaker.strip() or None, outlet.strip() or None, kind or None, since.strip() or None, until.strip() or None, said_only=said)
+    page.need("coder")
+    with page.reading() as held:  # it takes long of a large record, and whoever judges need not wait for it
+        made = verbs.proposed(held, size, seed=seed, by=by or None, name=" ".join(name.split()) or None, search=search)
     with page.writing() as held:
-        made = verbs.draw(held, size, seed=seed, by=by or None, name=" ".join(name.split()) or None, search=search)
+        verbs.keep(held, made)
     return RedirectResponse(link(f"/audit/{made.name}"), 303)
 
 
@@ -103,7 +103,11 @@ def audit(page: Asked, name: str, at: Id = "", after: Id = "", taken: int | None
         left = list(verbs.left(held, sample, coder=coder)) if coder else []
         first, shown, gone = _first(held, sample, left, at, after)
         last = held.coders.said(coder).last if coder else ()
-        mine = {one.id for one in held.reader.judgements(by=coder) if one.id in last and one.statement in {drawn.statement for drawn in sample.statements}} if last else set()
+        mine = (
+            {one.id for one in held.reader.judgements(by=coder) if one.id in last and one.statement in {drawn.statement for drawn in sample.statements}}
+            if last
+            else set()
+        )
         found = found_of(page, held, sample)
         told = {one.statement for one in left}
     judged = len(sample.statements) - len(told)
@@ -191,7 +195,7 @@ def charts(found: verbs.Audit) -> list[RangeChart]:
 
 def share(number: float) -> str:
     """A share as people read it."""
-    return f"{100 * number:.1f} %"
+    return f"{100 * number:.1f}\u00a0%"
 
 
 def _first(held: api.Record, sample: Sample, left: list[Drawn], at: str, after: str) -> tuple[Drawn | None, verbs.Shown | None, int]:
@@ -216,18 +220,18 @@ def _sample(held: api.Record, name: str) -> Sample:
         raise HTTPException(404, f"there is no sample {name!r}; the page Audit lists them") from error
 
 
-def _sample_cells(found: verbs.Audit) -> Iterator[str]:
+def _sample_cells(found: verbs.Audit) -> tuple[str, ...]:
     sample, whole = found.sample, found.groups[0]
     asked = "; ".join(f"{name}: {value}" for name, value in sample.asked)
-    yield from (sample.name, sample.at, str(sample.seed), sample.by or "", asked, str(sample.population), str(len(sample.statements)))
-    yield from ("0", "", "", "") if whole.precision is None else (str(whole.precision.judged), *_numbers(whole.precision))
+    told = (sample.name, sample.at, str(sample.seed), sample.by or "", asked, str(sample.population), str(len(sample.statements)))
+    return (*told, "0", "", "", "") if whole.precision is None else (*told, str(whole.precision.judged), *numbers(whole.precision))
 
 
-def _group_cells(one: verbs.AuditGroup) -> Iterator[str]:
-    yield from (one.of, one.name, str(one.drawn), str(one.right + one.corrected + one.wrong), str(one.right), str(one.corrected), str(one.wrong))
-    for told in (one.precision, one.found):
-        yield from ("", "", "") if told is None else _numbers(told)
+def _group_cells(one: verbs.AuditGroup) -> tuple[str, ...]:
+    counts = (one.drawn, one.right + one.corrected + one.wrong, one.right, one.corrected, one.wrong)
+    return (one.of, one.name, *map(str, counts), *numbers(one.precision), *numbers(one.found))
 
 
-def _numbers(one: verbs.Proportion) -> tuple[str, str, str]:
-    return f"{one.share:.4f}", f"{one.low:.4f}", f"{one.high:.4f}"
+def numbers(one: verbs.Proportion | None) -> tuple[str, str, str]:
+    """A share and the ends of its interval in a sheet."""
+    return ("", "", "") if one is None else (f"{one.share:.4f}", f"{one.low:.4f}", f"{one.high:.4f}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord import api
 from onrecord.api import agreement as agreeing
 from onrecord.api import precision as verbs
+from onrecord.api.auditing import audit_to_dict
 from onrecord.api.blind import eyes
 from onrecord.errors import RunError
 from onrecord.web import audit
@@ -48,7 +49,7 @@ def evaluation(page: Asked) -> View:
         "evaluation.html",
         "Evaluation",
         {
-            "audits": [api_audit for api_audit in map(audit.verbs.audit_to_dict, audits)],
+            "audits": list(map(audit_to_dict, audits)),
             "corrections": verbs.precision_to_dict(found),
             "agreement": None if agreed is None else agreeing.agreement_to_dict(agreed),
         },
@@ -99,14 +100,10 @@ def _charts(found: verbs.Precision) -> list[RangeChart]:
 def _cells(found: verbs.Precision) -> Iterator[tuple[str, ...]]:
     for one in found.groups:
         told = (one.of, one.name, str(one.accepted + one.corrected + one.rejected), str(one.accepted), str(one.corrected), str(one.rejected))
-        yield (*told, *_numbers(one.precision), *_numbers(one.found))
+        yield (*told, *audit.numbers(one.precision), *audit.numbers(one.found))
     for place in found.bins:
-        told = ("confidence", f"{place.low:.1f}-{place.high:.1f}", str(place.precision.judged), str(place.precision.right))
-        stands = place.found.right - place.precision.right
-        yield (*told, str(stands), str(place.found.judged - place.found.right), *_numbers(place.precision), *_numbers(place.found))
+        right, stands, judged = place.precision.right, place.found.right, place.found.judged
+        counts = (judged, right, stands - right, judged - stands)
+        yield ("confidence", f"{place.low:.1f}-{place.high:.1f}", *map(str, counts), *audit.numbers(place.precision), *audit.numbers(place.found))
     for name, number in found.fields:
         yield ("field", name, "", "", str(number), *([""] * (len(COLUMNS) - 5)))
-
-
-def _numbers(one: verbs.Proportion | None) -> tuple[str, str, str]:
-    return ("", "", "") if one is None else (f"{one.share:.4f}", f"{one.low:.4f}", f"{one.high:.4f}")

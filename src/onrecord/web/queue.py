@@ -25,7 +25,7 @@ views = Views()
 SHOWN = 9
 """Statements that are named: the one to judge and those after it."""
 
-TAKEN = 1_000
+TAKEN = 500
 """Statements of the sheet."""
 
 LISTED = 25

@@ -20,5 +20,8 @@ class Screen:
 MENU = (Screen("/", "Statements"), Screen("/queue", "Queue"), Screen("/audit", "Audit"), Screen("/evaluation", "Evaluation"))
 """What the menu of every page leads to."""
 
-ROUTERS = (statements.views.router, queue.views.router, audit.views.router, evaluation.views.router, found.router, articles.router, extract.router, judgements.router)
+ROUTERS = (
+    *(screen.views.router for screen in (statements, queue, audit, evaluation)),
+    *(program.router for program in (found, articles, extract, judgements)),
+)
 """Everything that answers. The first one that fits an address does."""

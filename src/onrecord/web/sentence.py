@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from markupsafe import Markup
 
 from onrecord.api.auditing import Shown
@@ -15,7 +17,7 @@ def sentence(found: Shown) -> Markup:
     """The words for a page. Where parts lie within each other a stretch is marked as all of them."""
     edges = sorted({0, len(found.text), *(edge for _, span in found.parts for edge in (span.start, span.end))})
     made = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         words = shown(found.text[start:end])
         names = [name for name in PARTS if any(part == name and span.start <= start and end <= span.end for part, span in found.parts)]
         if names:

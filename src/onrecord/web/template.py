@@ -9,6 +9,7 @@ from onrecord import api
 from onrecord.web import asset, screens
 from onrecord.web.link import link
 from onrecord.web.marked import marked
+from onrecord.web.sentence import sentence
 from onrecord.web.text import shown
 
 
@@ -16,5 +17,5 @@ def templates() -> Jinja2Templates:
     """All templates of the pages. What is put into one is escaped; a name that nothing tells is an error."""
     made = Environment(loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters |= {"shown": shown, "marked": marked}
-    made.globals |= {"asset": asset.address, "link": link, "menu": screens.MENU, "label": api.label}
+    made.globals |= {"asset": asset.address, "link": link, "menu": screens.MENU, "label": api.label, "sentence": sentence}
     return Jinja2Templates(env=made)

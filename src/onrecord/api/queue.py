@@ -129,12 +129,13 @@ def cut(ranked: Ranking, judged: Collection[str], *, limit: int, after: str | No
     return tuple(made)
 
 
-def headway(ranked: Ranking, said: Said, assigned: int) -> Headway:
-    """How far the coder is who said this. Today begins at midnight where this runs."""
+def headway(held: Record, ranked: Ranking, said: Said, assigned: int) -> Headway:
+    """How far the coder is who said this. Today begins at midnight where this runs. What reprints repeat is not counted."""
     midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
     since = midnight.isoformat(timespec="microseconds").replace("+00:00", "Z")
-    today = sum(at >= since for at in said.verdicts.values())
-    judged = sum(one.statement in said.verdicts for one in ranked.waiting) if assigned else min(len(said.verdicts), ranked.total)
+    counted = held.coders.judgeable_among(said.verdicts)
+    today = sum(said.verdicts[one] >= since for one in counted)
+    judged = sum(one.statement in said.verdicts for one in ranked.waiting) if assigned else len(counted)
     return Headway(judged, ranked.total, today, assigned)
 
 

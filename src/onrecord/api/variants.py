@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import combining
 
 from onrecord.api.judging import judged_hits
 from onrecord.data.statement import Statement
@@ -36,12 +37,10 @@ def variants(held: Record, found: str, statement: Statement, *, by: str | None =
     What was rejected is not, nor what the coder `by` may not see.
     """
     said = " ".join(part.text for part in statement.content)
-    phrase = " ".join(said.replace('"', " ").split()[:PHRASE])
-    if not _WORD.search(phrase):
+    phrase, name = _phrase(said), _phrase(statement.speaker.name or "")
+    if not phrase:
         return Variants((), True)
-    query = f'content:"{phrase}"'
-    if statement.speaker.name is not None and _WORD.search(statement.speaker.name):
-        query += f' speaker:"{" ".join(statement.speaker.name.replace(chr(34), " ").split())}"'
+    query = f'content:"{phrase}"' + (f' speaker:"{name}"' if name else "")
     hits = held.reader.search(query, reprints=True, by=by, limit=LOOKED)
     wanted = (_words(said), _speaker(statement))
     others = [hit for hit in hits if hit.statement.id != found]
@@ -49,6 +48,12 @@ def variants(held: Record, found: str, statement: Statement, *, by: str | None =
         hit for hit in judged_hits(held, others, by=by) if (_words(" ".join(one.text for one in hit.statement.content)), _speaker(hit.statement)) == wanted
     )
     return Variants(same, len(hits) < LOOKED)
+
+
+def _phrase(text: str) -> str:
+    """The first words of a text, nothing of which is syntax of a query."""
+    plain = "".join(one if one.isalnum() or combining(one) else " " for one in text)
+    return " ".join(plain.split()[:PHRASE])
 
 
 def _words(text: str) -> tuple[str, ...]:

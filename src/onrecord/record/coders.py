@@ -49,6 +49,8 @@ _QUEUE = (
 )
 
 
+_ONCE = "NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.statement = statement.key)"
+
 # The same of some articles, each of which is looked up: how often speakers are heard is known already.
 _WITHIN = (
     f"SELECT statement.id, article.id, {_DOUBT}, (SELECT max(0, count(*) - 1) FROM story WHERE story.first = article.key), "
@@ -226,10 +228,17 @@ class Coders:
         with explained(self._path):
             return int(self._connection.execute("SELECT (SELECT count(*) FROM statement) - (SELECT count(*) FROM repeat)").get)
 
-    def reviewed(self) -> int:
-        """How many statements that were found somebody judged."""
+    def judgeable_among(self, statements: Collection[str]) -> frozenset[str]:
+        """Those of some statements that are found and that no reprint repeats."""
+        sql = f"SELECT DISTINCT statement.id FROM json_each(?) JOIN statement ON statement.id = value WHERE {_ONCE}"
         with explained(self._path):
-            return int(self._connection.execute("SELECT count(*) FROM review WHERE state <> 'added'").get)
+            return frozenset(str(one) for (one,) in self._connection.execute(sql, (json.dumps(list(statements)),)))
+
+    def reviewed(self) -> int:
+        """How many statements somebody judged of those that there are to judge."""
+        sql = f"SELECT count(DISTINCT statement.id) FROM review JOIN statement ON statement.id = review.statement WHERE {_ONCE}"
+        with explained(self._path):
+            return int(self._connection.execute(sql).get)
 
     def reviewed_among(self, statements: Collection[str]) -> frozenset[str]:
         """Those of some statements that somebody judged."""

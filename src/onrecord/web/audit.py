@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Annotated, Literal
 
-from fastapi import File, Form, HTTPException, Query, Response, UploadFile
+from fastapi import Depends, File, Form, HTTPException, Query, Response, UploadFile
 from fastapi.responses import RedirectResponse
 
 from onrecord import api
@@ -44,6 +44,11 @@ GROUP_COLUMNS = ("of", "name", "drawn", "judged", "right", "corrected", "wrong",
 Id = Annotated[str, Query(pattern="^([0-9a-f]{32})?$")]
 Given = Annotated[str, Form(pattern="^[0-9a-f]{32}$")]
 Short = Annotated[str, Form(max_length=200)]
+
+
+def of_coder(page: Asked) -> None:
+    """Refuses whoever only reads before his file is looked at."""
+    page.need("coder")
 
 
 @views.get("/audit")
@@ -157,10 +162,9 @@ def back(page: Asked, name: str, judgement: Given) -> Response:
     return RedirectResponse(link(f"/audit/{sample.name}", at=taken[0].statement), 303)
 
 
-@views.router.post("/audit/{name:path}/sheet")
+@views.router.post("/audit/{name:path}/sheet", dependencies=[Depends(of_coder)])
 def take(page: Asked, name: str, file: Annotated[UploadFile, File()]) -> Response:
     """Takes the verdicts of a sheet that was filled in, all of them or none."""
-    page.need("coder")
     content = file.file.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise HTTPException(413, f"a sheet of more than {LARGEST:,} bytes; expected the one that this page gives, filled in")

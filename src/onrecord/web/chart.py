@@ -32,10 +32,13 @@ TICKS = 12
 ROW = 0.36
 """Inches that a row of a picture of ranges is high."""
 
+RANGED = 5.4
+"""Inches that a picture of ranges is wide."""
+
 SQUARE = 4.4
 """Inches that a picture of how reliable a confidence is is wide and high."""
 
-NAMED = 34
+NAMED = 24
 """Characters of a name that a picture shows; the table beside it has all of them."""
 
 
@@ -140,7 +143,7 @@ def _drawn(title: str, bars: tuple[Bar, ...], height: float) -> str:
 def _ranges(title: str, ranges: tuple[Range, ...]) -> str:
     rows = len(ranges)
     height = ROW * rows + 0.45
-    with _drawing(WIDTH * 0.75, height, (0.36, 0.35 / height, 0.6, 1 - 0.45 / height)) as (axes, file):
+    with _drawing(RANGED, height, (0.38, 0.35 / height, 0.57, 1 - 0.45 / height)) as (axes, file):
         for place, one in enumerate(ranges):
             y = rows - 1 - place
             axes.plot([0, 1], [y, y], color=_LINE, linewidth=1, zorder=1)

@@ -32,6 +32,16 @@ FIELDS = {
 }
 """The fields that are corrected, in words."""
 
+COMPARED = FIELDS | {
+    "verdict": "accepted, corrected or rejected",
+    "kind": "kind of quotation",
+    "content": "what was marked as content",
+    "cue": "what was marked as cue",
+    "mention": "what was marked as speaker",
+    "statement": "what was marked at all",
+}
+"""What coders are compared by, in words."""
+
 OUTLETS = 12
 """Outlets that are shown; the sheet has all of them."""
 
@@ -67,6 +77,7 @@ def evaluation(page: Asked) -> View:
             "why": why,
             "paragraph": None if agreed is None else agreeing.agreement_paragraph(agreed),
             "coders": coders,
+            "compared": COMPARED,
             "alone": seen,
             "share": audit.share,
             "shown": [one for one in found.groups if one.of != "outlet"] + [one for one in found.groups if one.of == "outlet"][:OUTLETS],

@@ -129,7 +129,7 @@ def _ranked(page: Page, held: api.Record) -> tuple[verbs.Ranking, Collection[str
         ranked = lasting.get(held, ("ranking", mine), lambda one: verbs.ranking_in(one, mine, known))
     else:
         ranked = lasting.get(held, ("ranking", size := verbs.size(len(said.verdicts))), lambda one: verbs.ranking(one, size=size))
-    return ranked, said.verdicts.keys(), verbs.headway(ranked, said, len(mine)), said.last
+    return ranked, said.verdicts.keys(), verbs.headway(held, ranked, said, len(mine)), said.last
 
 
 def _told(headway: verbs.Headway) -> dict[str, int]:

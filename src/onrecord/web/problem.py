@@ -47,7 +47,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(OnrecordError)
     def of_onrecord(request: Request, error: OnrecordError) -> Response:
-        return answer(request, status_of(error), str(error))
+        record = request.app.state.onrecord.serving.record
+        return answer(request, status_of(error), str(error).replace(str(record), record.name))  # where it lies is nobody's business
 
     @app.exception_handler(StarletteHTTPException)
     def of_exception(request: Request, error: StarletteHTTPException) -> Response:

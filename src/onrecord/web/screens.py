@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import audit, evaluation, queue, statements
-from onrecord.web.interface import articles, extract, judgements
+from onrecord.web import articles, audit, correct, evaluation, queue, reader, runs, statements
+from onrecord.web.interface import articles as readings
+from onrecord.web.interface import extract, judgements
 from onrecord.web.interface import statements as found
 
 
@@ -17,11 +18,28 @@ class Screen:
     name: str
 
 
-MENU = (Screen("/", "Statements"), Screen("/queue", "Queue"), Screen("/audit", "Audit"), Screen("/evaluation", "Evaluation"))
+MENU = (
+    Screen("/", "Statements"),
+    Screen("/queue", "Queue"),
+    Screen("/audit", "Audit"),
+    Screen("/evaluation", "Evaluation"),
+    Screen("/articles", "Articles"),
+    Screen("/runs", "Runs"),
+)
 """What the menu of every page leads to."""
 
 ROUTERS = (
-    *(screen.views.router for screen in (statements, queue, audit, evaluation)),
-    *(program.router for program in (found, articles, extract, judgements)),
+    statements.views.router,
+    reader.views.router,
+    correct.router,
+    queue.views.router,
+    audit.views.router,
+    evaluation.views.router,
+    articles.views.router,
+    runs.views.router,
+    found.router,
+    readings.router,
+    extract.router,
+    judgements.router,
 )
 """Everything that answers. The first one that fits an address does."""

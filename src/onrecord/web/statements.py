@@ -8,12 +8,13 @@ from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, HTTPException, Query
 from fastapi.responses import Response
 
 from onrecord import api
+from onrecord.data.judgement import ReviewState
 from onrecord.web.chart import Bar, Chart, bar_chart
 from onrecord.web.narrowed import COUNTED, FACETS, Narrowed, narrowed, plain
 from onrecord.web.page import Asked, Page
@@ -44,23 +45,22 @@ def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: A
     with page.reading() as held:
         held.reader.search(asked.q, limit=0)  # what is wrong with the words is told by their own places
         hits = _hits(page, held, asked, at, SHOWN + 1)
-        total = page.held.remembered(held, ("count", search), lambda: held.reader.count(**asdict(search)))
-        facets = page.held.remembered(
-            held, ("facets", search), lambda: held.reader.facets(names=COUNTED, most=VALUES, **asdict(search))
-        )
-        chart = _chart(page, held, asked, search)
+        months = page.held.remembered(held, ("month", search), lambda: held.reader.timeline(search, "month"))
+        facets = page.held.remembered(held, ("facets", search), lambda: held.reader.facets(names=COUNTED, most=VALUES, **asdict(search)))
+        chart = _chart(page, held, asked, search, [one for one in months if one[0]])
         copies = held.reader.has_reprints()
-    shown = hits[:SHOWN]
+    shown, total = hits[:SHOWN], sum(count for _, count in months)
     after = asked.address(at=at + SHOWN) if len(hits) > SHOWN else None
     return View(
         "statements.html",
         asked.q or "Statements",
-        {"query": asked.query, "total": total, "statements": [api.hit_to_dict(hit) for hit in shown], "next": after, **api.facets_to_dict(facets)},
+        {"query": asked.query, "total": total, "statements": [api.hit_to_dict(hit) for hit, _ in shown], "next": after, **api.facets_to_dict(facets)},
         columns=api.HIT_COLUMNS,
         rows=_cells(page, asked),
         context={
             "asked": asked,
-            "hits": [(hit, api.hit_row(hit)) for hit in shown],
+            "first": at + 1,
+            "hits": [(hit, api.hit_row(hit), state) for hit, state in shown],
             "facets": [(name, told, facet) for (name, told), facet in zip(FACETS.items(), facets.facets, strict=True) if facet.values],
             "counted": None if facets.whole else facets.counted,
             "plain": plain,
@@ -88,9 +88,9 @@ def parquet(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)]) -> Respo
     return Response(whole, media_type="application/vnd.apache.parquet", headers=headers)
 
 
-def _hits(page: Page, held: api.Record, asked: Narrowed, at: int, limit: int) -> Sequence[api.Hit]:
+def _hits(page: Page, held: api.Record, asked: Narrowed, at: int, limit: int) -> Sequence[tuple[api.Hit, ReviewState]]:
     found = held.reader.search(**asdict(asked.search(page.blind)), sort=asked.sort, limit=limit, offset=at)
-    return api.judged_hits(held, found, by=page.blind)
+    return api.reviewed_hits(held, found, by=page.blind)
 
 
 def _cells(page: Page, asked: Narrowed) -> Iterator[Sequence[str]]:
@@ -105,15 +105,15 @@ def _cells(page: Page, asked: Narrowed) -> Iterator[Sequence[str]]:
         taken, after = taken + len(hits), hits[-1].place
 
 
-def _chart(page: Page, held: api.Record, asked: Narrowed, search: api.Search) -> Chart:
+def _chart(page: Page, held: api.Record, asked: Narrowed, search: api.Search, months: Sequence[tuple[str, int]]) -> Chart:
     """By month; what lies in two months at most by day, many years by year."""
-    months: Any = page.held.remembered(held, ("month", search), lambda: held.reader.timeline(search, "month"))
     if not months:
         return bar_chart("", ())
     first, last = (_number(months[place][0]) for place in (0, -1))
     if last - first < 2:
         days = page.held.remembered(held, ("day", search), lambda: held.reader.timeline(search, "day"))
-        return bar_chart("Statements by day of publication", [_bar(asked, name, dict(days).get(name, 0)) for name in _days(days)])
+        counts = dict(days)
+        return bar_chart("Statements by day of publication", [_bar(asked, name, counts.get(name, 0)) for name in _days(days)])
     counts = dict(months)
     if last - first >= LONGEST:
         years: dict[str, int] = {}

@@ -5,7 +5,7 @@ from onrecord.record.assigner import Assigner
 from onrecord.record.backup import Backup, back_up
 from onrecord.record.catalogue import ARTICLE_SORTS, ArticleSort, Catalogue
 from onrecord.record.check import Checked, check_record
-from onrecord.record.coders import Coders, Waiting
+from onrecord.record.coders import Coders, Said, Voices, Waiting
 from onrecord.record.day import checked_day
 from onrecord.record.diary import Diary
 from onrecord.record.facet import FACET_NAMES, Facet, FacetName, Facets
@@ -49,9 +49,11 @@ __all__ = [
     "Record",
     "Rescued",
     "Runs",
+    "Said",
     "Search",
     "Sort",
     "Summary",
+    "Voices",
     "Waiting",
     "Writer",
     "back_up",

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from onrecord.api import Record, open_record
 from onrecord.errors import HeldError
+from onrecord.web.lasting import Lasting
 from onrecord.web.line import Line
 
 READERS = 16
@@ -38,6 +39,7 @@ class Held:
         self._writing = Line()
         self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
         self._remembering = Lock()
+        self.lasting = Lasting(self.reading)
 
     @contextmanager
     def reading(self) -> Iterator[Record]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import articles, correct, reader, runs, statements
+from onrecord.web import articles, audit, correct, evaluation, queue, reader, runs, statements
 from onrecord.web.interface import articles as readings
 from onrecord.web.interface import extract, judgements
 from onrecord.web.interface import statements as found
@@ -18,13 +18,23 @@ class Screen:
     name: str
 
 
-MENU = (Screen("/", "Statements"), Screen("/articles", "Articles"), Screen("/runs", "Runs"))
+MENU = (
+    Screen("/", "Statements"),
+    Screen("/queue", "Queue"),
+    Screen("/audit", "Audit"),
+    Screen("/evaluation", "Evaluation"),
+    Screen("/articles", "Articles"),
+    Screen("/runs", "Runs"),
+)
 """What the menu of every page leads to."""
 
 ROUTERS = (
     statements.views.router,
     reader.views.router,
     correct.router,
+    queue.views.router,
+    audit.views.router,
+    evaluation.views.router,
     articles.views.router,
     runs.views.router,
     found.router,

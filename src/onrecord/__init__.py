@@ -150,6 +150,7 @@ __all__ = [
     "Facets",
     "Fault",
     "Group",
+    "HeldError",
     "Hit",
     "Identification",
     "Imported",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import pytest
@@ -45,19 +45,23 @@ TABLE: dict[str, May] = {
     "GET /article/{article}": May("reader", f"/article/{NO_ID}"),
     "GET /article/{article}/state": May("reader", f"/article/{NO_ID}/state"),
     "GET /article/{article}/history/{statement}": May("reader", f"/article/{NO_ID}/history/{NO_ID}"),
-    **{
-        f"POST /article/{{article}}/{way}": May("coder", f"/article/{NO_ID}/{way}", body)
-        for way, body in (
-            ("accept", {"statement": NO_ID}),
-            ("reject", {"statement": NO_ID}),
-            ("change", {"statement": NO_ID, "field": "act", "value": "deny"}),
-            ("add", {"content": [[0, 1]]}),
-            ("undo", {"of": NO_ID}),
-            ("redo", {"of": NO_ID}),
-            ("merge", {"entities": ["e1", "e2"]}),
-            ("split", {"entity": "e1", "mentions": [[0, 1]], "name": "X"}),
-        )
-    },
+    "POST /article/{article}/accept": May("coder", f"/article/{NO_ID}/accept", json={"statement": NO_ID}),
+    "POST /article/{article}/reject": May("coder", f"/article/{NO_ID}/reject", json={"statement": NO_ID}),
+    "POST /article/{article}/change": May("coder", f"/article/{NO_ID}/change", json={"statement": NO_ID, "field": "speaker"}),
+    "POST /article/{article}/add": May("coder", f"/article/{NO_ID}/add", json={"content": [[0, 1]]}),
+    "POST /article/{article}/undo": May("coder", f"/article/{NO_ID}/undo", json={"of": NO_ID}),
+    "POST /article/{article}/redo": May("coder", f"/article/{NO_ID}/redo", json={"of": NO_ID}),
+    "POST /article/{article}/merge": May("coder", f"/article/{NO_ID}/merge", json={"entities": ["e1", "e2"]}),
+    "POST /article/{article}/split": May("coder", f"/article/{NO_ID}/split", json={"entity": "e1", "mentions": [[0, 1]], "name": "A"}),
+    "GET /articles": May("reader"),
+    "GET /articles/jobs": May("reader"),
+    "GET /articles/jobs/{key:int}": May("reader", "/articles/jobs/1"),
+    "POST /articles/files": May("admin", form={}),
+    "POST /articles/address": May("admin", form={"address": "none"}),
+    "POST /articles/jobs/{key:int}/stop": May("admin", "/articles/jobs/1/stop", form={}),
+    "GET /runs": May("reader"),
+    "GET /runs/{number:int}": May("reader", "/runs/1"),
+    "GET /api/statements": May("reader"),
     "GET /api/articles/{article}": May("reader", f"/api/articles/{NO_ID}"),
     "POST /api/extract": May("reader", json={"text": ""}),
     "GET /api/judgements": May("reader", f"/api/judgements?statement={NO_ID}"),
@@ -99,7 +103,7 @@ def asked(client: TestClient, method: str, path: str, may: May, **headers: str) 
 
 @pytest.fixture
 def app(guarded: Serving) -> FastAPI:
-    return make_app(guarded)
+    return make_app(replace(guarded, network=True))
 
 
 @pytest.fixture

@@ -43,6 +43,7 @@ from onrecord.api.judging import (
     pen,
     redo,
     reject,
+    reviewed_hits,
     split,
     undo,
 )
@@ -239,6 +240,7 @@ __all__ = [
     "reread",
     "rescue",
     "resolve_actors",
+    "reviewed_hits",
     "rows",
     "run_cells",
     "run_to_dict",

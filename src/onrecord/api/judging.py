@@ -10,7 +10,7 @@ from typing import Any
 
 from onrecord.api.blind import seen
 from onrecord.data.judged import Judged, judged
-from onrecord.data.judgement import Action, Field, Judgement
+from onrecord.data.judgement import Action, Field, Judgement, ReviewState
 from onrecord.data.reading import MadeBy, Reading
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement, StatementKind
@@ -43,6 +43,7 @@ __all__ = [
     "read_again",
     "redo",
     "reject",
+    "reviewed_hits",
     "split",
     "touched",
     "undo",
@@ -96,10 +97,21 @@ def judged_readings(held: Record, *, by: str | None = None) -> Iterator[Reading]
 
 def judged_hits(held: Record, hits: Sequence[Hit], *, by: str | None = None) -> list[Hit]:
     """What a search found, each statement with its occasion as people judged it (as the coder `by` may see it, for whom it was searched)."""
+    return [hit for hit, _ in reviewed_hits(held, hits, by=by)]
+
+
+def reviewed_hits(held: Record, hits: Sequence[Hit], *, by: str | None = None) -> list[tuple[Hit, ReviewState]]:
+    """The same, each with what people made of it."""
     changed = set(held.reader.judged_articles())
     known = {article: judged_article(held, article, by=by) for article in {hit.article for hit in hits} & changed}
     now = {article: whole.by_found() for article, whole in known.items()}
-    return [_judged_hit(hit, known[hit.article], now[hit.article]) if hit.article in known else hit for hit in hits]
+    states = {article: whole.states for article, whole in known.items()}
+    return [
+        (_judged_hit(hit, known[hit.article], now[hit.article]), states[hit.article].get(hit.statement.id, "unreviewed"))
+        if hit.article in known
+        else (hit, "unreviewed")
+        for hit in hits
+    ]
 
 
 def _judged_hit(hit: Hit, whole: Judged, now: Mapping[str, Statement]) -> Hit:

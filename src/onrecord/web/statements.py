@@ -14,6 +14,7 @@ from fastapi import Depends, HTTPException, Query
 from fastapi.responses import Response
 
 from onrecord import api
+from onrecord.data.judgement import ReviewState
 from onrecord.web.chart import Bar, Chart, bar_chart
 from onrecord.web.narrowed import COUNTED, FACETS, Narrowed, narrowed, plain
 from onrecord.web.page import Asked, Page
@@ -53,12 +54,13 @@ def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: A
     return View(
         "statements.html",
         asked.q or "Statements",
-        {"query": asked.query, "total": total, "statements": [api.hit_to_dict(hit) for hit in shown], "next": after, **api.facets_to_dict(facets)},
+        {"query": asked.query, "total": total, "statements": [api.hit_to_dict(hit) for hit, _ in shown], "next": after, **api.facets_to_dict(facets)},
         columns=api.HIT_COLUMNS,
         rows=_cells(page, asked),
         context={
             "asked": asked,
-            "hits": [(hit, api.hit_row(hit)) for hit in shown],
+            "first": at + 1,
+            "hits": [(hit, api.hit_row(hit), state) for hit, state in shown],
             "facets": [(name, told, facet) for (name, told), facet in zip(FACETS.items(), facets.facets, strict=True) if facet.values],
             "counted": None if facets.whole else facets.counted,
             "plain": plain,
@@ -86,9 +88,9 @@ def parquet(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)]) -> Respo
     return Response(whole, media_type="application/vnd.apache.parquet", headers=headers)
 
 
-def _hits(page: Page, held: api.Record, asked: Narrowed, at: int, limit: int) -> Sequence[api.Hit]:
+def _hits(page: Page, held: api.Record, asked: Narrowed, at: int, limit: int) -> Sequence[tuple[api.Hit, ReviewState]]:
     found = held.reader.search(**asdict(asked.search(page.blind)), sort=asked.sort, limit=limit, offset=at)
-    return api.judged_hits(held, found, by=page.blind)
+    return api.reviewed_hits(held, found, by=page.blind)
 
 
 def _cells(page: Page, asked: Narrowed) -> Iterator[Sequence[str]]:

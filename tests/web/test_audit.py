@@ -112,7 +112,18 @@ def test_twins_hold_the_same_figures(client: TestClient, record: Path) -> None:
     assert client.get("/audit.json").json()["audits"][0]["groups"][0]["right"] == 1
 
 
-@pytest.mark.parametrize("form", [{"size": "0"}, {"size": "many"}, {"size": "5", "q": '"river'}, {"size": "5", "q": "xyzzy"}, {"size": "5", "by": "day"}, {"name": ".."}, {"name": "a.json"}])
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"size": "0"},
+        {"size": "many"},
+        {"size": "5", "q": '"river'},
+        {"size": "5", "q": "xyzzy"},
+        {"size": "5", "by": "day"},
+        {"name": ".."},
+        {"name": "a.json"},
+    ],
+)
 def test_what_cannot_be_drawn_is_told(form: dict[str, str], client: TestClient, record: Path) -> None:
     answer = client.post("/audit", data={"csrf": csrf(client), **form})
     assert answer.status_code in (400, 422)

@@ -52,6 +52,10 @@ class RecordError(RunError):
     """The record cannot be opened, read or written."""
 
 
+class HeldError(RecordError):
+    """Somebody else is writing to the record: the same can be tried again in a while."""
+
+
 class QueryError(RecordError):
     """A search cannot be understood. `query[start:end]` is where; the message ends with that line and marks it."""
 

@@ -224,6 +224,8 @@ def test_a_record_with_judgements_and_reprints_of_every_version_loses_nothing(tm
         )
         assert record.coders.adjudicators() == (frozenset({"ben"}) if version > 6 else frozenset())
         assert [(one.name, len(one.statements)) for one in record.coders.samples()] == ([("audit", 2)] if version > 6 else [])
+        told = [(run.counts.read, len(record.runs.items(run.number)), record.runs.brought(run.number)) for run in record.runs.list()]
+        assert told == ([(4, 2, 4)] if version > 9 else [])
     found = check_record(path)
     assert (found.faults, found.articles, found.unsealed) == ((), 4, 0 if version > 7 else 4)
     assert _version(path) == (NEXT - 1, 4)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from onrecord import api
 from onrecord.api import coders
 from onrecord.data.reading import Reading
 from onrecord.data.statement import Statement
-from onrecord.web.app import State, make_app
-from onrecord.web.serving import Serving
-from onrecord.web.session import COOKIE
-from onrecord.web.who import Standing, Who
 from tests.made import excerpt
 from tests.web.browser import Site, Tab, opened
+from tests.web.people import Enter
 from tests.web.reports import FIRST, RIGHT, TEXT, farsi, gate, keep
 
 if TYPE_CHECKING:
@@ -33,23 +28,6 @@ PATH = f"/article/{GATE.article.id}"
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
     return keep(tmp_path / "record.db", GATE, FARSI)
-
-
-@pytest.fixture
-def app(serving: Serving) -> FastAPI:
-    return make_app(serving)
-
-
-@pytest.fixture
-def site(app: FastAPI) -> Iterator[Site]:
-    with Site(app) as site:
-        yield site
-
-
-def cookie_of(app: FastAPI, name: str, standing: Standing) -> str:
-    """The cookie of somebody who logged in."""
-    held: State = app.state.onrecord
-    return held.sessions.begin(Who(name, standing)).key
 
 
 def judged(record: Path, reading: Reading = GATE) -> api.Sight:
@@ -256,6 +234,21 @@ def test_entities_are_merged_with_a_preview(tab: Tab, record: Path) -> None:
     assert now(record, INNER).speaker.name == "Brask"
 
 
+def test_a_preview_that_is_out_of_date_is_made_again(tab: Tab, client: TestClient, record: Path) -> None:
+    page = at_work(tab, None)
+    page.keyboard.press("g")
+    dialog = page.get_by_role("dialog", name="Merge or split")
+    dialog.get_by_role("checkbox", name="Tovin Brask").check()
+    dialog.get_by_role("checkbox", name="Brask 1×", exact=True).check()
+    dialog.get_by_role("button", name="Show what it would touch").click()
+    dialog.get_by_text("1 statement would change.").wait_for()
+    assert post(client, "merge", entities=["e4", "e5"], keep=True).status_code == 200
+    dialog.get_by_role("button", name="Merge", exact=True).click()
+    told(page, "Somebody merged or split meanwhile")
+    assert dialog.get_by_role("checkbox").count() == len(GATE.entities) - 1
+    assert now(record, INNER).speaker.name == "Brask"
+
+
 def test_an_entity_is_split_with_a_preview(tab: Tab, record: Path) -> None:
     page = at_work(tab, None)
     page.keyboard.press("g")
@@ -289,6 +282,17 @@ def test_more_words_and_a_cue_are_set_by_keys(tab: Tab, record: Path) -> None:
     assert now(record, LATE).cue == excerpt(TEXT, "she")
 
 
+def test_the_words_that_name_the_speaker_are_set_by_keys(tab: Tab, record: Path) -> None:
+    page = at_work(tab, LATE)
+    page.keyboard.press("Escape")
+    page.keyboard.press("p")
+    for key in ("ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    told(page, "Changed the speaker.")
+    speaker = now(record, LATE).speaker
+    assert (speaker.name, speaker.mention) == ("minister", excerpt(TEXT, "minister"))
+
+
 def test_what_is_being_typed_stays(tab: Tab, record: Path) -> None:
     page = at_work(tab)
     page.get_by_role("combobox", name="Act", exact=True).select_option("deny")
@@ -299,9 +303,8 @@ def test_what_is_being_typed_stays(tab: Tab, record: Path) -> None:
 
 
 @pytest.mark.parametrize(("button", "act"), [("Keep mine", "warn"), ("Take theirs", "deny")])
-def test_two_browsers_lose_nothing(button: str, act: str, chromium: Browser, site: Site, app: FastAPI, record: Path) -> None:
+def test_two_browsers_lose_nothing(button: str, act: str, chromium: Browser, site: Site, record: Path) -> None:
     with opened(chromium, site.url) as first, opened(chromium, site.url) as second:
-        second.page.context.add_cookies([{"name": COOKIE, "value": cookie_of(app, "Grace", "coder"), "url": site.url}])
         one, other = at_work(first), at_work(second)
         one.get_by_role("combobox", name="Act", exact=True).select_option("deny")
         told(one, "Changed the act.")
@@ -317,31 +320,31 @@ def test_two_browsers_lose_nothing(button: str, act: str, chromium: Browser, sit
         assert now(record).act == act
 
 
-def test_somebody_elses_word_does_not_stop_taking_back(app: FastAPI, record: Path) -> None:
-    with TestClient(app) as ada, TestClient(app, cookies={COOKIE: cookie_of(app, "Grace", "coder")}) as grace:
+def test_somebody_elses_word_does_not_stop_taking_back(enter: Enter, record: Path) -> None:
+    with enter("admin") as ada, enter("coder") as cato:
         mine = post(ada, "change", statement=TOLD.id, field="act", value="deny").json()["state"]["undo"]
         saw = mine["saw"]
-        assert post(grace, "change", statement=TOLD.id, saw=saw, field="manner", value="thought").status_code == 200
+        assert post(cato, "change", statement=TOLD.id, saw=saw, field="manner", value="thought").status_code == 200
         answer = post(ada, "undo", of=mine["id"], saw=saw)
-        assert (answer.status_code, [one["by"] for one in answer.json()["said"]]) == (409, ["Grace"])
+        assert (answer.status_code, [one["by"] for one in answer.json()["said"]]) == (409, ["Cato"])
         assert post(ada, "undo", of=mine["id"], saw=answer.json()["state"]["undo"]["saw"]).status_code == 200
-        assert post(grace, "undo", of=mine["id"], saw=judged(record).last(TOLD.id)).status_code == 400
+        assert post(cato, "undo", of=mine["id"], saw=judged(record).last(TOLD.id)).status_code == 400
     assert (now(record).act, now(record).manner) == ("state", "thought")
 
 
-def test_who_is_at_it_does_not_see_what_others_said(app: FastAPI, record: Path) -> None:
+def test_who_is_at_it_does_not_see_what_others_said(enter: Enter, record: Path) -> None:
     with api.open_record(record, "w") as held:
-        coders.assign(held, ["Grace", "Ada"], 2, overlap=1.0)
-    with TestClient(app) as ada, TestClient(app, cookies={COOKIE: cookie_of(app, "Grace", "coder")}) as grace:
+        coders.assign(held, ["Cato", "Ada"], 2, overlap=1.0)
+    with enter("admin") as ada, enter("coder") as cato:
         assert post(ada, "change", statement=TOLD.id, field="act", value="deny").status_code == 200
-        page = grace.get(PATH).text
+        page = cato.get(PATH).text
         assert "corrected" not in page
-        assert post(grace, "change", statement=TOLD.id, field="act", value="warn").status_code == 200
-        assert "Ada" not in grace.get(f"{PATH}/history/{TOLD.id}").text
+        assert post(cato, "change", statement=TOLD.id, field="act", value="warn").status_code == 200
+        assert "Ada" not in cato.get(f"{PATH}/history/{TOLD.id}").text
 
 
-def test_a_reader_reads(app: FastAPI, record: Path) -> None:
-    with TestClient(app, cookies={COOKIE: cookie_of(app, "Rita", "reader")}) as client:
+def test_a_reader_reads(enter: Enter, record: Path) -> None:
+    with enter("reader") as client:
         assert "data-may" not in client.get(PATH).text
         assert post(client, "accept", statement=TOLD.id).status_code == 403
     assert judged(record).said == ()
@@ -438,6 +441,7 @@ CASES: dict[str, tuple[str, dict[str, Any], int]] = {
     "nothing at all": ("change", {"statement": TOLD.id, "field": "content", "value": []}, 400),
     "words twice": ("change", {"statement": TOLD.id, "field": "content", "value": [[0, 9], [5, 12]]}, 400),
     "a day as act": ("change", {"statement": TOLD.id, "field": "act", "value": {"date": "2031", "precision": "year", "evidence": [0, 4]}}, 400),
+    "named beyond the end": ("change", {"statement": TOLD.id, "field": "speaker", "value": [[0, 99_999]]}, 400),
     "no Monday": ("change", {"statement": TOLD.id, "field": "said_on", "value": {"date": "2031-03-04", "precision": "week", "evidence": [0, 4]}}, 400),
     "another's statement": ("accept", {"statement": FARSI.statements[0].id}, 404),
     "no such judgement": ("undo", {"of": "f" * 32}, 400),

@@ -164,6 +164,7 @@ def test_nothing_of_a_report_runs(tab: Tab) -> None:
     page.wait_for_selector("[data-ready]")
     assert "<script>alert(1)</script>" in page.locator("#report").inner_text()
     assert page.locator(".odd").count() == 2
+    assert "Outlet unknown" in page.locator(".source").inner_text()
     assert "Nobody is quoted" in page.locator("#list").inner_text()
 
 
@@ -172,6 +173,11 @@ def test_nothing_of_a_report_runs(tab: Tab) -> None:
 def test_anybody_can_read_it(name: str, voice: str, tab: Tab) -> None:
     tab.open(f"/article/{ARTICLES[name].article.id}{voice}").keyboard.press("j")
     assert tab.accessible() == []
+
+
+@pytest.mark.parametrize(("query", "kept"), [("", "no-cache"), ("?v=1", "public, max-age=31536000, immutable")])
+def test_a_script_is_never_older_than_the_page(query: str, kept: str, client: TestClient) -> None:
+    assert client.get(f"/static/offsets.js{query}").headers["cache-control"] == kept
 
 
 def long(words: int) -> Reading:

@@ -30,8 +30,8 @@ HOST = "127.0.0.1"
 @click.option("--proxy", metavar="ADDRESS", multiple=True, help="The address of a proxy that stands before it and tells who asks; give it again for each.")
 @click.option("--coder", metavar="NAME", envvar="ONRECORD_CODER", show_envvar=True, help="Whose judgements they are without accounts; else your login name.")
 @click.option("--accounts", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Who may log in: made by `onrecord accounts add`.")
-@click.option("--largest", type=click.IntRange(1), default=200, show_default=True, metavar="MB", help="Megabytes of one uploaded file at most.")
-@click.option("--network", is_flag=True, help="Let admins add articles by their address, which the server then fetches.")
+@click.option("--largest", type=click.IntRange(1), default=200, show_default=True, metavar="MB", help="Megabytes of one upload at most, all its files together.")
+@click.option("--network", is_flag=True, help="Let admins add articles by address: the server fetches it, from the public internet alone.")
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
 def command(
     record: Path,
@@ -47,7 +47,8 @@ def command(
 ) -> None:
     """Open a record in the browser, to read, search and correct.
 
-    Only programs on this machine reach it; it fetches nothing without --network.
+    Only programs on this machine reach it, and nothing is fetched from elsewhere
+    without --network.
     Whoever reaches it may do all, unless --accounts says who may log in; another
     address, another name and a proxy want --accounts. A record that is not there
     is made empty. Ctrl-C stops it.

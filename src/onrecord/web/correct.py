@@ -15,6 +15,7 @@ from onrecord.api import Pen, Record, Sight, Touched
 from onrecord.data.article import Article
 from onrecord.data.judgement import Field as FieldName
 from onrecord.data.reading import Reading
+from onrecord.data.shape import statement_to_dict
 from onrecord.data.span import Span
 from onrecord.data.statement import Precision, Statement
 from onrecord.errors import RunError
@@ -225,8 +226,20 @@ def _value(sight: Sight, body: Change) -> Any:
             return _apart(spans)
         if body.field == "cue" and len(spans) == 1:
             return spans[0]
+        if body.field == "speaker" and len(spans) == 1:
+            return _named_by(reading.article, sight.judged.by_found()[body.statement], spans[0])
         raise RunError(f"{body.field} takes no stretches of the report")
     return None if value is None or not value.strip() else value
+
+
+def _named_by(article: Article, statement: Statement, span: Span) -> dict[str, Any]:
+    """The speaker that a statement has, named by other words."""
+    speaker: dict[str, Any] = statement_to_dict(statement)["speaker"]
+    if speaker["type"] == "unknown":
+        raise RunError("choose who said it first; then set the words that name him")
+    if not span.start < span.end <= len(article.text):
+        raise RunError(f"{span.start}:{span.end} lies outside the report")
+    return {**speaker, "mention": {"text": span.of(article.text), "span": [*span]}}
 
 
 def _apart(spans: list[Span]) -> list[Span]:

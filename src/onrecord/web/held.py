@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from onrecord.api import Record, open_record
-from onrecord.errors import RecordError
+from onrecord.errors import HeldError
 from onrecord.web.lasting import Lasting
 from onrecord.web.line import Line
 
@@ -58,10 +58,10 @@ class Held:
 
     @contextmanager
     def writing(self) -> Iterator[Record]:
-        """The record open for writing. Waits for another writer, of this program or another one; raises `RecordError` when that takes too long."""
+        """The record open for writing. Waits for another writer, of this program or another one; raises `HeldError` when that takes too long."""
         until = time.monotonic() + self._patience
         if not self._writing.take(self._patience):
-            raise RecordError(f"{str(self.path)!r} is being written to; nothing was kept, try again in a while")
+            raise HeldError(f"{str(self.path)!r} is being written to; nothing was kept, try again in a while")
         try:
             with self._opened(until) as record:
                 yield record
@@ -72,7 +72,7 @@ class Held:
         while True:
             try:
                 return open_record(self.path, "w", seconds=self._seconds)
-            except RecordError:
+            except HeldError:
                 if time.monotonic() > until:
                     raise
                 time.sleep(0.05)

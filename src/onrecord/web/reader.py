@@ -141,6 +141,7 @@ def _statement(sight: Sight, found: str, one: Statement, within: why.Context) ->
         "saw": sight.last(found),
         "speaker": {"name": api.label(one.speaker) if one.speaker.type != "unknown" else ""},
         "addressee": {"name": api.label(one.addressee)} if one.addressee else None,
+        "mention": one.speaker.mention and [*one.speaker.mention.span],
         "cue": one.cue and [*one.cue.span],
         "content": _pairs(part.span for part in one.content),
         "occasion": one.occasion,

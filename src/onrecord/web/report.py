@@ -48,7 +48,7 @@ def look(speaker: int) -> str:
 
 def verbatim(text: str) -> Markup:
     """Words for a page, character for character: the parser of a page drops carriage returns that are not spelt out."""
-    return Markup(str(shown(text)).replace("\r", "&#13;"))  # escaped before
+    return Markup(str(shown(text)).replace("\r", "&#13;"))
 
 
 def blocks(judged: Judged) -> tuple[Block, ...]:
@@ -86,7 +86,7 @@ def own_voice(judged: Judged) -> tuple[Block, ...]:
     entries, speakers = api.legend(reading)
     pieces = api.pieces(reading)
     made = list[Block]()
-    for kind, span, parts in _laid(reading.article):
+    for kind, span, _ in _laid(reading.article):
         words = list[Markup]()
         left, whose = 0, dict[str, None]()
         for piece in (*(one for one in pieces if one.span.overlaps(span)), None):
@@ -104,9 +104,7 @@ def own_voice(judged: Judged) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _words(
-    text: str, span: Span, parts: Sequence[Part], marked: Iterable[tuple[Span, tuple[_Layer, ...]]], opened: _Opener
-) -> Markup:
+def _words(text: str, span: Span, parts: Sequence[Part], marked: Iterable[tuple[Span, tuple[_Layer, ...]]], opened: _Opener) -> Markup:
     made = list[Markup]()
     now: tuple[_Layer, ...] = ()
     for piece, layers in _cut(span, parts, marked):
@@ -145,7 +143,7 @@ def _laid(article: Article) -> Iterator[tuple[PartKind, Span, tuple[Part, ...]]]
 
 
 def _grouped(group: Sequence[Part]) -> tuple[PartKind, Span, tuple[Part, ...]]:
-    kind = next((part.kind for part in group if part.kind != "dateline"), "dateline")
+    kind: PartKind = next((part.kind for part in group if part.kind != "dateline"), "dateline")
     return kind, Span(group[0].span.start, group[-1].span.end), tuple(group)
 
 

@@ -105,10 +105,9 @@ def occasion_name(occasion: Occasion, names: Mapping[str, str]) -> str:
 
 def proofs(one: Statement, within: Context) -> dict[str, list[Span]]:
     """Where the words stand that prove the fields of a statement which do not tell it themselves."""
-    speaker = one.speaker
     occasion = within.occasions.get(one.occasion or "")
     told: dict[str, list[Span]] = {
-        "speaker": [part.span for part in (speaker.mention, speaker.role) if part is not None],
+        "role": [one.speaker.role.span] if one.speaker.role else [],
         "addressee": [one.addressee.mention.span] if one.addressee else [],
         "occasion": list(occasion.evidence) if occasion else [],
     }

@@ -48,6 +48,7 @@ class Desk {
       key("m", "manner", field("manner")),
       key("w", "its words: those selected, or move the edges (arrows; Shift or Alt: by character; Enter keeps)", () => this.take("content")),
       key("c", "its cue: the words selected, or set the edges", () => this.take("cue")),
+      key("p", "the words that name the speaker: those selected, or move the edges", () => this.take("speaker")),
       key("+", "more words of it: those selected, or set the edges", () => this.more()),
       key("n", "add a statement that was missed: the words selected, or set the edges", () => this.begin()),
       key("h", "history of the statement", () => this.enter("history")),
@@ -88,6 +89,12 @@ class Desk {
         body: JSON.stringify(told),
       }).catch(() => { throw new Refused("the server does not answer; nothing was kept, try again"); });
       const fresh = await answer.json().catch(() => ({}));
+      if (answer.status === 409 && (way === "merge" || way === "split")) {
+        // What would be touched is another thing now, so it is looked at again.
+        this.adopt(fresh);
+        this.reader.say("Somebody merged or split meanwhile: look again.");
+        return null;
+      }
       if (answer.status === 409) {
         this.conflict = { way, told, mine, said: fresh.said, statement: told.statement ?? fresh.said.find((one) => one.statement)?.statement ?? null };
         this.adopt(fresh);
@@ -198,7 +205,7 @@ class Desk {
       if (made) this.reader.say(`Changed the ${NAMES[field]}.`);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      if (field === "content" || field === "cue") this.render();
+      if (Array.isArray(value)) this.render();
       this.refuse(field, error.message);
     }
   }
@@ -246,7 +253,7 @@ class Desk {
 
   dragged(one) {
     const value = this.one.content.map((span) => [...span]);
-    if (one.field === "cue") return this.change("cue", [one.span], this.reader.text.words(one.span));
+    if (one.field !== "content") return this.change(one.field, [one.span], this.reader.text.words(one.span));
     value[one.index] = one.span;
     return this.change("content", value, value.map((span) => this.reader.text.words(span)).join(" … "));
   }
@@ -257,6 +264,7 @@ class Desk {
     if (!this.isOpen || this.draft) this.open();
     if (picked) return this.change(field, [picked], this.reader.text.words(picked));
     if (field === "cue" && !this.one.cue) return this.begin("cue", null);
+    if (field === "speaker" && !this.one.mention) return this.enter("speaker");
     this.edges.focus(field);
   }
 
@@ -356,6 +364,7 @@ class Desk {
     this.edges.show([
       ...one.content.map((span, index) => ({ field: "content", label: "words", index, span })),
       ...(one.cue ? [{ field: "cue", label: "cue", index: 0, span: one.cue }] : []),
+      ...(one.mention ? [{ field: "speaker", label: "name of the speaker", index: 0, span: one.mention }] : []),
     ]);
   }
 
@@ -550,7 +559,10 @@ class Desk {
           refused.textContent = "";
           try {
             const shown = await this.send(isMerge ? "merge" : "split", () => body(false), { words: isMerge ? "merge" : "split" });
-            if (!shown) return dialog.close();
+            if (!shown) {
+              dialog.close();
+              return this.people();
+            }
             preview.replaceChildren(h("p", {}, `${counted(shown.touched.length)} would change.`),
               h("ul", {}, shown.touched.map((one) => h("li", {}, h("del", {}, h("bdi", {}, one.before)), " → ", h("b", {}, h("bdi", {}, one.after)), ": ", h("q", { dir: "auto" }, shortened(one.words))))));
             preview.hidden = false;
@@ -570,7 +582,8 @@ class Desk {
     try {
       const made = await this.send(way, () => body(true), { words: way });
       dialog.close();
-      if (made) this.reader.say(`${way === "merge" ? "Merged" : "Split"}: ${counted(made.touched.length)} changed. u takes it back.`);
+      if (!made) this.people();
+      else this.reader.say(`${way === "merge" ? "Merged" : "Split"}: ${counted(made.touched.length)} changed. u takes it back.`);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       refused.textContent = error.message;

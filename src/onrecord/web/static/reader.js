@@ -23,7 +23,7 @@ class Reader extends EventTarget {
     this.list = document.getElementById("list");
     this.side = root.querySelector(".side");
     this.card = document.getElementById("card");
-    this.state = JSON.parse(document.getElementById("known").textContent);
+    this.state = JSON.parse(document.getElementById("known").content.textContent);
     this.text = new Text(this.report);
     this.current = null;
     this.keys = [
@@ -94,7 +94,7 @@ class Reader extends EventTarget {
   prove(id) {
     if (!globalThis.Highlight) return;
     const one = id && this.statement(id);
-    const spans = one ? [...Object.values(one.proofs).flat(), ...(one.cue ? [one.cue] : []), ...(one.said_on ? [one.said_on.evidence] : [])] : [];
+    const spans = one ? [...Object.values(one.proofs).flat(), ...[one.mention, one.cue].filter(Boolean), ...(one.said_on ? [one.said_on.evidence] : [])] : [];
     CSS.highlights.set("proof", new Highlight(...spans.map((span) => this.text.range(span))));
   }
 

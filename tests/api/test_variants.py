@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import api
-from onrecord.api.taking_back import take_back
+from onrecord.api.taking_back import take_back_together
 from onrecord.api.variants import LOOKED, variants
 from onrecord.data.article import Article, Part
 from onrecord.data.entity import Entity
@@ -73,9 +73,9 @@ def test_what_was_said_at_once_is_taken_back_at_once(held: api.Record) -> None:
     keys = [one.statements[0].id for one in SAME]
     api.accept(held, [OTHERS[0].statements[0].id], api.pen("Ada"))
     made = api.accept(held, keys, api.pen("Ada"))
-    assert {one.statement for one in take_back(held, made[1].id, api.pen("Ada"))} == set(keys)
+    assert {one.statement for one in take_back_together(held, made[1].id, api.pen("Ada"))} == set(keys)
     assert held.coders.reviewed() == 1
     with pytest.raises(RunError, match="already"):
-        take_back(held, made[0].id, api.pen("Ada"))
+        take_back_together(held, made[0].id, api.pen("Ada"))
     with pytest.raises(RunError, match="no judgement"):
-        take_back(held, made[0].id, api.pen("Bo"))
+        take_back_together(held, made[0].id, api.pen("Bo"))

@@ -112,7 +112,18 @@ def test_twins_hold_the_same_figures(client: TestClient, record: Path) -> None:
     assert client.get("/audit.json").json()["audits"][0]["groups"][0]["right"] == 1
 
 
-@pytest.mark.parametrize("form", [{"size": "0"}, {"size": "many"}, {"size": "5", "q": '"river'}, {"size": "5", "q": "xyzzy"}, {"size": "5", "by": "day"}])
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"size": "0"},
+        {"size": "many"},
+        {"size": "5", "q": '"river'},
+        {"size": "5", "q": "xyzzy"},
+        {"size": "5", "by": "day"},
+        {"name": ".."},
+        {"name": "a.json"},
+    ],
+)
 def test_what_cannot_be_drawn_is_told(form: dict[str, str], client: TestClient, record: Path) -> None:
     answer = client.post("/audit", data={"csrf": csrf(client), **form})
     assert answer.status_code in (400, 422)
@@ -126,3 +137,12 @@ def test_a_statement_of_another_sample_is_not_judged_here(client: TestClient, re
     answer = client.post("/audit/spring/judge", data={"csrf": csrf(client), "statement": other, "verdict": "accept"})
     assert answer.status_code == 400
     assert client.get("/audit/winter").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["a/b", "100 %?#&", "</title><script>alert(1)</script>", "\u202eevil", "ü " * 60])
+def test_a_sample_may_have_any_name(name: str, client: TestClient) -> None:
+    answer = client.post("/audit", data={"csrf": csrf(client), "size": "3", "name": name})
+    assert answer.status_code == 303
+    text = client.get(answer.headers["location"]).text
+    assert "Is this right as it was found?" in text
+    assert "<script>alert" not in text

@@ -7,10 +7,10 @@ from onrecord.errors import RunError
 from onrecord.record import Record
 from onrecord.views.judging import Pen
 
-__all__ = ["take_back"]
+__all__ = ["take_back_together"]
 
 
-def take_back(held: Record, judgement: str, by: Pen) -> tuple[Judgement, ...]:
+def take_back_together(held: Record, judgement: str, by: Pen) -> tuple[Judgement, ...]:
     """Takes back a judgement of the coder by its id, and those that he gave together with it, and gives what it took back.
 
     Unlike `undo` it takes back nothing that was said elsewhere meanwhile. Raises `RunError` where nothing of it is in force.

@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from onrecord import api
 from onrecord.api import auditing as verbs
 from onrecord.api.blind import eyes
-from onrecord.api.taking_back import take_back
+from onrecord.api.taking_back import take_back_together
 from onrecord.data.sample import Drawn, Sample
 from onrecord.data.statement import StatementKind
 from onrecord.errors import RecordError, RunError
@@ -82,10 +82,13 @@ def draw(
     said: bool = Form(default=False),
 ) -> Response:
     """Draws a sample; then its first statement."""
+    called = " ".join(name.split())
+    if called and (not called.strip("./ ") or called.endswith((".json", ".csv"))):
+        raise RunError(f"{called!r}: a name that an address cannot have; expected words, without .json or .csv at the end")
     search = api.Search(q.strip(), speaker.strip() or None, outlet.strip() or None, kind or None, since.strip() or None, until.strip() or None, said_only=said)
     page.need("coder")
     with page.reading() as held:  # it takes long of a large record, and whoever judges need not wait for it
-        made = verbs.proposed(held, size, seed=seed, by=by or None, name=" ".join(name.split()) or None, search=search)
+        made = verbs.proposed(held, size, seed=seed, by=by or None, name=called or None, search=search)
     with page.writing() as held:
         verbs.keep(held, made)
     return RedirectResponse(link(f"/audit/{made.name}"), 303)
@@ -158,7 +161,7 @@ def back(page: Asked, name: str, judgement: Given) -> Response:
     """Takes back a verdict; then its statement again."""
     with page.writing() as held:
         sample = _sample(held, name)
-        taken = take_back(held, judgement, api.pen(page.who.name))
+        taken = take_back_together(held, judgement, api.pen(page.who.name))
     return RedirectResponse(link(f"/audit/{sample.name}", at=taken[0].statement), 303)
 
 

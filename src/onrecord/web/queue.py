@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 from onrecord import api
 from onrecord.api import auditing
 from onrecord.api import queue as verbs
-from onrecord.api.taking_back import take_back
+from onrecord.api.taking_back import take_back_together
 from onrecord.api.variants import Variants, variants
 from onrecord.errors import OnrecordError
 from onrecord.web.held import Held
@@ -90,7 +90,7 @@ def judge(page: Asked, statement: Given, verdict: Annotated[Verdict, Form()], al
 def back(page: Asked, judgement: Given) -> RedirectResponse:
     """Takes back a verdict and those that were given with it; then its statement again."""
     with page.writing() as held:
-        taken = take_back(held, judgement, api.pen(page.who.name))
+        taken = take_back_together(held, judgement, api.pen(page.who.name))
     return RedirectResponse(link("/queue", at=taken[0].statement), 303)
 
 

@@ -26,15 +26,18 @@ from tests.web.browser import ARGUMENTS, CHROMIUM, Site
 
 CODER = "Ada"
 
+HEIGHT = 850
+
+NAMES = ("statements", "reader", "queue", "audit", "evaluation", "speaker", "occasions", "articles", "runs")
+"""What the pictures are called: `web-` and this."""
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One picture: an address, what is clicked or focused first, and how high the window is."""
+    """One picture: what it is called and the address it is of."""
 
     name: str
     path: str
-    first: str = ""
-    height: int = 800
 
 
 def screens(record: Path) -> tuple[Screen, ...]:
@@ -43,17 +46,8 @@ def screens(record: Path) -> tuple[Screen, ...]:
         hit = next(one for one in held.reader.search("occasion:phone_call", limit=50))
         speaker = held.reader.facets(names=("speaker",), most=1).facets[0].values[0][0]
         sample = held.coders.samples()[0].name
-    return (
-        Screen("statements", "/?q=river"),
-        Screen("reader", f"/article/{hit.article}#s-{hit.statement.id}", height=900),
-        Screen("queue", "/queue"),
-        Screen("audit", f"/audit/{sample}"),
-        Screen("evaluation", "/evaluation", height=900),
-        Screen("speaker", f"/speaker?name={speaker}", height=900),
-        Screen("occasions", "/occasions", height=900),
-        Screen("articles", "/articles"),
-        Screen("runs", "/runs", height=500),
-    )
+    paths = ("/?q=river", f"/article/{hit.article}#s-{hit.statement.id}", "/queue", f"/audit/{sample}", "/evaluation", f"/speaker?name={speaker}", "/occasions")
+    return tuple(Screen(name, path) for name, path in zip(NAMES, (*paths, "/articles", "/runs"), strict=True))
 
 
 def judged(record: Path) -> None:
@@ -83,11 +77,9 @@ def main() -> None:
             for screen in screens(record):
                 if options.only and screen.name != options.only:
                     continue
-                settings: dict[str, Any] = {"viewport": {"width": options.width, "height": screen.height}, "color_scheme": "dark" if options.dark else "light"}
+                settings: dict[str, Any] = {"viewport": {"width": options.width, "height": HEIGHT}, "color_scheme": "dark" if options.dark else "light"}
                 page = browser.new_page(**settings)
                 page.goto(f"{site.url}{screen.path}", wait_until="networkidle")
-                if screen.first:
-                    page.locator(screen.first).first.click()
                 page.screenshot(path=options.out / f"web-{screen.name}.png")
                 print(options.out / f"web-{screen.name}.png", flush=True)
                 page.close()

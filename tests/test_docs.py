@@ -15,6 +15,7 @@ from bench.calibration import NAMES as MEASURED
 from docs.make_commands import PAGE, commands, page
 from docs.make_examples import PAGES, ROOT, pages
 from docs.make_pictures import FOLDER, PICTURES
+from docs.make_screens import NAMES as SCREENS
 
 MANUAL = sorted((ROOT / "docs").glob("*.md"))
 ALL = [ROOT / "README.md", *MANUAL]
@@ -117,7 +118,7 @@ def test_a_picture_loads_nothing_and_names_no_folder(name: str) -> None:
 
 
 def test_every_picture_is_drawn_and_used() -> None:
-    drawn = {path.name for path in FOLDER.glob("*.svg")}
-    assert drawn - set(MEASURED) == {f"{picture.name}.svg" for picture in PICTURES}
+    drawn = {path.name for path in FOLDER.iterdir()}
+    assert drawn - set(MEASURED) == {f"{picture.name}.svg" for picture in PICTURES} | {f"web-{name}.png" for name in SCREENS}
     used = {Path(link).name for path in ALL for link in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", path.read_text("utf-8"))}
     assert drawn == used

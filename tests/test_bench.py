@@ -1,11 +1,18 @@
-"""The pictures of the bench."""
+"""The pictures of the bench, and how its programs are called."""
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
+from pathlib import Path
 from xml.etree import ElementTree
+
+import pytest
 
 from bench.calibration import at, curve_chart, figures, reliability_chart
 from onrecord.scoring.calibration import Claim, curve, reliability
+
+PROGRAMS = sorted(path.stem for path in (Path(__file__).parents[1] / "bench").glob("*.py") if "__main__" in path.read_text("utf-8"))
 
 GIVEN = (Claim(0.95, True), Claim(0.85, True), Claim(0.6, False), Claim(0.2, False))
 
@@ -26,3 +33,9 @@ def test_figures() -> None:
     assert at(points, 0.99).recall == 0.0
     told = figures(GIVEN, points, gold=3)
     assert told["at least"]["0.5"] == {"precision": 0.667, "recall": 0.667}
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_loads_with_what_the_tests_have_and_says_how_it_is_called(name: str) -> None:
+    module = import_module(f"bench.{name}")
+    assert re.search(rf"^ *python (-m )?bench[./]{name}\b", module.__doc__ or "", re.MULTILINE)

@@ -88,11 +88,24 @@ def test_every_page_is_in_the_index() -> None:
     assert {path.name for path in MANUAL} - {"index.md"} <= set(linked)
 
 
+def leads(path: Path, link: str) -> bool:
+    """Whether a file is there that `link` on the page at `path` names, with the heading behind its `#`."""
+    name, _, heading = link.partition("#")
+    there = path.parent / name if name else path
+    return there.exists() and (not heading or heading in headings(there.read_text("utf-8")))
+
+
+def headings(text: str) -> set[str]:
+    """What links call the headings of a page: in small letters, hyphens for spaces, no other marks."""
+    told = re.findall(r"^#+ (.+)$", FENCE.sub("", text), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", line).strip().lower().replace(" ", "-") for line in told}
+
+
 @each_page
 def test_links_lead_somewhere(path: Path) -> None:
     text = FENCE.sub("", path.read_text("utf-8"))
     links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if not link.startswith("https://")]
-    assert [link for link in links if not (path.parent / link).exists()] == []
+    assert [link for link in links if not leads(path, link)] == []
 
 
 @each_page

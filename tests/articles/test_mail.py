@@ -213,10 +213,10 @@ NESTED = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (a
     ],
 )
 def test_mails_made_to_hurt(data: bytes, why: set[str]) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     for each in read(data):
         assert (each.why if isinstance(each, Skipped) else "") in why, each
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_mutated_mails_end_in_articles_or_a_reason() -> None:
@@ -239,6 +239,6 @@ def test_any_bytes(head: bytes, body: bytes) -> None:
 def test_a_mailbox_is_read_as_a_stream() -> None:
     one = b"From a@b Tue Mar  4 22:10:00 2031\n" + made().as_bytes() + b"\n"
     file = io.BytesIO(one * 2000)
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(read(file.getvalue(), "all.mbox")) == 2000
-    assert time.monotonic() - begun < 60
+    assert time.process_time() - begun < 60

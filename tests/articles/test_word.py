@@ -235,11 +235,11 @@ def packed(**members: bytes) -> bytes:
     ids=["truncated", "no text", "no body", "no XML", "entities", "zip bomb", "open tags", "deep"],
 )
 def test_what_cannot_be_read_says_why(data: bytes, why: str, words: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     found = skipped(data)
     assert (found.why, words in found.reason) == (why, True), found
     assert found.reason.startswith("reports/dam.docx: ")
-    assert time.monotonic() - begun < 7
+    assert time.process_time() - begun < 2  # on this side of the sandbox, which ends what takes longer on the other as "slow"
 
 
 def test_mutated_documents_end_in_a_reason() -> None:

@@ -199,7 +199,7 @@ def test_a_record_of_every_version_is_brought_up_to_date_with_its_content_unchan
     assert _version(path.with_name(f"onrecord.db.v{version}")) == (version, 3)
 
 
-@pytest.mark.parametrize("version", range(5, 10))
+@pytest.mark.parametrize("version", range(5, NEXT))
 def test_a_record_with_judgements_and_reprints_of_every_version_loses_nothing(tmp_path: Path, version: int) -> None:
     path = tmp_path / "onrecord.db"
     wanted = _made_then(version, path)

@@ -76,5 +76,5 @@ def test_whatever_is_told_is_refused_or_leaves_an_article_that_can_be_read(field
         return
     after = judged(READING, [made]).by_found()[ONE.id]
     assert all(part.span.of(TEXT) == part.text for part in after.content)
-    for words in (after.speaker.mention, after.speaker.role, after.cue, after.addressee and after.addressee.mention):
+    for words in (after.speaker.mention, after.speaker.role, after.cue, after.addressee.mention if after.addressee else None):
         assert words is None or words.span.of(TEXT) == words.text

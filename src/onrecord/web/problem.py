@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from onrecord.errors import HeldError, ModelError, OnrecordError, RecordError, RunError
 from onrecord.web.link import link
 
+
 def status_of(error: OnrecordError) -> int:
     """The status of an answer that tells of this error: 400 where something was asked wrongly, 503 where the record cannot be had now."""
     # What the record says of itself is about what was asked; what it says of the file, the disk or the time comes from elsewhere.

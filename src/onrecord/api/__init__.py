@@ -44,6 +44,7 @@ from onrecord.api.judging import (
     split,
     undo,
 )
+from onrecord.api.renaming import MOST_RENAMED, Kept, Renaming, Turned, preview_renaming, rename, renamings, take_back_renaming
 from onrecord.api.safety import Backup, Checked, Fault, Lost, Progress, Rescued, backup, check, rescue
 from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited
 from onrecord.articles.entry import Entry as FeedEntry
@@ -90,6 +91,7 @@ __all__ = [
     "GROUPINGS",
     "HIT_COLUMNS",
     "LONG",
+    "MOST_RENAMED",
     "RANKED",
     "SHOWN_FACETS",
     "SORTS",
@@ -117,6 +119,7 @@ __all__ = [
     "Identification",
     "Imported",
     "Intake",
+    "Kept",
     "Known",
     "Lost",
     "Outcome",
@@ -126,6 +129,7 @@ __all__ = [
     "Reads",
     "Received",
     "Record",
+    "Renaming",
     "Rescued",
     "Round",
     "Row",
@@ -138,6 +142,7 @@ __all__ = [
     "Summary",
     "Tally",
     "Touched",
+    "Turned",
     "Work",
     "accept",
     "add",
@@ -178,10 +183,13 @@ __all__ = [
     "orphans",
     "pen",
     "pieces",
+    "preview_renaming",
     "read",
     "read_samples",
     "redo",
     "reject",
+    "rename",
+    "renamings",
     "reread",
     "rescue",
     "resolve_actors",
@@ -195,6 +203,7 @@ __all__ = [
     "split",
     "standing",
     "strange",
+    "take_back_renaming",
     "undo",
     "write_folder",
 ]

@@ -8,6 +8,7 @@ from onrecord.record.coders import Coders, Waiting
 from onrecord.record.day import checked_day
 from onrecord.record.facet import FACET_NAMES, Facet, FacetName, Facets
 from onrecord.record.facet import SHOWN as SHOWN_FACETS
+from onrecord.record.gathering import TOGETHER, Counts, Gathering, Gatherings, Names, Said, Telling, Told, Wanted
 from onrecord.record.hit import Hit
 from onrecord.record.importer import Importer
 from onrecord.record.reader import Reader
@@ -15,6 +16,7 @@ from onrecord.record.record import Record, open_record
 from onrecord.record.rescue import Lost, Rescued, rescue
 from onrecord.record.search import RANKED, SORTS, Search, Sort
 from onrecord.record.snapshot import Progress
+from onrecord.record.speaker import Portrait, Post, Value
 from onrecord.record.structure import Fault
 from onrecord.record.summary import Summary
 from onrecord.record.writer import Writer
@@ -24,6 +26,7 @@ __all__ = [
     "RANKED",
     "SHOWN_FACETS",
     "SORTS",
+    "TOGETHER",
     "Actors",
     "Assigner",
     "Backup",
@@ -33,17 +36,28 @@ __all__ = [
     "FacetName",
     "Facets",
     "Fault",
+    "Counts",
+    "Gathering",
+    "Gatherings",
     "Hit",
     "Importer",
     "Lost",
+    "Names",
+    "Portrait",
+    "Post",
     "Progress",
     "Reader",
     "Record",
     "Rescued",
+    "Said",
     "Search",
     "Sort",
     "Summary",
+    "Telling",
+    "Told",
+    "Value",
     "Waiting",
+    "Wanted",
     "Writer",
     "back_up",
     "check_record",

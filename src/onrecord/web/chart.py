@@ -22,8 +22,14 @@ _INK, _BAR, _LINE = "#010203", "#010204", "#010205"
 _CLASSES = {_INK: "chart-ink", _BAR: "chart-bar", _LINE: "chart-line"}
 """Colours that stand for classes of the page's style sheet."""
 
+_SETTINGS: dict[str, Any] = {"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif", "text.parse_math": False}
+_NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
+
 WIDTH, HEIGHT = 9.6, 1.6
 """Inches at 72 points, the unit of the drawing."""
+
+LEVEL, LEVEL_HEIGHT, LEVEL_LABEL = 10, 0.26, 22
+"""Level bars at most, inches that each takes, and characters of its name."""
 
 TICKS = 12
 """Labels at most along the axis."""
@@ -52,9 +58,41 @@ def bar_chart(title: str, bars: Sequence[Bar], *, height: float = HEIGHT) -> Cha
     return Chart(title, tuple(bars), Markup(_drawn(title, tuple(bars), height)) if bars else Markup(""))
 
 
+def level_chart(title: str, bars: Sequence[Bar]) -> Chart:
+    """Level bars one below the other, for names that are long; the first is the topmost."""
+    shown = tuple(bars[:LEVEL])
+    return Chart(title, tuple(bars), Markup(_level(title, shown)) if shown else Markup(""))
+
+
 def ready() -> None:
     """Loads what draws, which takes half a second that nobody then waits for."""
     bar_chart("", [Bar("", 1)])
+
+
+@lru_cache(maxsize=256)
+def _level(title: str, bars: tuple[Bar, ...]) -> str:
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+
+    with _DRAWING, catch_warnings(), rc_context(_SETTINGS):
+        simplefilter("ignore", UserWarning)
+        height = LEVEL_HEIGHT * len(bars) + 0.1
+        figure = Figure(figsize=(WIDTH / 2, height), dpi=72)
+        axes: Any = figure.add_axes((0.4, 0.02, 0.5, 0.96))
+        drawn = axes.barh(range(len(bars)), [bar.count for bar in bars], height=0.72, color=_BAR, linewidth=0)
+        for place, (bar, shape) in enumerate(zip(bars, drawn, strict=True)):
+            shape.set_url(bar.href or None)
+            axes.text(bar.count, place, f" {bar.count:,}", va="center", color=_INK, fontsize=12)
+        names = [plain(" ".join(bar.name.split())) for bar in bars]
+        axes.set_yticks(range(len(bars)), [name if len(name) <= LEVEL_LABEL else f"{name[: LEVEL_LABEL - 1]}…" for name in names])
+        axes.set_xticks([])
+        axes.tick_params(colors=_INK, labelsize=12, length=0)
+        axes.set_ylim(len(bars) - 0.4, -0.6)
+        axes.set_frame_on(False)
+        figure.patch.set_visible(False)
+        file = io.StringIO()
+        figure.savefig(file, format="svg", metadata=_NO_METADATA)
+    return _for_page(file.getvalue(), title)
 
 
 @lru_cache(maxsize=256)
@@ -62,7 +100,7 @@ def _drawn(title: str, bars: tuple[Bar, ...], height: float) -> str:
     from matplotlib import rc_context  # it takes half a second to load, which only pages with pictures need to wait for
     from matplotlib.figure import Figure
 
-    with _DRAWING, catch_warnings(), rc_context({"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif", "text.parse_math": False}):
+    with _DRAWING, catch_warnings(), rc_context(_SETTINGS):
         simplefilter("ignore", UserWarning)  # its own font has not every letter; the browser's have
         figure = Figure(figsize=(WIDTH, height), dpi=72)
         axes: Any = figure.add_axes((0.05, 0.2, 0.94, 0.74))
@@ -80,7 +118,7 @@ def _drawn(title: str, bars: tuple[Bar, ...], height: float) -> str:
         figure.patch.set_visible(False)
         axes.patch.set_visible(False)
         file = io.StringIO()
-        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+        figure.savefig(file, format="svg", metadata=_NO_METADATA)
     return _for_page(file.getvalue(), title)
 
 

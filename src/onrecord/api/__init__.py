@@ -44,6 +44,7 @@ from onrecord.api.judging import (
     split,
     undo,
 )
+from onrecord.api.occasions import Card, card_to_dict, cards, eyes, gatherings
 from onrecord.api.renaming import MOST_RENAMED, Kept, Renaming, Turned, preview_renaming, rename, renamings, take_back_renaming
 from onrecord.api.safety import Backup, Checked, Fault, Lost, Progress, Rescued, backup, check, rescue
 from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited
@@ -64,7 +65,28 @@ from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.errors import ArticleError, OnrecordError, RecordError, RunError
 from onrecord.lexicon.domain import outlets_of
 from onrecord.links import Link, joined
-from onrecord.record import FACET_NAMES, RANKED, SHOWN_FACETS, SORTS, Facet, FacetName, Facets, Hit, Record, Search, Sort, checked_day, open_record
+from onrecord.record import (
+    FACET_NAMES,
+    RANKED,
+    SHOWN_FACETS,
+    SORTS,
+    TOGETHER,
+    Counts,
+    Facet,
+    FacetName,
+    Facets,
+    Gathering,
+    Gatherings,
+    Hit,
+    Portrait,
+    Record,
+    Search,
+    Sort,
+    Spoken,
+    Wanted,
+    checked_day,
+    open_record,
+)
 from onrecord.scoring import brat
 from onrecord.scoring.evaluation import GROUPINGS, Evaluation, Group, Grouping, evaluation, length_class
 from onrecord.scoring.gold import Marked, MarkedArticle, Pair
@@ -95,13 +117,16 @@ __all__ = [
     "RANKED",
     "SHOWN_FACETS",
     "SORTS",
+    "TOGETHER",
     "WORKS",
     "ActorKind",
     "Again",
     "Article",
     "Backup",
     "Brought",
+    "Card",
     "Checked",
+    "Counts",
     "Entry",
     "Evaluation",
     "ExportFacts",
@@ -113,6 +138,8 @@ __all__ = [
     "Fetcher",
     "FormFacts",
     "Format",
+    "Gathering",
+    "Gatherings",
     "Group",
     "Grouping",
     "Hit",
@@ -124,6 +151,7 @@ __all__ = [
     "Lost",
     "Outcome",
     "Piece",
+    "Portrait",
     "Progress",
     "Reading",
     "Reads",
@@ -138,17 +166,21 @@ __all__ = [
     "Settings",
     "Skipped",
     "Sort",
+    "Spoken",
     "Step",
     "Summary",
     "Tally",
     "Touched",
     "Turned",
+    "Wanted",
     "Work",
     "accept",
     "add",
     "annotate_spacy",
     "articles",
     "backup",
+    "card_to_dict",
+    "cards",
     "change",
     "check",
     "checked_day",
@@ -159,10 +191,12 @@ __all__ = [
     "extend_spacy",
     "extract",
     "extract_paths",
+    "eyes",
     "facets_to_dict",
     "find_statement",
     "follow",
     "forms",
+    "gatherings",
     "history",
     "hit_cells",
     "hit_row",

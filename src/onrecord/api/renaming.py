@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -110,9 +110,7 @@ def preview_renaming(held: Record, name: str, to: str, by: Pen, *, statements: C
     return Renaming(called, other, tuple(turned), tuple(made), tuple(merged))
 
 
-def rename(
-    held: Record, name: str, to: str, by: Pen, *, statements: Collection[str] = (), search: Search | None = None, key: str | None = None
-) -> Renaming:
+def rename(held: Record, name: str, to: str, by: Pen, *, statements: Collection[str] = (), search: Search | None = None, key: str | None = None) -> Renaming:
     """Keeps what `preview_renaming` shows, all of it or nothing. With the `key` of a preview, only while it would still do the same.
 
     `take_back_renaming` undoes it as a whole. Raises `RunError` as well where it would do something else than was looked at.
@@ -243,9 +241,7 @@ def _is_renaming(one: Judgement) -> bool:
 
 def _kept(at: str, group: Sequence[Judgement], valid: Collection[str]) -> Kept:
     to = str(_speaker(group[-1].after).get("name"))
-    return Kept(
-        at, group[-1].why, to, len(group), len({one.article for one in group}), not any(one.id in valid for one in group)
-    )
+    return Kept(at, group[-1].why, to, len(group), len({one.article for one in group}), not any(one.id in valid for one in group))
 
 
 def _speaker(told: str | None) -> dict[str, Any]:

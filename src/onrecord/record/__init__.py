@@ -8,7 +8,7 @@ from onrecord.record.coders import Coders, Waiting
 from onrecord.record.day import checked_day
 from onrecord.record.facet import FACET_NAMES, Facet, FacetName, Facets
 from onrecord.record.facet import SHOWN as SHOWN_FACETS
-from onrecord.record.gathering import TOGETHER, Counts, Gathering, Gatherings, Names, Said, Telling, Told, Wanted
+from onrecord.record.gathering import SAID, TOGETHER, Counts, Gathering, Gatherings, Names, Said, Telling, Told, Wanted
 from onrecord.record.hit import Hit
 from onrecord.record.importer import Importer
 from onrecord.record.reader import Reader
@@ -16,7 +16,7 @@ from onrecord.record.record import Record, open_record
 from onrecord.record.rescue import Lost, Rescued, rescue
 from onrecord.record.search import RANKED, SORTS, Search, Sort
 from onrecord.record.snapshot import Progress
-from onrecord.record.speaker import Portrait, Post, Value
+from onrecord.record.speaker import Portrait, Post, Spoken, Value
 from onrecord.record.structure import Fault
 from onrecord.record.summary import Summary
 from onrecord.record.writer import Writer
@@ -24,6 +24,7 @@ from onrecord.record.writer import Writer
 __all__ = [
     "FACET_NAMES",
     "RANKED",
+    "SAID",
     "SHOWN_FACETS",
     "SORTS",
     "TOGETHER",
@@ -32,11 +33,11 @@ __all__ = [
     "Backup",
     "Checked",
     "Coders",
+    "Counts",
     "Facet",
     "FacetName",
     "Facets",
     "Fault",
-    "Counts",
     "Gathering",
     "Gatherings",
     "Hit",
@@ -52,6 +53,7 @@ __all__ = [
     "Said",
     "Search",
     "Sort",
+    "Spoken",
     "Summary",
     "Telling",
     "Told",

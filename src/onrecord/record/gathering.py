@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -202,18 +202,18 @@ def select_gatherings(connection: apsw.Connection, *, names: Names | None = None
     for article, place, name in connection.execute(sql):
         if name is not None:
             called[(article, place)] = (*called.get((article, place), ()), name)
-    for key, told in (names or {}).items():
+    for key, others in (names or {}).items():
         for article, place, occasion in connection.execute(
             "SELECT article, place, occasion.id FROM occasion JOIN article ON article.key = occasion.article WHERE article.id = ?", (key,)
         ):
-            if occasion in told:
-                called[(int(article), int(place))] = told[str(occasion)]
+            if occasion in others:
+                called[(int(article), int(place))] = others[str(occasion)]
     sql = (
         f"SELECT coalesce(occasion.day, substr(article.published, 1, {_DAY}), ''), occasion.article, occasion.place, occasion.kind, occasion.day IS NOT NULL, "
         "article.outlet FROM occasion CROSS JOIN article ON article.key = occasion.article ORDER BY occasion.article DESC, occasion.place DESC LIMIT ?"
     )
     found: list[tuple[Any, ...]] = connection.execute(sql, (LARGEST,)).fetchall()
-    rows = [Telling(*row, participants=called.get((row[1], row[2]), ())) for row in found]
+    rows = [Telling(day, article, place, kind, bool(told), outlet, called.get((article, place), ())) for day, article, place, kind, told, outlet in found]
     copies: dict[int, int] = {int(one): int(first) for one, first in connection.execute("SELECT article, first FROM story WHERE first <> article")}
     held = list(_together(rows, copies))
     held.sort(key=lambda tellings: tellings[0][:3], reverse=True)
@@ -246,7 +246,8 @@ def select_told(connection: apsw.Connection, tellings: Iterable[Telling]) -> dic
         counts[key] = int(count)
         called = name if name is not None else None if mention is None else f"«{mention}»"
         said.setdefault(key, []).append(Said(str(statement), called, name is not None, str(words or ""), str(kind)))
-    return {(article, place): Told(*rest, said=tuple(said.get((article, place), ())), statements=counts.get((article, place), 0)) for article, place, *rest in rows}
+    bare = {(int(article), int(place)): Told(*rest) for article, place, *rest in rows}
+    return {key: replace(one, said=tuple(said.get(key, ())), statements=counts.get(key, 0)) for key, one in bare.items()}
 
 
 def _together(rows: Sequence[Telling], copies: Mapping[int, int]) -> Iterator[tuple[Telling, ...]]:

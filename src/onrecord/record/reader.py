@@ -30,7 +30,7 @@ from onrecord.record.occasion import select_occasions
 from onrecord.record.received import select_authors, select_codings, select_original, select_stamps
 from onrecord.record.rows import select_statements, spans
 from onrecord.record.search import Search, Sort
-from onrecord.record.speaker import Portrait, select_label, select_portrait, select_speakers
+from onrecord.record.speaker import Portrait, Spoken, select_label, select_portrait, select_speakers
 from onrecord.record.story import select_additions, select_candidates, select_reprint, select_reprints
 from onrecord.record.summary import Summary
 from onrecord.record.timeline import Unit, timeline
@@ -296,8 +296,8 @@ class Reader:
         with explained(self._path), time_limit(self._connection, self._seconds):
             return select_portrait(asked, self._connection)
 
-    def speakers(self, *, by: str | None = None) -> list[tuple[str, int]]:
-        """Everybody who speaks in what the coder `by` may find, with how many statements he has, the most frequent first. It counts all of them.
+    def speakers(self, *, by: str | None = None) -> list[Spoken]:
+        """Everybody who speaks in what the coder `by` may find, the most frequent first. It counts all statements.
 
         Raises `RecordError` when it takes longer than the time limit.
         """

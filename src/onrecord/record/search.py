@@ -67,7 +67,8 @@ class Search:
     """What is asked for: the statements that fit `query` and every filter. Empty ones ask for every statement.
 
     `query` is in the language of `record/query.py`. `speaker` holds plain words that the speaker's full name, mention or role has; `called` is the whole
-    name of a speaker, or the words of a report between guillemets for one without a name, in any case. `outlet` is a whole name, in any case. `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both belong to the range of
+    name of a speaker, or the words of a report between guillemets for one without a name, in any case. `outlet` is a whole name, in any case.
+    `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both belong to the range of
     publication; an article without a date is in none. `said_only` leaves out what is only thought. What a reprint repeats is left out where the query
     leaves an article that told it before, unless `reprints` asks for every copy or the query itself asks for `is:reprint` or `is:repeat`. What people
     rejected is left out unless the query asks for a state of review. What people judged is searched as they left it: as everybody sees it, as the

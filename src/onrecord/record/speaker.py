@@ -9,6 +9,7 @@ from typing import Any
 
 import apsw
 
+from onrecord.data.statement import SpeakerType
 from onrecord.record import tag
 from onrecord.record.expression import tagged
 from onrecord.record.place import ASIDE, KEY_BITS, KEYS, NEWEST_MINUTE, day_of_minute
@@ -23,6 +24,7 @@ PORTRAYED = 20_000
 NAMED = 2_000
 """Statements whose mentions are looked at, the newest: their rows lie far apart."""
 
+_NAMED: tuple[SpeakerType, ...] = ("named_person", "named_organization", "country")
 _COLUMNS = ("outlet", "role", "affiliation", "addressee", "occasion", "act", "type")
 
 
@@ -98,7 +100,8 @@ def select_portrait(asked: Search, connection: apsw.Connection) -> Portrait:
     if selected is not None:
         sql, values = selected
         columns = ", ".join(f"facet.{name}" for name in _COLUMNS)
-        rows = connection.execute(f"SELECT found.at, {columns} FROM ({sql}) AS found CROSS JOIN facet ON facet.at = found.at", (*values, PORTRAYED + 1)).fetchall()
+        joined = f"SELECT found.at, {columns} FROM ({sql}) AS found CROSS JOIN facet ON facet.at = found.at"
+        rows = connection.execute(joined, (*values, PORTRAYED + 1)).fetchall()
     whole = len(rows) <= PORTRAYED
     del rows[PORTRAYED:]
     tallies = {name: _Tally() for name in (*_COLUMNS, "post")}
@@ -128,18 +131,32 @@ def select_portrait(asked: Search, connection: apsw.Connection) -> Portrait:
     )
 
 
-def select_speakers(connection: apsw.Connection, *, by: str | None = None) -> list[tuple[str, int]]:
-    """Everybody who is found to speak, as the coder `by` may see it, with how many statements he has, the most frequent first.
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A speaker with how many statements he has; `is_named` where most of them are of a person, an organization or a country by name."""
+
+    name: str
+    count: int
+    is_named: bool
+
+
+def select_speakers(connection: apsw.Connection, *, by: str | None = None) -> list[Spoken]:
+    """Everybody who is found to speak, as the coder `by` may see it, the most frequent first.
 
     What a search leaves out is not counted. It looks at every row of `facet`, about half a second for a million statements. Raises `apsw.Error`.
     """
-    counts: Counter[int] = Counter(key for (key,) in connection.execute("SELECT speaker FROM facet WHERE speaker IS NOT NULL"))
+    counts: Counter[Any] = Counter(connection.execute("SELECT speaker, type FROM facet WHERE speaker IS NOT NULL"))
     # To take away what is left out is quicker than to look up what is not.
-    left_out = "SELECT facet.speaker FROM statement_index(?) AS found CROSS JOIN facet ON facet.at = found.rowid WHERE facet.speaker IS NOT NULL"
-    counts.subtract(key for (key,) in connection.execute(left_out, (_left_out(by),)))
+    left_out = "SELECT facet.speaker, type FROM statement_index(?) AS found CROSS JOIN facet ON facet.at = found.rowid WHERE facet.speaker IS NOT NULL"
+    counts.subtract(Counter(connection.execute(left_out, (_left_out(by),))))
+    named = {key for (key,) in connection.execute(f"SELECT key FROM facet_value WHERE field = 'type' AND name IN ({', '.join('?' * len(_NAMED))})", _NAMED)}
+    whole, own = Counter[int](), Counter[int]()
+    for (speaker, type_), count in counts.items():
+        whole[speaker] += count
+        own[speaker] += count if type_ in named else 0
     labels: dict[int, str] = {int(key): str(label) for key, label in connection.execute("SELECT key, label FROM facet_value WHERE field = 'speaker'")}
-    spoken = [key for key, count in counts.items() if count > 0]
-    return [(labels[key], counts[key]) for key in sorted(spoken, key=lambda key: (-counts[key], labels[key]))]
+    spoken = sorted((key for key, count in whole.items() if count > 0), key=lambda key: (-whole[key], labels[key]))
+    return [Spoken(labels[key], whole[key], 2 * own[key] > whole[key]) for key in spoken]
 
 
 def _left_out(by: str | None) -> str:
@@ -176,8 +193,8 @@ def _value(connection: apsw.Connection, tally: _Tally, key: Any, name: str) -> V
 
 
 def _post(connection: apsw.Connection, tally: _Tally, key: tuple[int, int | None]) -> Post:
-    one, (role, affiliation) = _value(connection, tally, key, _label(connection, key[0])), key
-    called = None if affiliation is None else _label(connection, affiliation)
+    one = _value(connection, tally, key, _label(connection, key[0]))
+    called = None if key[1] is None else _label(connection, key[1])
     return Post(one.name, one.count, one.first, one.last, one.article, one.statement, called)
 
 

@@ -22,14 +22,17 @@ _INK, _BAR, _LINE = "#010203", "#010204", "#010205"
 _CLASSES = {_INK: "chart-ink", _BAR: "chart-bar", _LINE: "chart-line"}
 """Colours that stand for classes of the page's style sheet."""
 
-_SETTINGS: dict[str, Any] = {"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif", "text.parse_math": False}
+_SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif", "text.parse_math": False}
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 WIDTH, HEIGHT = 9.6, 1.6
 """Inches at 72 points, the unit of the drawing."""
 
-LEVEL, LEVEL_HEIGHT, LEVEL_LABEL = 10, 0.26, 22
+LEVEL, LEVEL_HEIGHT, LEVEL_LABEL = 10, 0.3, 20
 """Level bars at most, inches that each takes, and characters of its name."""
+
+LEVEL_WIDTH = 4.2
+"""Inches of a picture of level bars."""
 
 TICKS = 12
 """Labels at most along the axis."""
@@ -77,16 +80,16 @@ def _level(title: str, bars: tuple[Bar, ...]) -> str:
     with _DRAWING, catch_warnings(), rc_context(_SETTINGS):
         simplefilter("ignore", UserWarning)
         height = LEVEL_HEIGHT * len(bars) + 0.1
-        figure = Figure(figsize=(WIDTH / 2, height), dpi=72)
-        axes: Any = figure.add_axes((0.4, 0.02, 0.5, 0.96))
+        figure = Figure(figsize=(LEVEL_WIDTH, height), dpi=72)
+        axes: Any = figure.add_axes((0.47, 0.02, 0.4, 0.96))
         drawn = axes.barh(range(len(bars)), [bar.count for bar in bars], height=0.72, color=_BAR, linewidth=0)
         for place, (bar, shape) in enumerate(zip(bars, drawn, strict=True)):
             shape.set_url(bar.href or None)
-            axes.text(bar.count, place, f" {bar.count:,}", va="center", color=_INK, fontsize=12)
+            axes.text(bar.count, place, f" {bar.count:,}", va="center", color=_INK, fontsize=13)
         names = [plain(" ".join(bar.name.split())) for bar in bars]
         axes.set_yticks(range(len(bars)), [name if len(name) <= LEVEL_LABEL else f"{name[: LEVEL_LABEL - 1]}…" for name in names])
         axes.set_xticks([])
-        axes.tick_params(colors=_INK, labelsize=12, length=0)
+        axes.tick_params(colors=_INK, labelsize=13, length=0)
         axes.set_ylim(len(bars) - 0.4, -0.6)
         axes.set_frame_on(False)
         figure.patch.set_visible(False)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import statements
-from onrecord.web.interface import articles, extract, judgements
+from onrecord.web import occasions, renaming, speaker, speakers, statements
+from onrecord.web.interface import articles, entities, extract, judgements
+from onrecord.web.interface import occasions as gathered
+from onrecord.web.interface import speakers as spoken
 from onrecord.web.interface import statements as found
 
 
@@ -17,8 +19,21 @@ class Screen:
     name: str
 
 
-MENU = (Screen("/", "Statements"),)
+MENU = (Screen("/", "Statements"), Screen("/speakers", "Speakers"), Screen("/occasions", "Occasions"))
 """What the menu of every page leads to."""
 
-ROUTERS = (statements.views.router, found.router, articles.router, extract.router, judgements.router)
+ROUTERS = (
+    statements.views.router,
+    speaker.views.router,
+    speakers.views.router,
+    renaming.views.router,
+    occasions.views.router,
+    found.router,
+    articles.router,
+    entities.router,
+    gathered.router,
+    spoken.router,
+    extract.router,
+    judgements.router,
+)
 """Everything that answers. The first one that fits an address does."""

@@ -45,7 +45,7 @@ def told(number: int, names: Sequence[str], *, outlet: str, published: str | Non
             Speaker("named_person", key, entities[key].name, mention, role),
             None,
             (Content(said.text, said.span, True),),
-            occasion=occasion and occasion.id,
+            occasion=None if occasion is None else occasion.id,
         )
         for key, role, mention, said in statements
     )

@@ -158,18 +158,18 @@ def test_what_will_not_do_is_told(query: str, client: TestClient) -> None:
 
 @pytest.mark.parametrize(("width", "scheme"), [(380, "dark"), (1280, "light")])
 def test_long_and_right_to_left_names_fit_everywhere(width: int, scheme: str, chromium: Browser, names: Path) -> None:
-    with Site(make_app(Serving(names, "Ada", hosts=("127.0.0.1",)))) as site:
-        with opened(chromium, site.url, viewport={"width": width, "height": 800}, color_scheme=scheme) as tab:
-            for path in (
-                "/speakers",
-                f"/speaker?name={LONG}",
-                f"/speaker?name={RIGHT}&choose=1",
-                "/speaker?name=nobody",
-                f"/speaker/rename?name={RIGHT}&called={LONG[:150]}",
-            ):
-                page = tab.open(path)
-                assert page.evaluate("() => document.documentElement.scrollWidth") <= width, path
-                assert tab.accessible() == [], path
+    serving, look = Serving(names, "Ada", hosts=("127.0.0.1",)), {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
+    with Site(make_app(serving)) as site, opened(chromium, site.url, **look) as tab:
+        for path in (
+            "/speakers",
+            f"/speaker?name={LONG}",
+            f"/speaker?name={RIGHT}&choose=1",
+            "/speaker?name=nobody",
+            f"/speaker/rename?name={RIGHT}&called={LONG[:150]}",
+        ):
+            page = tab.open(path)
+            assert page.evaluate("() => document.documentElement.scrollWidth") <= width, path
+            assert tab.accessible() == [], path
 
 
 def test_an_empty_record_says_so(tmp_path: Path) -> None:

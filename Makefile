@@ -4,6 +4,8 @@
 PYTHON ?= $(shell for name in python3.11 python3 python3.12 python3.13 python3.14 python; do \
 	command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$name && break; done)
 BIN := .venv/bin
+# Processes that run tests at once.
+WORKERS ?= 2
 SOURCES := pyproject.toml README.md $(shell find src -type f -not -name '*.pyc' | sed 's/ /\\ /g')
 
 .PHONY: demo test assets commands clean
@@ -14,7 +16,7 @@ demo: .venv/installed
 test: .venv/installed-for-tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 # What the pages load of other libraries, by the lock file; without it they still read and search.
 assets:

@@ -44,7 +44,7 @@ ONLY_IN = {
     "click": re.compile(r"cli/.*"),
     "rich": re.compile(r"cli/.*"),
     "spacy": re.compile(r"component\.py"),
-    **dict.fromkeys(("argon2", "fastapi", "jinja2", "markupsafe", "matplotlib", "starlette", "uvicorn"), re.compile(r"web/.*")),
+    **dict.fromkeys(("argon2", "fastapi", "jinja2", "markupsafe", "matplotlib", "pydantic", "starlette", "uvicorn"), re.compile(r"web/.*")),
     "torch": None,
     "transformers": None,
 }

@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     from onrecord.data.shape import from_dict, to_dict, to_json
     from onrecord.data.span import Span
     from onrecord.data.statement import Content, Excerpt, Speaker, Statement
-    from onrecord.errors import ArticleError, KnowledgeError, ModelError, OnrecordError, QueryError, RecordError, RunError
+    from onrecord.errors import ArticleError, HeldError, KnowledgeError, ModelError, OnrecordError, QueryError, RecordError, RunError
 
 _HOMES = {
     "onrecord.api": (
@@ -132,7 +132,7 @@ _HOMES = {
     "onrecord.data.schema": ("schema_text",),
     "onrecord.data.span": ("Span",),
     "onrecord.data.statement": ("Content", "Excerpt", "Speaker", "Statement"),
-    "onrecord.errors": ("ArticleError", "KnowledgeError", "ModelError", "OnrecordError", "QueryError", "RecordError", "RunError"),
+    "onrecord.errors": ("ArticleError", "HeldError", "KnowledgeError", "ModelError", "OnrecordError", "QueryError", "RecordError", "RunError"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -150,6 +150,7 @@ __all__ = [
     "Facets",
     "Fault",
     "Group",
+    "HeldError",
     "Hit",
     "Identification",
     "Imported",

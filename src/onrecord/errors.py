@@ -5,6 +5,7 @@
     └── RunError       the run cannot go on: stop, say what to do
         ├── RecordError    the record is locked, damaged, newer than this onrecord, or cannot be written
         │   └── QueryError     a search cannot be understood; nothing was looked for
+        ├── StopError      somebody stopped the run; what was done before is kept
         ├── ModelError     the network's files are missing, altered or refused
         └── KnowledgeError a file of knowledge is not of a form that is read, or contradicts itself
 
@@ -43,8 +44,16 @@ class RunError(OnrecordError):
     """The run cannot go on."""
 
 
+class StopError(RunError):
+    """Somebody stopped the run on purpose. What it did before is kept."""
+
+
 class RecordError(RunError):
     """The record cannot be opened, read or written."""
+
+
+class HeldError(RecordError):
+    """Somebody else is writing to the record: the same can be tried again in a while."""
 
 
 class QueryError(RecordError):

@@ -186,8 +186,8 @@ page is read as any other, "any" where that depends on how long it takes."""
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A sandbox that ends its process after 1 s."""
-    box = Sandbox("onrecord.articles.page", seconds=1.0)
+    """A sandbox that ends its process after 2 s."""
+    box = Sandbox("onrecord.articles.page", seconds=2.0)
     monkeypatch.setattr(page, "sandbox", lambda form: box)
     yield
     box.close()
@@ -227,6 +227,33 @@ def test_a_page_whose_process_dies_is_read_as_plain_text(monkeypatch: pytest.Mon
 
 
 WHOLE = [sample.page.encode() for sample in SAMPLES.values()]
+
+BROKEN = 1_000
+"""Mutated pages that are read in every run, each within `SECONDS_OF_CPU`."""
+
+SECONDS_OF_CPU = 5.0
+
+PIECES = [b"<", b">", b'"', b"<div>", b"</div>", b"<!--", b"<script>", b"\0", b"\xff", b"&#x", b"<table>", b"<title>", b"<p " + b"a " * 300, b"<b>" * 300]
+
+
+def test_a_thousand_mutated_pages_each_end_within_their_time() -> None:
+    """In one process, so that the time is that of the page and of nothing else that the machine does."""
+    page.load()
+    chance, longest = random.Random(17), 0.0
+    for _ in range(BROKEN):
+        data = bytearray(chance.choice(WHOLE))
+        for _ in range(chance.randint(1, 12)):
+            at = chance.randrange(len(data) + 1)
+            end = at + chance.randint(0, 400)
+            data[at : chance.choice((at, end))] = chance.choice([b"", data[at:end], chance.choice(PIECES), bytes(chance.randrange(256) for _ in range(3))])
+        whole = bytes(data if chance.random() < 0.7 else data[: chance.randrange(len(data) + 1)])
+        begun = time.process_time()
+        try:
+            assert len(page.take(whole, origin="broken.html", told={})) == 1
+        except ArticleError as error:
+            assert str(error).startswith("broken.html"), error
+        longest = max(longest, time.process_time() - begun)
+    assert longest < SECONDS_OF_CPU
 
 
 @st.composite

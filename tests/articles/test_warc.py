@@ -255,6 +255,15 @@ def test_a_bomb_of_2_gb_costs_little(tmp_path: Path) -> None:
     assert seconds <= 2
 
 
+def test_a_hundred_thousand_identical_pages_cost_what_each_costs(tmp_path: Path) -> None:
+    path = tmp_path / "same.warc.gz"
+    path.write_bytes(packed(record(1, http(PAGE))) * 100_000)
+    peak, seconds, whys = measured(path)
+    assert whys == ["no_report"]
+    assert peak <= 150
+    assert seconds <= 30
+
+
 def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
     one = record(1, http(PAGE * 4_000))
     path = tmp_path / "large.warc"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import api
+from onrecord.cli import export, search
 from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.usefixtures("record")
@@ -33,6 +34,43 @@ def test_takes_the_filters_of_search(run: Run, tmp_path: Path) -> None:
     assert sorted(row["statement"] for row in rows(tmp_path / "quell.csv")) == sorted(one["id"] for one in found)
     about = json.loads((tmp_path / "quell.csv.about.json").read_bytes())
     assert (about["query"], about["filters"], about["counts"]["statements"]) == ("", {"speaker": "Quell"}, len(found))
+
+
+CHOSEN: tuple[list[str], ...] = (
+    *([], ["rain*"], ['"the river"'], ["-river"], ["speaker:Quell"], ["kind:direct", "OR", "is:nested"], ["outlet:ember"], ["review:unreviewed"], ["nowhere"]),
+    *(["--speaker", "Quell"], ["--outlet", "Ember Post"], ["--kind", "direct"], ["--only", "said"], ["--reprints"]),
+    *(["--from", "2031-03"], ["--to", "2031-03-04"], ["river", "--speaker", "Quell", "--from", "2031", "--kind", "direct"]),
+)
+"""Words and options that choose, each by itself and some together."""
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "conll"])
+@pytest.mark.parametrize("chosen", CHOSEN, ids=" ".join)
+def test_every_filter_of_search_chooses_the_same(chosen: list[str], form: str, run: Run, tmp_path: Path) -> None:
+    found = [json.loads(line)["statement"]["id"] for line in run("search", *chosen, "--format", "jsonl").stdout.splitlines()]
+    result = run("export", *chosen, "--format", form, "--out", "some.out")
+    assert result.exit_code == 0, result.stderr
+    data = (tmp_path / "some.out").read_text("utf-8")
+    if form == "csv":
+        written = [row["statement"] for row in rows(tmp_path / "some.out")]
+    elif form == "jsonl":
+        written = [one["id"] for line in data.splitlines() for one in json.loads(line)["statements"]]
+    else:
+        written = [json.loads(line.partition(" = ")[2])["id"] for line in data.splitlines() if line.startswith("# statement")]
+    assert sorted(written) == sorted(found)
+    about = json.loads((tmp_path / "some.out.about.json").read_bytes())
+    assert about["counts"]["statements"] == len(found)
+    assert about["settings"] == {"format": form, "statements": "as people judged them"}
+    words = chosen[: next((at for at, one in enumerate(chosen) if one.startswith("--")), len(chosen))]
+    assert (about["query"] == "") == (not words)
+    assert len(about["filters"]) == sum(one.startswith("--") for one in chosen)
+    assert {"onrecord", "schema"} <= set(about["versions"])
+
+
+def test_export_has_every_option_that_chooses() -> None:
+    shown = {"limit", "sort", "facets", "named", "most", "form", "offset"}
+    searched, exported = ({param.name for param in one.params} for one in (search.command, export.command))
+    assert searched - shown <= exported
 
 
 def test_what_people_judged_goes_along(run: Run, tmp_path: Path) -> None:

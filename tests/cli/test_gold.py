@@ -11,6 +11,7 @@ from onrecord.data.article import Article
 from onrecord.data.reading import Reading
 from onrecord.scoring import brat
 from tests.cli.conftest import Run
+from tests.made import RuleReader
 from training.corpus import polnear
 
 
@@ -56,6 +57,24 @@ def test_training_takes_the_folder(judged: Path, tmp_path: Path) -> None:
     corpus = polnear(tmp_path / "gold")
     assert {name: len(readings[0].statements) for name, readings in corpus.items()} == {"ember": 2, "lantern": 1}
     assert {item.name for item in brat.articles(tmp_path / "gold")} == {"ember", "lantern"}
+
+
+@pytest.mark.usefixtures("judged")
+def test_export_writes_the_same(run: Run, tmp_path: Path) -> None:
+    assert run("gold", "one").exit_code == 0
+    result = run("export", "--gold", "--out", "two")
+    assert (result.exit_code, result.stderr) == (0, "2 articles with 2 statements written to two (1 added, 1 corrected, 2 rejected)\n")
+    assert run("export", "--gold").exit_code == 0
+    told = [{path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "two", "onrecord-gold")]
+    assert told[0] == told[1] == told[2]
+    assert api.evaluate(tmp_path / "two", pipeline=RuleReader()).scores.articles == 2
+
+
+@pytest.mark.usefixtures("judged")
+@pytest.mark.parametrize("more", [["river"], ["--speaker", "Quell"], ["--format", "csv"], ["--only", "said"]], ids=" ".join)
+def test_export_as_gold_takes_no_filters(more: list[str], run: Run) -> None:
+    result = run("export", "--gold", *more)
+    assert (result.exit_code, "takes --out and --record alone" in result.stderr) == (2, True)
 
 
 @pytest.mark.usefixtures("judged")

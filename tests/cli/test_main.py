@@ -90,10 +90,13 @@ def test_a_misspelt_command_is_guessed(run: Run, word: str, meant: str) -> None:
 
 
 def examples() -> Iterator[str]:
-    """Every line of a worked example, up to a pipe or a redirection; what addresses give, test_follow.py looks for on this machine."""
+    """Every line of a worked example, behind one pipe and up to another or a redirection.
+
+    What addresses give, test_follow.py looks for on this machine; what is served, test_serve.py.
+    """
     for _, command, context in commands():
-        for line in re.findall(r"^ +(onrecord \w+.*)$", command.get_help(context), re.MULTILINE):
-            if "://" not in line:
+        for line in re.findall(r"^ +(?:[^|\n]+ \| )?(onrecord \w+.*)$", command.get_help(context), re.MULTILINE):
+            if "://" not in line and not line.startswith("onrecord serve"):
                 yield re.split(r" [|>]", line)[0]
 
 
@@ -154,6 +157,8 @@ def desk(run: Run, remembering: Remembering, tmp_path: Path, monkeypatch: pytest
     for record in ("onrecord.db", "river.db", "demo.db"):
         assert run("read", "reports", "--record", record).exit_code == 0
         assert run("actors", "import", "actors.csv", "--record", record).exit_code == 0
+    for again in (("reread",), ("read", "wire")):
+        assert run(*again).exit_code == 0
     team(run)
     for action in (("accept", statement("to stop filling")), ("reject", statement("breaks no treaty")), ("undo",)):
         for record in ("onrecord.db", "river.db"):
@@ -163,6 +168,16 @@ def desk(run: Run, remembering: Remembering, tmp_path: Path, monkeypatch: pytest
     for marked in (tmp_path / "marked").glob("*.ann"):
         marked.with_name(f"{marked.stem}_A.ann").write_bytes(marked.read_bytes())
         marked.rename(marked.with_name(f"{marked.stem}_B.ann"))
+
+
+PASSWORD = "four short odd words\n"
+
+
+def accounts(run: Run, line: str) -> None:
+    """The people who may log in before `line` is called."""
+    for name in ("anna", "ben"):
+        if f"add {name}" not in line:
+            assert run("accounts", "add", name, input=PASSWORD).exit_code == 0
 
 
 def team(run: Run) -> None:
@@ -189,7 +204,9 @@ def statement(words: str) -> str:
 @pytest.mark.parametrize("line", sorted(set(examples())))
 def test_examples_run_and_find_something(run: Run, line: str) -> None:
     named = {"3fa2": statement("The engineers should talk"), "91be": statement("to stop filling a huge new dam")}
-    result = run(*[named.get(word, word) for word in shlex.split(line)[1:]])
+    if line.startswith("onrecord accounts "):
+        accounts(run, line)
+    result = run(*[named.get(word, word) for word in shlex.split(line)[1:]], input=PASSWORD)
     assert result.exit_code == 0, result.stderr
     assert result.output
     assert not any(line.startswith("0 statements found") for line in result.stderr.splitlines())

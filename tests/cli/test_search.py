@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from onrecord import api
-from onrecord.record import search
 from onrecord.cli.query import query_of
 from onrecord.data.shape import to_dict
+from onrecord.record import search
 from tests.cli.conftest import Run
 from tests.made import call, example
 

@@ -3,6 +3,7 @@
     python -m tests.record.stress write PATH SECONDS       adds readings, as many as it can, and says how many
     python -m tests.record.stress read PATH SECONDS SEED   reads and searches, checks that articles are whole, and says how many it saw
     python -m tests.record.stress add PATH COUNT           adds so many readings and says each number once it is kept
+    python -m tests.record.stress again PATH SECONDS       reads all articles again, as often as it can, and says how often
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.data.reading import Reading
@@ -125,10 +126,35 @@ def _read(path: Path, seconds: float, seed: int) -> int:
     return seen
 
 
+def later(reading: Reading) -> Reading:
+    """The reading that another model makes of the article: of its statements the last one alone, from a speaker by another name."""
+    (entity,), (*_, last) = reading.entities, reading.statements
+    name = f"{entity.name} the Younger"
+    return replace(
+        reading,
+        entities=(replace(entity, name=name),),
+        statements=(replace(last, speaker=replace(last.speaker, name=name)),),
+        made_by=replace(reading.made_by, onrecord="0.2.0"),
+    )
+
+
 def _look(reading: Reading) -> None:
-    """Every field of an article is that of the reading with its number: nothing of it is missing and nothing is another's."""
+    """Every field of an article is that of one of the readings with its number: nothing of it is missing and nothing is another's."""
     number = int(reading.article.origin.split("/")[1].removesuffix(".txt"))
-    assert reading == made_reading(number), reading.article.origin
+    made = made_reading(number)
+    assert reading in (made, later(made)), reading.article.origin
+
+
+def _again(path: Path, seconds: float) -> int:
+    end = time.monotonic() + seconds
+    with open_record(path, "w") as record:
+        for number in itertools.count():
+            for one in [reading.article.origin for reading in record.reader.readings()]:
+                if time.monotonic() > end:
+                    return number
+                made = made_reading(int(one.split("/")[1].removesuffix(".txt")))
+                record.writer.replace(*((later(made), made) if number % 2 else (made, later(made))))
+    return 0
 
 
 def _add(path: Path, count: int) -> None:
@@ -145,6 +171,8 @@ def main(words: list[str]) -> None:
         print(_write(Path(path), float(number)))
     elif what == "read":
         print(_read(Path(path), float(number), int(seed[0])))
+    elif what == "again":
+        print(_again(Path(path), float(number)))
     else:
         _add(Path(path), int(number))
 

@@ -159,3 +159,31 @@ def test_with_an_adjudicator_his_word_counts_whenever_it_was_said(record: Record
     assert record.reader.reviews() == {"unreviewed": 7, "accepted": 1}
     record.judge.add([word(one, "reject", "ben", minute=3)])
     assert record.reader.reviews() == {"unreviewed": 7, "accepted": 1}
+
+
+def test_what_waits_in_articles_is_what_waits_of_them_in_the_record(record: Record) -> None:
+    articles = [one.article.id for one in READINGS[:2]]
+    assert record.coders.waiting_in(articles, record.coders.voices()) == record.coders.waiting(1_000, articles=articles, reviewed=True)
+
+
+def test_what_a_coder_said_is_what_he_did_not_take_back(record: Record) -> None:
+    first, second = READINGS[0].statements[:2]
+    told = [word(first, "accept", "anna"), word(second, "reject", "anna", minute=1), word(first, "reject", "ben", minute=2)]
+    record.judge.add([*told, Judgement(second.article, "undo", "anna", "2031-03-04T10:03:00Z", second.id, of=told[1].id)])
+    said = record.coders.said("anna")
+    assert (said.verdicts, said.last) == ({first.id: told[0].at}, (told[0].id,))
+
+
+def test_verdicts_that_were_given_at_once_are_the_last_ones_together(record: Record) -> None:
+    record.judge.add(told := [word(one, "accept", "anna") for one in READINGS[0].statements])
+    assert record.coders.said("anna").last == tuple(one.id for one in told)
+
+
+def test_what_is_judged_is_counted_without_what_reprints_repeat(record: Record) -> None:
+    every = {one.id for reading in READINGS for one in reading.statements}
+    assert record.coders.judgeable_among([*every, "nowhere"]) == every
+    assert record.coders.judgeable() == len(every)
+    assert record.coders.reviewed() == 0
+    record.judge.add([word(READINGS[0].statements[0], "reject", "anna")])
+    assert record.coders.reviewed() == 1
+    assert record.coders.reviewed_among(list(every)) == {READINGS[0].statements[0].id}

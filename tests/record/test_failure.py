@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import apsw
@@ -17,7 +18,10 @@ STORIES = [
     (apsw.ReadOnlyError("readonly"), "cannot be written to"),
     (apsw.BusyError("locked"), "another program holds the file"),
     (apsw.SQLError("no such table: article"), "SQLite failed with SQLError('no such table: article')"),
-    (PermissionError(13, "denied"), "check that its folder exists"),
+    (PermissionError(13, "denied"), "cannot be written to"),
+    (OSError(errno.EROFS, "Read-only file system"), "the file or its folder cannot be written to"),
+    (OSError(errno.ENOSPC, "No space left on device"), "the disk is full; free some space"),
+    (OSError(errno.EIO, "Input/output error"), "check that its folder exists"),
 ]
 
 

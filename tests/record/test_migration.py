@@ -11,6 +11,8 @@ import pytest
 from onrecord.data.assignment import Assignment
 from onrecord.data.coding import Coding
 from onrecord.data.judgement import Judgement
+from onrecord.data.reading import Reading
+from onrecord.data.reprint import Reprint
 from onrecord.data.shape import from_dict, to_json
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement
@@ -27,6 +29,19 @@ from .test_index import contents
 
 VERSIONS = Path(__file__).parent / "versions"
 """A record of every version that there was: its schema and its rows as SQL, and its articles as JSON."""
+
+# What was judged in the records from version 6 on.
+GRAIN, PROMISE, BORDER, FERRIES = (
+    "2e24ad8bebe57de5cd23a8d287ba3a13", "217e53272b5d816e4d0f891d4b82d337", "1cdeaabb2dc9e5843a47aa8e1bf05a21", "06f19b3c66e8f430f7d252b50082c6d8",
+)  # fmt: skip
+JUDGED = [
+    ("anna", "accept", GRAIN),
+    ("ben", "change", PROMISE),
+    ("anna", "reject", BORDER),
+    ("anna", "undo", BORDER),
+    ("ben", "accept", BORDER),
+    ("ben", "reject", FERRIES),
+]
 
 NEXT = len(migrations()) + 1
 GOOD = Migration(NEXT, "note", "CREATE TABLE note (text TEXT NOT NULL) STRICT; INSERT INTO note SELECT title FROM article")
@@ -155,13 +170,18 @@ def test_a_record_without_assignments_is_brought_up_to_date(path: Path) -> None:
     assert _version(path.with_name("onrecord.db.v6")) == (6, 1)
 
 
-@pytest.mark.parametrize("version", range(1, 5))
-def test_a_record_of_every_version_is_brought_up_to_date_with_its_content_unchanged(tmp_path: Path, version: int) -> None:
-    path = tmp_path / "onrecord.db"
+def _made_then(version: int, path: Path) -> list[Reading]:
+    """Makes the record of a version, and gives what it holds."""
     connection = writing_connection(path)
     connection.execute((VERSIONS / f"{version}.sql").read_text("utf-8"))
     connection.close()
-    wanted = [from_dict(json.loads(line)) for line in (VERSIONS / f"{version}.jsonl").read_text("utf-8").splitlines()]
+    return [from_dict(json.loads(line)) for line in (VERSIONS / f"{version}.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("version", range(1, 5))
+def test_a_record_of_every_version_is_brought_up_to_date_with_its_content_unchanged(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "onrecord.db"
+    wanted = _made_then(version, path)
     assert check_record(path).is_whole
     with open_record(path, "w") as record:
         held = list(record.reader.readings())
@@ -179,9 +199,47 @@ def test_a_record_of_every_version_is_brought_up_to_date_with_its_content_unchan
     assert _version(path.with_name(f"onrecord.db.v{version}")) == (version, 3)
 
 
+@pytest.mark.parametrize("version", range(5, 10))
+def test_a_record_with_judgements_and_reprints_of_every_version_loses_nothing(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "onrecord.db"
+    wanted = _made_then(version, path)
+    grain, ferries, border, again = (one.article.id for one in wanted)
+    assert check_record(path).faults == ()
+    with open_record(path, "w") as record:
+        assert list(record.reader.readings()) == wanted
+        assert record.reader.sightings(grain) == ("again.txt", "reports/0000.txt")
+        assert [known.actor.id for known in record.actors.list("Ana")] == ["a-1"]
+        assert [len(record.reader.codings(one.article.id)) for one in wanted] == [1] * 4
+        assert record.reader.reprint(again) == Reprint(again, ferries, "identical", 1.0)
+        assert list(joined(record)) == []
+        assert [hit.article for hit in record.reader.search("ferries")] == [ferries]
+        assert {hit.article for hit in record.reader.search("ferries", reprints=True)} == {ferries, again}
+        assert [(one.by, one.action, one.statement) for one in record.reader.judgements()] == (JUDGED if version > 5 else [])
+        assert [len(record.reader.superseded(one)) for one in (grain, ferries, border, again)] == [0, 0, int(version > 5), 0]
+        assert record.reader.reviews() == ({"unreviewed": 3, "accepted": 2, "corrected": 1, "rejected": 1} if version > 5 else {"unreviewed": 8})
+        assert [hit.statement.id for hit in record.reader.search("review:accepted")] == ([BORDER, GRAIN] if version > 5 else [])
+        assert [hit.statement.id for hit in record.reader.search("review:corrected act:promise")] == ([PROMISE] if version > 5 else [])
+        assert [(one.article, one.coder, one.is_open) for one in record.coders.assignments()] == (
+            [(grain, "anna", False), (ferries, "anna", True)] if version > 6 else []
+        )
+        assert record.coders.adjudicators() == (frozenset({"ben"}) if version > 6 else frozenset())
+        assert [(one.name, len(one.statements)) for one in record.coders.samples()] == ([("audit", 2)] if version > 6 else [])
+        told = [(run.counts.read, len(record.runs.items(run.number)), record.runs.brought(run.number)) for run in record.runs.list()]
+        assert told == ([(4, 2, 4)] if version > 9 else [])
+    found = check_record(path)
+    assert (found.faults, found.articles, found.unsealed) == ((), 4, 0 if version > 7 else 4)
+    assert _version(path) == (NEXT - 1, 4)
+    assert version == NEXT - 1 or _version(path.with_name(f"onrecord.db.v{version}")) == (version, 4)
+
+
+def test_there_is_a_file_of_every_version() -> None:
+    assert {file.name for file in VERSIONS.iterdir()} == {f"{step.number}.{kind}" for step in migrations() for kind in ("sql", "jsonl")}
+
+
 def test_a_record_without_seals_is_whole_and_a_later_reading_is_sealed(path: Path) -> None:
     connection = writing_connection(path)
-    connection.execute("ALTER TABLE article DROP COLUMN seal; DROP TABLE aside; PRAGMA user_version = 7")
+    dropped = "; ".join(f"DROP TABLE {table}" for table in ("aside", "brought", "run_item", "run"))
+    connection.execute(f"ALTER TABLE article DROP COLUMN seal; {dropped}; PRAGMA user_version = 7")
     connection.close()
     found = check_record(path)
     assert (found.version, found.is_whole, found.articles, found.unsealed) == (7, True, 1, 1)

@@ -237,3 +237,18 @@ def test_of_very_many_the_newest_are_counted(reader: Reader, monkeypatch: pytest
 def test_a_facet_that_is_none_is_refused(reader: Reader) -> None:
     with pytest.raises(ValueError, match="no facet 'colour'; expected some of outlet, speaker"):
         reader.facets("", ["colour"])  # type: ignore[list-item]
+
+
+def test_a_timeline_counts_everything_that_is_found_by_month_and_day(tmp_path: Path) -> None:
+    days = ["2031-03-04", "2031-03-04T18:30", "2031-03-31", "2031-04-01", "2029", None]
+    with open_record(tmp_path / "onrecord.db", "w") as record:
+        for number, day in enumerate(days):
+            reading = made_reading(number)
+            article = replace(reading.article, published=day)
+            statements = tuple(replace(one, article=article.id) for one in reading.statements)
+            record.writer.add(replace(reading, article=article, statements=statements))
+        each = len(made_reading(0).statements)
+        assert record.reader.timeline(Search()) == (("", each), ("2029-01", each), ("2031-03", 3 * each), ("2031-04", each))
+        assert record.reader.timeline(Search(since="2031-03"), "day") == (("2031-03-04", 2 * each), ("2031-03-31", each), ("2031-04-01", each))
+        assert record.reader.timeline(Search("xyzzy")) == ()
+        assert sum(count for _, count in record.reader.timeline(Search("kind:direct"))) == record.reader.count("kind:direct")

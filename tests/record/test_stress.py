@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
 from onrecord.record import back_up, check_record, open_record
 
 from . import stress
+from .made import made_reading
 
 SECONDS = 4.0
 READERS = 4
@@ -31,6 +33,21 @@ def test_readers_and_a_writer_never_wait_and_never_see_half_an_article(tmp_path:
     assert copied == sorted(copied)
     found = check_record(path)
     assert (found.is_whole, found.articles) == (True, written)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="programs are stopped by a signal")
+def test_an_article_that_is_read_again_meanwhile_is_seen_as_it_was_or_as_it_is(tmp_path: Path, empty: Path) -> None:
+    path = copyfile(empty, tmp_path / "onrecord.db")
+    with open_record(path, "w") as record:
+        for number in range(30):
+            record.writer.add(made_reading(number))
+    programs = [stress.started("again", path, SECONDS), *(stress.started("read", path, SECONDS, number) for number in range(2))]
+    checked = [check_record(path).faults for _ in range(3)]
+    rounds, *seen = (int(stress.told(program)) for program in programs)
+    assert rounds > 0
+    assert all(seen)
+    assert checked == [()] * 3
+    assert check_record(path).is_whole
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")

@@ -8,7 +8,7 @@ import apsw
 import pytest
 
 from onrecord.record.connection import reading_connection, writing_connection
-from onrecord.record.structure import Fault, gap_faults, index_faults, page_faults, reference_faults, tables
+from onrecord.record.structure import MEND, Fault, gap_faults, index_faults, page_faults, reference_faults, tables
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ FACETS = {
 @pytest.mark.parametrize(("sql", "story"), FACETS.values(), ids=FACETS)
 def test_facets_that_are_not_those_of_the_statements(changed: apsw.Connection, sql: str, story: str) -> None:
     changed.execute(sql)
-    assert list(index_faults(changed)) == [Fault("table facet", story)]
+    assert list(index_faults(changed)) == [Fault("table facet", story, MEND)]
 
 
 def test_an_article_that_waits_to_be_indexed_may_have_no_rows(changed: apsw.Connection) -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from onrecord.data.span import Span
 from onrecord.views.token import tokens
 from tests.views.hard import TEXT, contents, item, nothing, statements, written
@@ -61,6 +63,14 @@ def test_tokens_are_the_printed_text_and_numbered_by_line(tmp_path: Path) -> Non
     assert all(text[int(row[2]) : int(row[3])] == row[1] for row in rows)
     assert [row[1] for row in rows if row[0] == "1"] == ["Gate", "“", "“", "=", "“"]
     assert len({len(row) for row in rows}) == 1
+
+
+def test_comes_back_by_conllu(tmp_path: Path) -> None:
+    conllu = pytest.importorskip("conllu", reason="needs conllu, the reader of CoNLL-U Plus")
+    blocks = conllu.parse(written("conll", tmp_path, item()).read_text("utf-8"), fields=["id", "form", "start", "end", "source", "cue", "content"])
+    assert json.loads(blocks[0].metadata["text"]) == TEXT
+    assert all(TEXT[int(token["start"]) : int(token["end"])] == token["form"] for block in blocks for token in block)
+    assert sum(token["content"].startswith("B-") for block in blocks for token in block) == 5
 
 
 def test_tokens_are_cut_where_an_annotation_begins() -> None:

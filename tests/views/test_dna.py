@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
@@ -66,6 +67,27 @@ def test_what_people_coded_is_theirs(database: apsw.Connection) -> None:
     assert asked(database, "SELECT Value FROM DATALONGTEXT WHERE StatementId = 7") == [("long " * 60,)]
 
 
+WITHOUT = """
+    SELECT S.ID, V.Variable FROM STATEMENTS S JOIN VARIABLES V USING (StatementTypeId) LEFT JOIN
+        (SELECT StatementId, VariableId FROM DATASHORTTEXT UNION ALL SELECT StatementId, VariableId FROM DATALONGTEXT
+         UNION ALL SELECT StatementId, VariableId FROM DATABOOLEAN UNION ALL SELECT StatementId, VariableId FROM DATAINTEGER) X
+        ON X.StatementId = S.ID AND X.VariableId = V.ID WHERE X.StatementId IS NULL
+"""
+"""Variables that a statement of their type has no value of: none, in a database that DNA wrote."""
+
+
+def test_every_statement_has_a_value_of_every_variable(tmp_path: Path) -> None:
+    notes = Counter[str]()
+    first, _ = item().codings
+    bare = replace(first, values=(("person", "Réka Quell"),), origin="old.dna#1/3")
+    connection = apsw.Connection(str(written("dna", tmp_path, replace(item(), codings=(*item().codings, bare)), notes=notes)))
+    assert asked(connection, WITHOUT) == []
+    joined = "DATASHORTTEXT X JOIN VARIABLES V ON V.ID = X.VariableId JOIN ENTITIES E ON E.ID = X.Entity"
+    told = dict(asked(connection, f"SELECT V.Variable, E.Value FROM {joined} WHERE X.StatementId = 8"))
+    assert (told["person"], told["organization"], told["concept"], notes[dna.FILLED]) == ("Réka Quell", "", "", 1)
+    connection.close()
+
+
 def test_documents(database: apsw.Connection) -> None:
     first, second = asked(database, "SELECT Title, Author, Source, Section, datetime(Date, 'unixepoch') FROM DOCUMENTS ORDER BY ID")
     assert first == ("Gate \ufffd {stays} 50% shut", "Åsa Vorr; T. O'Dell", "The Heron & Post", "Rivers", "2031-03-04 21:15:00")
@@ -94,13 +116,30 @@ def test_a_password_is_hashed_as_dna_hashes_it() -> None:
     assert (made[:16], len(made)) == (salt, 48)
 
 
+def conditions(connection: apsw.Connection) -> dict[str, list[str]]:
+    """What each table asks of its columns, in one spelling: CHECK after DEFAULT, IN for a chain of OR."""
+    found = {}
+    for name, made in asked(connection, "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"):
+        words = re.sub(r" ?([(),]) ?", r"\1", " ".join(made.split()))
+        words = re.sub(r"(CHECK\([^()]*(?:\([^()]*\))?[^()]*\)) ?(DEFAULT [^,)]+)", r"\2 \1", words)
+        words = words.replace("DataType = 'boolean' OR DataType = 'integer' OR DataType = 'long text' OR DataType = 'short text'", f"DataType IN({_TYPES})")
+        held = re.sub(r",(?![^()]*\))", "\n", words[words.index("(") + 1 : words.rindex(")")])
+        found[name.upper()] = sorted(re.sub(r" \(", "(", line).strip() for line in held.split("\n"))
+    return found
+
+
+_TYPES = "'boolean','integer','long text','short text'"
+
+
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="needs the sample database of DNA in ../shared")
 def test_the_tables_and_the_password_are_those_of_dnas_own_sample(database: apsw.Connection) -> None:
     sample = apsw.Connection(f"{SAMPLE.as_uri()}?immutable=1", flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
-    columns = 'sqlite_schema m, pragma_table_info(m.name) c'
+    columns = "sqlite_schema m, pragma_table_info(m.name) c"
     tables = f"SELECT m.name, c.name, upper(c.type), c.[notnull], c.pk FROM {columns} WHERE m.type = 'table' ORDER BY m.name, c.cid"
     assert asked(database, tables) == asked(sample, tables)
     assert len({row[0] for row in asked(database, tables)}) == 16
+    assert asked(sample, WITHOUT) == []
+    assert conditions(database) == conditions(sample)
     joined = "sqlite_schema m, pragma_foreign_key_list(m.name) k"
     keys = f"SELECT m.name, k.[table], k.[from], k.[to], k.on_delete FROM {joined} WHERE m.type = 'table' ORDER BY 1, 2, 3"
     assert asked(database, keys) == asked(sample, keys)

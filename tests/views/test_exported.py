@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import errno
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from onrecord.errors import RunError
 from onrecord.views.even import BREAKS
 from onrecord.views.exported import Exported, export
-from onrecord.views.formats import EXPORTS
+from onrecord.views.formats import EXPORTS, Format
 from onrecord.views.item import Item
 from tests.views.hard import item, nothing
 
@@ -92,3 +95,29 @@ def test_a_missing_package_is_said_with_its_extra(tmp_path: Path) -> None:
     lacking = replace(EXPORTS["csv"], needs=("no_such_package",), extra="export")
     with pytest.raises(RunError, match=r"needs no_such_package, which is not installed; install it with: pip install 'onrecord\[export\]'"):
         export([item()], lacking, tmp_path / "gate.csv", about={})
+
+
+def test_a_full_disk_is_said_with_the_name_of_what_was_to_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(form: Format, items: object, path: Path, notes: object) -> None:
+        path.write_bytes(b"half of it")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Format, "write", full)
+    with pytest.raises(RunError, match=r"gate\.csv': the disk is full; free some space or give another --out"):
+        exported("csv", tmp_path / "gate.csv")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_on_a_full_disk_is_an_error_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+
+    def full(book: Any) -> None:
+        book.fileclosed = True
+        for sheet in book.worksheets():
+            sheet._opt_close()
+        (tmp_path / "gate.xlsx").write_bytes(b"half of it")
+        raise xlsxwriter.exceptions.FileCreateError(OSError(errno.ENOSPC, "No space left on device"))
+
+    monkeypatch.setattr(xlsxwriter.Workbook, "close", full)
+    with pytest.raises(OSError, match="No space left"):
+        EXPORTS["xlsx"].write([item()], tmp_path / "gate.xlsx", Counter())

@@ -82,7 +82,7 @@ def refi(path: Path) -> Iterator[Placed]:
     space = "{urn:QDA-XML:project:1.0}"
     with ZipFile(path) as packed:
         for source in ElementTree.fromstring(packed.read("project.qde")).iter(f"{space}TextSource"):
-            text = packed.read(f"Sources/{source.get('guid')}.txt").decode("utf-8")
+            text = packed.read(f"sources/{source.get('guid')}.txt").decode("utf-8")
             found = source.iter(f"{space}PlainTextSelection")
             yield text, [(int(one.get("startPosition", "")), int(one.get("endPosition", ""))) for one in found]
 

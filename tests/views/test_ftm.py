@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord.articles.language import LANGUAGES
+from onrecord.views import ftm
+from onrecord.views.item import Item
 from tests.views.hard import TEXT, contents, item, nothing, written
 
 
@@ -38,5 +43,20 @@ def test_is_of_the_model(tmp_path: Path) -> None:
         proxy = model.get_proxy(one)
         for name, values in one["properties"].items():
             assert sorted(proxy.get(name)) == sorted(values)
+            assert all(schema.get(name).type.validate(value) for value in values), (name, values)
             kind = schema.get(name)
             assert kind.range is None or all(model.get(entity["schema"]).is_a(kind.range) for entity in entities(tmp_path) if entity["id"] in values)
+
+
+@pytest.mark.parametrize(("code", "told", "noted"), [("en", ["eng"], 0), ("cy", None, 1), (None, None, 0)])
+def test_a_language_is_the_models_or_left_untold(code: str | None, told: list[str] | None, noted: int, tmp_path: Path) -> None:
+    one, notes = nothing(), Counter[str]()
+    made = Item(replace(one.reading, article=replace(one.reading.article, language=code)))
+    (line,) = written("ftm", tmp_path, made, notes=notes).read_text("utf-8").splitlines()
+    assert (json.loads(line)["properties"].get("language"), notes[ftm.UNTOLD]) == (told, noted)
+
+
+def test_languages_are_those_of_the_model() -> None:
+    registry = pytest.importorskip("followthemoney.types", reason="needs followthemoney, whose model it is").registry
+    model = {code for code in LANGUAGES if registry.language.validate(ftm.LANGUAGES.get(code, registry.language.clean(code) or "?"))}
+    assert set(ftm.LANGUAGES) == model

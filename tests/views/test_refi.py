@@ -32,7 +32,7 @@ def project(tmp_path: Path, notes: Counter[str] | None = None) -> tuple[Element,
 def texts(root: Element, packed: ZipFile) -> dict[str, str]:
     """The text of each source by its identifier."""
     sources = root.iter(f"{SPACE}TextSource")
-    return {one.get("guid", ""): packed.read(one.get("plainTextPath", "").replace("internal://", "Sources/")).decode("utf-8") for one in sources}
+    return {one.get("guid", ""): packed.read(one.get("plainTextPath", "").replace("internal://", "sources/")).decode("utf-8") for one in sources}
 
 
 def test_every_statement_is_a_coded_stretch_of_its_source(tmp_path: Path) -> None:
@@ -44,6 +44,7 @@ def test_every_statement_is_a_coded_stretch_of_its_source(tmp_path: Path) -> Non
         text = held[source.get("guid", "")]
         for one in source.iter(f"{SPACE}PlainTextSelection"):
             words = text[int(one.get("startPosition", "")) : int(one.get("endPosition", ""))]
+            assert " ".join(words.split()).startswith(one.get("name", "?"))
             coded.append((words, [names[ref.get("targetGUID")] for ref in one.iter(f"{SPACE}CodeRef")]))
     even = [span.of(TEXT).replace("\r\n", "\n").replace("😀", "\ufffd").replace("𝓵", "\ufffd") for _, spans in contents(item()) for span in spans]
     assert [words for words, codes in coded if "role: content" in codes] == even

@@ -24,7 +24,7 @@ def test_statements_name_their_speaker_article_and_occasion(tmp_path: Path) -> N
     assert nodes[said[0]["creator"]["@id"]]["name"] == "Réka Quell"
     assert nodes[said[0]["creator"]["@id"]]["jobTitle"] == "water minister of Fennimarsh"
     assert "creator" not in said[4]
-    event = nodes[said[0]["recordedIn"]["@id"]]
+    event = nodes[said[0]["recordedAt"]["@id"]]
     assert (event["@type"], event["name"], event["startDate"]) == ("Event", "letter", "2031-03-03")
     article = nodes[said[0]["isBasedOn"]["@id"]]
     assert (article["articleBody"], said[0]["appearance"]) == (TEXT, said[0]["isBasedOn"])

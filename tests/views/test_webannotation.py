@@ -57,6 +57,14 @@ def test_the_texts_are_there_to_the_byte(tmp_path: Path) -> None:
     assert [one["value"] for one in found(tmp_path)["onrecord:articles"]] == [TEXT, nothing().reading.article.text]
 
 
+def test_collection_and_page_have_the_identifiers_that_the_model_wants(tmp_path: Path) -> None:
+    made = found(tmp_path)
+    assert made["id"].startswith("urn:onrecord:collection:")
+    assert (made["first"]["id"], made["first"]["partOf"]) == (f"{made['id']}:1", made["id"])
+    (tmp_path / "again").mkdir()
+    assert found(tmp_path / "again")["id"] == made["id"]
+
+
 def test_a_page_that_is_at_hand_is_anchored_too() -> None:
     one = item()
     start = TEXT.index("“We wait.”")

@@ -9,8 +9,10 @@ import pytest
 from fastapi import FastAPI, Request
 from starlette.testclient import TestClient
 
+from onrecord.errors import RecordError
 from onrecord.web import body, guard
 from onrecord.web.app import make_app
+from onrecord.web.held import Held
 from onrecord.web.page import Asked
 from onrecord.web.serving import Serving
 from tests.web.people import Enter, csrf, log_in, token_of
@@ -91,7 +93,16 @@ def test_a_page_of_elsewhere_can_lead_here_but_not_look(path: str, client: TestC
 
 @pytest.mark.parametrize(
     "headers",
-    [{"origin": ELSEWHERE}, {"origin": "null"}, {"origin": "http://testserver:9"}, {"origin": "http://testserver.heron.example"}, FROM_ELSEWHERE, A_LINK],
+    [
+        {"origin": ELSEWHERE},
+        {"origin": "null"},
+        {"origin": ""},
+        {"origin": "http://["},
+        {"origin": "http://testserver:9"},
+        {"origin": "http://testserver.heron.example"},
+        FROM_ELSEWHERE,
+        A_LINK,
+    ],
     ids=str,
 )
 def test_a_page_of_elsewhere_changes_nothing_even_with_the_token(headers: dict[str, str], echo: TestClient) -> None:
@@ -158,6 +169,37 @@ def test_a_body_is_refused_by_what_it_says_of_its_length_and_by_what_it_is(servi
 def test_who_is_not_logged_in_sends_little_and_only_to_log_in(stranger: TestClient) -> None:
     assert stranger.post("/login", content=b"x" * (body.FORM + 1), headers={"content-type": "multipart/form-data; boundary=x"}).status_code == 413
     assert stranger.post("/nowhere", content=b"x" * 10).status_code == 401
+
+
+def test_the_address_at_which_a_request_came_in_is_no_name_of_elsewhere(serving: Serving) -> None:
+    for address in ("192.0.2.7", "2001:db8::a"):
+        with TestClient(make_app(serving), base_url=f"http://{f'[{address}]' if ':' in address else address}") as client:
+            assert client.get("/statements.json").status_code == 200
+            assert client.get("/statements.json", headers={"host": "192.0.2.8"}).status_code == 421
+    with TestClient(make_app(serving), base_url="http://heron.example") as client:
+        assert client.get("/statements.json").status_code == 421
+
+
+def test_a_body_that_grows_while_it_is_read_as_json_is_refused(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "TEXT", 1_000)
+
+    def pieces() -> Iterator[bytes]:
+        yield b'{"text": "'
+        for _ in range(11):
+            yield b"x" * 100
+
+    answer = client.post("/api/extract", content=pieces(), headers={"x-csrf": csrf(client), "content-type": "application/json"})
+    assert answer.status_code == 413
+
+
+def test_where_the_record_lies_is_nobodys_business(serving: Serving, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: Held) -> None:
+        raise RecordError(f"{str(self.path)!r} is locked")
+
+    with TestClient(make_app(serving)) as client:
+        monkeypatch.setattr(Held, "reading", broken)
+        answer = client.get("/statements.json")
+        assert answer.json()["detail"] == "'record.db' is locked"
 
 
 def test_answers_of_people_who_log_in_stay_in_no_cache(enter: Enter) -> None:

@@ -39,7 +39,11 @@ LOOK = """() => {
       if (!own && !(one.tagName === "A" && /^https?:/.test(value) && one.relList.contains("noreferrer"))) found.push(`${one.tagName} ${name}=${value}`);
     }
     if (["IFRAME", "OBJECT", "EMBED", "BASE", "STYLE", "FRAME", "APPLET"].includes(one.tagName.toUpperCase())) found.push(one.outerHTML.slice(0, 200));
-    if (one.tagName.toUpperCase() === "SCRIPT" && !new URL(one.src, location.href).pathname.startsWith("/static/")) found.push(one.outerHTML.slice(0, 200));
+    if (one.type === "application/json" && one.tagName === "SCRIPT") {
+      JSON.parse(one.textContent);
+      if (/[<>]/.test(one.textContent)) found.push(one.outerHTML.slice(0, 200));
+    } else if (one.tagName.toUpperCase() === "SCRIPT" && !new URL(one.src, location.href).pathname.startsWith("/static/"))
+      found.push(one.outerHTML.slice(0, 200));
     if (one.tagName === "META" && one.httpEquiv) found.push(one.outerHTML);
   }
   return found;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import pytest
@@ -51,6 +51,37 @@ TABLE: dict[str, May] = {
     "GET /api/speakers": May("reader"),
     "GET /api/occasions": May("reader"),
     "GET /api/entities": May("reader", f"/api/entities?article={NO_ID}"),
+    "GET /queue": May("reader"),
+    "POST /queue/judge": May("coder", form={"statement": NO_ID, "verdict": "accept"}),
+    "POST /queue/back": May("coder", form={"judgement": NO_ID}),
+    "GET /audit": May("reader"),
+    "POST /audit": May("coder", form={"size": "1"}),
+    "GET /audit/{name:path}": May("reader", "/audit/none"),
+    "GET /audit/{name:path}/sheet": May("reader", "/audit/none/sheet"),
+    "POST /audit/{name:path}/judge": May("coder", "/audit/none/judge", form={"statement": NO_ID, "verdict": "accept"}),
+    "POST /audit/{name:path}/back": May("coder", "/audit/none/back", form={"judgement": NO_ID}),
+    "POST /audit/{name:path}/sheet": May("coder", "/audit/none/sheet", form={}),
+    "GET /evaluation": May("reader"),
+    "GET /article/{article}": May("reader", f"/article/{NO_ID}"),
+    "GET /article/{article}/state": May("reader", f"/article/{NO_ID}/state"),
+    "GET /article/{article}/history/{statement}": May("reader", f"/article/{NO_ID}/history/{NO_ID}"),
+    "POST /article/{article}/accept": May("coder", f"/article/{NO_ID}/accept", json={"statement": NO_ID}),
+    "POST /article/{article}/reject": May("coder", f"/article/{NO_ID}/reject", json={"statement": NO_ID}),
+    "POST /article/{article}/change": May("coder", f"/article/{NO_ID}/change", json={"statement": NO_ID, "field": "speaker"}),
+    "POST /article/{article}/add": May("coder", f"/article/{NO_ID}/add", json={"content": [[0, 1]]}),
+    "POST /article/{article}/undo": May("coder", f"/article/{NO_ID}/undo", json={"of": NO_ID}),
+    "POST /article/{article}/redo": May("coder", f"/article/{NO_ID}/redo", json={"of": NO_ID}),
+    "POST /article/{article}/merge": May("coder", f"/article/{NO_ID}/merge", json={"entities": ["e1", "e2"]}),
+    "POST /article/{article}/split": May("coder", f"/article/{NO_ID}/split", json={"entity": "e1", "mentions": [[0, 1]], "name": "A"}),
+    "GET /articles": May("reader"),
+    "GET /articles/jobs": May("reader"),
+    "GET /articles/jobs/{key:int}": May("reader", "/articles/jobs/1"),
+    "POST /articles/files": May("admin", form={}),
+    "POST /articles/address": May("admin", form={"address": "none"}),
+    "POST /articles/jobs/{key:int}/stop": May("admin", "/articles/jobs/1/stop", form={}),
+    "GET /runs": May("reader"),
+    "GET /runs/{number:int}": May("reader", "/runs/1"),
+    "GET /api/statements": May("reader"),
     "GET /api/articles/{article}": May("reader", f"/api/articles/{NO_ID}"),
     "POST /api/extract": May("reader", json={"text": ""}),
     "GET /api/judgements": May("reader", f"/api/judgements?statement={NO_ID}"),
@@ -92,7 +123,7 @@ def asked(client: TestClient, method: str, path: str, may: May, **headers: str) 
 
 @pytest.fixture
 def app(guarded: Serving) -> FastAPI:
-    return make_app(guarded)
+    return make_app(replace(guarded, network=True))
 
 
 @pytest.fixture

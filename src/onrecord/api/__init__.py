@@ -10,12 +10,12 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, islice
 from os import PathLike, fspath
 from pathlib import Path
 from queue import Full, Queue
@@ -23,10 +23,12 @@ from threading import Event, Lock, Thread
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.api import judging
+from onrecord.api.correcting import Sight, bring_back, sight, take_back
 from onrecord.api.exporting import LONG, Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
 from onrecord.api.importing import Brought, Intake, is_database, marked_files, take_in
 from onrecord.api.judging import (
     Again,
+    Pen,
     Touched,
     accept,
     add,
@@ -41,9 +43,23 @@ from onrecord.api.judging import (
     pen,
     redo,
     reject,
+    reviewed_hits,
     split,
     undo,
 )
+from onrecord.api.listing import (
+    ARTICLE_COLUMNS,
+    ITEM_COLUMNS,
+    RUN_COLUMNS,
+    article_cells,
+    article_to_dict,
+    item_cells,
+    item_to_dict,
+    list_articles,
+    run_cells,
+    run_to_dict,
+)
+from onrecord.api.log import Log, Turns
 from onrecord.api.occasions import Card, card_to_dict, cards, eyes, gatherings
 from onrecord.api.renaming import MOST_RENAMED, Kept, Renaming, Turned, preview_renaming, rename, renamings, take_back_renaming
 from onrecord.api.safety import Backup, Checked, Fault, Lost, Progress, Rescued, backup, check, rescue
@@ -57,27 +73,31 @@ from onrecord.articles.settings import FIELDS
 from onrecord.data.actor import ACTOR_KINDS, VERDICTS, ActorKind, Identification, Knowledge, Known, Verdict
 from onrecord.data.article import Article
 from onrecord.data.knowledge import Imported
+from onrecord.data.listed import Listed
 from onrecord.data.reading import Reading
 from onrecord.data.received import Received, Skipped
+from onrecord.data.run import Counts, Run, RunCommand, RunItem
 from onrecord.data.shape import from_dict, occasion_to_dict, statement_to_dict
 from onrecord.data.span import Span
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
-from onrecord.errors import ArticleError, OnrecordError, RecordError, RunError
+from onrecord.errors import ArticleError, OnrecordError, RecordError, RunError, StopError
 from onrecord.lexicon.domain import outlets_of
 from onrecord.links import Link, joined
 from onrecord.record import (
+    ARTICLE_SORTS,
     FACET_NAMES,
     RANKED,
     SHOWN_FACETS,
     SORTS,
     TOGETHER,
-    Counts,
+    ArticleSort,
     Facet,
     FacetName,
     Facets,
     Gathering,
     Gatherings,
     Hit,
+    Numbers,
     Portrait,
     Record,
     Search,
@@ -106,15 +126,19 @@ from onrecord.views.table import COLUMNS, Row, row, rows
 
 __all__ = [
     "ACTOR_KINDS",
+    "ARTICLE_COLUMNS",
+    "ARTICLE_SORTS",
     "COLUMNS",
     "FACET_NAMES",
     "FIELD_NAMES",
     "FORMATS",
     "GROUPINGS",
     "HIT_COLUMNS",
+    "ITEM_COLUMNS",
     "LONG",
     "MOST_RENAMED",
     "RANKED",
+    "RUN_COLUMNS",
     "SHOWN_FACETS",
     "SORTS",
     "TOGETHER",
@@ -122,6 +146,7 @@ __all__ = [
     "ActorKind",
     "Again",
     "Article",
+    "ArticleSort",
     "Backup",
     "Brought",
     "Card",
@@ -148,8 +173,11 @@ __all__ = [
     "Intake",
     "Kept",
     "Known",
+    "Listed",
     "Lost",
+    "Numbers",
     "Outcome",
+    "Pen",
     "Piece",
     "Portrait",
     "Progress",
@@ -161,24 +189,32 @@ __all__ = [
     "Rescued",
     "Round",
     "Row",
+    "Run",
+    "RunItem",
     "Scores",
     "Search",
     "Settings",
+    "Sight",
     "Skipped",
     "Sort",
     "Spoken",
     "Step",
+    "StopError",
     "Summary",
     "Tally",
     "Touched",
     "Turned",
+    "Turns",
     "Wanted",
     "Work",
     "accept",
     "add",
     "annotate_spacy",
+    "article_cells",
+    "article_to_dict",
     "articles",
     "backup",
+    "bring_back",
     "card_to_dict",
     "cards",
     "change",
@@ -204,12 +240,16 @@ __all__ = [
     "identifications",
     "import_actors",
     "import_work",
+    "is_address",
     "is_foreign",
+    "item_cells",
+    "item_to_dict",
     "judged_article",
     "judged_hits",
     "judged_readings",
     "label",
     "legend",
+    "list_articles",
     "matches",
     "merge",
     "online",
@@ -219,6 +259,7 @@ __all__ = [
     "pieces",
     "preview_renaming",
     "read",
+    "read_files",
     "read_samples",
     "redo",
     "reject",
@@ -227,16 +268,21 @@ __all__ = [
     "reread",
     "rescue",
     "resolve_actors",
+    "reviewed_hits",
     "rows",
+    "run_cells",
+    "run_to_dict",
     "said_only",
     "sample_articles",
     "settings",
     "sheet",
     "shipped_pipeline",
     "side_by_side",
+    "sight",
     "split",
     "standing",
     "strange",
+    "take_back",
     "take_back_renaming",
     "undo",
     "write_folder",
@@ -266,7 +312,7 @@ class Reads(Protocol):
 @dataclass(frozen=True, slots=True)
 class Step:
     """One article of a run dealt with, or what stood in its place. `done` counts them; `part` is the share of the run's bytes that
-    is read, from 0 to 1. `item` is what came of it, `notes` what was odd about it."""
+    is read, from 0 to 1. `item` is what came of it, `notes` what was odd about it, `run` the number of the run in the record."""
 
     done: int
     part: float
@@ -274,6 +320,7 @@ class Step:
     outcome: Outcome
     item: Article | Skipped
     notes: tuple[str, ...] = ()
+    run: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +345,7 @@ class Summary:
     `languages` counts articles in other languages, by ISO 639-1 code: they are kept and not read. `strange` are the origins of those
     that look like no language: little is found there. `doubted` are the origins of articles with a date that is not believed, and
     `codings` counts what people coded by hand and was not kept before. `actors` counts the entities of the articles read now by
-    whether they are known beyond the article.
+    whether they are known beyond the article. `run` is the number of the run in the record, 0 where it keeps none.
     """
 
     read: int = 0
@@ -313,6 +360,7 @@ class Summary:
     languages: dict[str, int] = field(default_factory=dict)
     doubted: tuple[str, ...] = ()
     codings: int = 0
+    run: int = field(default=0, compare=False)
 
     @property
     def statements(self) -> int:
@@ -403,21 +451,58 @@ def read(
     *,
     record: PathName,
     settings: Settings | None = None,
+    starts: Callable[[str], None] | None = None,
     progress: Callable[[Step], None] | None = None,
     pipeline: Reads | None = None,
+    by: str | None = None,
+    turns: Turns | None = None,
+    command: RunCommand = "read",
 ) -> Summary:
     """Read every report under `paths` into the record at `record`, which is made where it does not exist.
 
     An article that the record holds is not read again. Each article is written whole or not at all, so a run that is
     stopped can simply be started again. Raises `RecordError` and `ModelError`; an article that cannot be read is skipped
     and listed in the summary.
+
+    `starts` is told the origin of each article before it is read. The record keeps what the run did, with `by`, who began it, and `command`;
+    see `Record.runs`. `turns` opens the record for each article alone, so that others can write between two; without it, the run is the only
+    one that writes. Either call may raise `StopError` to end the run.
     """
     named = [fspath(path) for path in paths]
     found, settings = tuple(find_paths(named)), settings or online(named)
     if all(path.error for path in found):
         return Summary(skipped=tuple(Skipped.because(path.path, path.error) for path in found if path.error))
-    far = _Far(found)
-    return _record(partial(_received, found, far=far), far, record=record, settings=settings, progress=progress, pipeline=pipeline)
+    far, log = _Far(found), Log(command, named, by=by)
+    work = partial(_received, found, far=far)
+    return _record(work, far, log, record=record, settings=settings, starts=starts, progress=progress, pipeline=pipeline, turns=turns)
+
+
+def read_files(
+    files: Mapping[str, PathName],
+    *,
+    record: PathName,
+    refused: Sequence[Skipped] = (),
+    settings: Settings | None = None,
+    starts: Callable[[str], None] | None = None,
+    progress: Callable[[Step], None] | None = None,
+    pipeline: Reads | None = None,
+    by: str | None = None,
+    turns: Turns | None = None,
+) -> Summary:
+    """`read` of files under other names than they lie at: each origin with its file, as those that somebody handed in.
+
+    `refused` are those that were not taken to begin with: the record keeps them with what the run skipped.
+    """
+    found = [Found(fspath(path)) for path in files.values()]
+    far, log = _Far(found), Log("upload", (*files, *(one.origin for one in refused)), by=by)
+
+    def handed(asked: Settings) -> Iterator[Received | Skipped]:
+        yield from refused
+        for origin, one in zip(files, found, strict=True):
+            yield from received(Source(origin, path=Path(one.path), told=far.into), asked)
+            far.past(one.path)
+
+    return _record(handed, far, log, record=record, settings=settings, starts=starts, progress=progress, pipeline=pipeline, turns=turns)
 
 
 def follow(
@@ -447,13 +532,13 @@ def follow(
     with open_record(record, "w"):
         held = Following(Path(f"{fspath(record)}{SUFFIX}"))
 
-    def work(found: Callable[[Settings], Iterator[Received | Skipped]], kept: Callable[[int], None]) -> Summary:
+    def work(feed: str, found: Callable[[Settings], Iterator[Received | Skipped]], kept: Callable[[int], None]) -> Summary:
         def step(done: Step) -> None:
             kept(done.done)
             if progress is not None:
                 progress(done)
 
-        return _record(found, _Far(()), record=record, settings=settings, progress=step, pipeline=pipeline)
+        return _record(found, _Far(()), Log("follow", [feed]), record=record, settings=settings, progress=step, pipeline=pipeline)
 
     while True:
         for address in named:
@@ -468,13 +553,13 @@ def follow(
         fetcher.clock.sleep(max(1.0, min(held.feed(address).due for address in named) - fetcher.clock.now()))
 
 
-_Work = Callable[[Callable[[Settings], Iterator[Received | Skipped]], Callable[[int], None]], Summary]
+_Work = Callable[[str, Callable[[Settings], Iterator[Received | Skipped]], Callable[[int], None]], Summary]
 
 
-def _new(fresh: Sequence[FeedEntry | Skipped], followed: Followed, page: Fetched, settings: Settings, work: _Work) -> Summary:
+def _new(feed: str, fresh: Sequence[FeedEntry | Skipped], followed: Followed, page: Fetched, settings: Settings, work: _Work) -> Summary:
     """The reports of new entries, read into the record."""
     round_ = Looked(followed)
-    summary = work(lambda _: round_.reports(fresh, page.source(), settings), round_.kept)
+    summary = work(feed, lambda _: round_.reports(fresh, page.source(), settings), round_.kept)
     round_.all_kept()
     return summary
 
@@ -486,7 +571,7 @@ def _looked(address: str, followed: Followed, every: float, settings: Settings, 
         page = fetcher.fetch(address, held=followed.validators)
         found = [] if page.unchanged else following.entries(page.source(), settings)
         fresh = following.fresh(found, followed)
-        summary = _new(fresh, followed, page, settings, work) if fresh else Summary()
+        summary = _new(address, fresh, followed, page, settings, work) if fresh else Summary()
     except (ArticleError, RecordError) as error:
         followed.failed(clock.now(), every)
         return Round(address, problem=str(error), again=followed.due - clock.now())
@@ -504,7 +589,7 @@ def read_samples(*, record: PathName, progress: Callable[[Step], None] | None = 
         for far.before, article in enumerate(found, 1):
             yield Received(article)
 
-    return _record(handed, far, record=record, settings=None, progress=progress, pipeline=pipeline)
+    return _record(handed, far, Log("demo", ()), record=record, settings=None, progress=progress, pipeline=pipeline)
 
 
 def sample_articles() -> tuple[Article, ...]:
@@ -556,7 +641,7 @@ def import_work(
         story = "holds what people coded by hand; take it in as human work, or leave it out"
         skipped += [Skipped(str(path), f"{path}: a database of Discourse Network Analyzer {story}", "refused") for path in databases]
     is_read = bool(databases) and work != "machine"
-    summary = read(databases, record=record, settings=settings, pipeline=pipeline) if is_read else Summary()
+    summary = read(databases, record=record, settings=settings, pipeline=pipeline, command="import") if is_read else Summary()
     with open_record(record, "w") as held:
         knowledge = _knowledge(held)
 
@@ -581,13 +666,27 @@ def reread(held: Record, *, progress: Callable[[Again], None] | None = None, pip
     """Reads every article of an open record again and says how many; see `judging.read_again`. Raises `ModelError`."""
     reader, knowledge = pipeline or shipped_pipeline(), _knowledge(held)
     made_by = getattr(reader, "made_by", None)
-    again = judging.read_again(held, lambda before: _identified(reader.read(before.article), knowledge)[0], made_by, progress=progress)
-    if again:
-        held.writer.unlink()
-        for _ in joined(held):
-            pass
-        held.judge.refresh()
-    return again
+    # What a run that was killed left unlinked is linked before it is read again with its story.
+    for _ in joined(held):
+        pass
+    log, last = Log("reread", ()), list[Reading]()
+
+    def read_one(before: Reading) -> Reading:
+        last[:] = [_identified(reader.read(before.article), knowledge)[0]]
+        return last[0]
+
+    def step(done: Again) -> None:
+        if done.outcome == "read":
+            log.read_again(last[0])
+        else:
+            log.know()
+        if log.is_due:
+            log.tell(held)
+        if progress is not None:
+            progress(done)
+
+    with log.running(lambda: nullcontext(held)):
+        return judging.read_again(held, read_one, made_by, progress=step)
 
 
 def identifications(reading: Reading, *, record: Record | None = None) -> tuple[Identification, ...]:
@@ -785,37 +884,60 @@ class _Seen:
 def _record(
     found: Callable[[Settings], Iterator[Received | Skipped]],
     far: _Far,
+    log: Log,
     *,
     record: PathName,
     settings: Settings | None,
+    starts: Callable[[str], None] | None = None,
     progress: Callable[[Step], None] | None,
     pipeline: Reads | None,
+    turns: Turns | None = None,
 ) -> Summary:
-    run = _Run()
-    with open_record(record, "w") as held, closing(_Seen(record)) as seen:
-        knowledge, asked = _knowledge(held), replace(settings or Settings(), known=seen)
-        # Articles that were added without being linked, by an older onrecord or in a run that was killed, come before those of this run.
-        for _ in joined(held):
-            pass
-        for done, (item, part) in enumerate(_ahead((item, far.part) for item in found(asked)), 1):
-            outcome, result = _keep(item, held, pipeline, knowledge, run)
-            run.outcomes[outcome] += 1
-            notes = item.notes if isinstance(item, Received) else ()
-            if isinstance(result, Skipped):
-                run.skipped.append(result)
-            elif result is not None:
-                notes = (*notes, *run.take(result, next(iter(joined(held)), None)))
-            if progress is not None:
-                kept = result if isinstance(result, Skipped) else item
-                shown, told = (kept.article, notes) if isinstance(kept, Received) else (kept, ())
-                progress(Step(done, part, item.origin, outcome, shown, told))
+    run = _Run(log)
+    with ExitStack() as stack:
+        if turns is None:
+            alone = stack.enter_context(open_record(record, "w"))
+
+            def turns() -> AbstractContextManager[Record]:
+                return nullcontext(alone)
+
+        with log.running(turns):
+            _join_rest(turns)
+            view, seen = stack.enter_context(open_record(record)), stack.enter_context(closing(_Seen(record)))
+            knowledge, asked = _knowledge(view), replace(settings or Settings(), known=seen)
+            for done, (item, part) in enumerate(_ahead((item, far.part) for item in found(asked)), 1):
+                if starts is not None:
+                    starts(item.origin)
+                outcome, kept, notes = _keep(item, view, turns, pipeline, knowledge, run)
+                run.outcomes[outcome] += 1
+                if isinstance(kept, Skipped):
+                    run.skip(kept, outcome)
+                log.note(item.origin, notes)
+                if log.is_due:
+                    with turns() as held:
+                        log.tell(held)
+                if progress is not None:
+                    progress(Step(done, part, item.origin, outcome, kept, notes, log.number))
     return run.summary()
+
+
+JOINED = 20
+"""Articles that are linked before others get their turn to write."""
+
+
+def _join_rest(turns: Turns) -> None:
+    """Articles that were added without being linked, by an older onrecord or in a run that was killed, come before those of this run."""
+    more = True
+    while more:
+        with turns() as held:
+            more = len(list(islice(joined(held), JOINED))) == JOINED
 
 
 class _Run:
     """What a run has done so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, log: Log) -> None:
+        self.log = log
         self.outcomes: Counter[Outcome] = Counter()
         self.skipped: list[Skipped] = []
         self.actors: Counter[Verdict] = Counter()
@@ -834,6 +956,7 @@ class _Run:
         new = [statement for statement in reading.statements if statement.id not in again]
         self._kinds.update(statement.kind for statement in new)
         self._speakers.update(standing(statement.speaker) for statement in new)
+        self.log.find(len(new))
         self._repeated += len(reading.statements) - len(new)
         if link is not None and link.reprint is not None:
             self._reprints += 1
@@ -846,6 +969,12 @@ class _Run:
         if any(stamp.doubt for stamp in article.stamps):
             self._doubted.append(article.origin)
         return tuple(notes)
+
+    def skip(self, item: Skipped, outcome: Outcome) -> None:
+        """Counts what was not read: what was passed over because it is known is no loss."""
+        if outcome == "skipped":
+            self.skipped.append(item)
+            self.log.skip(item)
 
     def summary(self) -> Summary:
         """What the run did."""
@@ -862,25 +991,45 @@ class _Run:
             languages=dict(self._languages.most_common()),
             doubted=tuple(self._doubted),
             codings=self.codings,
+            run=self.log.number,
         )
 
 
-def _keep(item: Received | Skipped, held: Record, pipeline: Reads | None, knowledge: Knowledge, run: _Run) -> tuple[Outcome, Reading | Skipped | None]:
+def _keep(
+    item: Received | Skipped, view: Record, turns: Turns, pipeline: Reads | None, knowledge: Knowledge, run: _Run
+) -> tuple[Outcome, Article | Skipped, tuple[str, ...]]:
+    """What becomes of an item: read, known or skipped, and what is odd about it. `view` reads the record, which is written to in turns alone."""
     if isinstance(item, Skipped):
-        return ("known", None) if item.why == "known" else ("skipped", item)
-    if held.writer.sight(item.article):
-        run.codings += held.writer.code(item.article, item.codings)
-        return "known", None
-    result = _read(item.article, pipeline)
-    if isinstance(result, Skipped):
-        return "skipped", result
-    known = _spared(item.origin, partial(_identified, result, knowledge))
+        if item.why == "known":
+            run.log.know()
+            return "known", item, ()
+        return "skipped", item, ()
+    article = item.article
+    met = view.reader.met(article.id, article.origin)
+    if met is not None:
+        if item.codings or not met:
+            with turns() as held:
+                held.writer.sight(article)
+                run.codings += held.writer.code(article, item.codings)
+        run.log.know()
+        return "known", article, item.notes
+    result = _read(article, pipeline)
+    known = result if isinstance(result, Skipped) else _spared(item.origin, partial(_identified, result, knowledge))
     if isinstance(known, Skipped):
-        return "skipped", known
-    run.actors.update(one.verdict for one in known[1])
-    held.writer.add(known[0], item.codings)
+        return "skipped", known, ()
+    reading, identified = known
+    with turns() as held:
+        with held.writer.together():
+            is_new = held.writer.add(reading, item.codings)
+            if is_new:
+                run.log.bring(held, reading)
+        links = {link.reading.article.id: link for link in joined(held)}
     run.codings += len({one.id for one in item.codings})
-    return "read", known[0]
+    if not is_new:  # somebody else added it while it was read
+        run.log.know()
+        return "known", article, item.notes
+    run.actors.update(one.verdict for one in identified)
+    return "read", article, (*item.notes, *run.take(reading, links.get(article.id)))
 
 
 def _knowledge(held: Record) -> Knowledge:

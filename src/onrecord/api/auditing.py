@@ -10,6 +10,7 @@ from heapq import nsmallest
 from typing import Any
 
 from onrecord.api.judging import Pen, pen
+from onrecord.data.article import Article
 from onrecord.data.judgement import Judgement, adjudicated, in_force, of_coder, review_states
 from onrecord.data.sample import STRATIFIED, Drawn, Sample, Stratified, Stratum
 from onrecord.data.span import Span
@@ -27,6 +28,7 @@ __all__ = [
     "STRATIFIED",
     "Audit",
     "AuditGroup",
+    "Proportion",
     "Sample",
     "Shown",
     "Stratified",
@@ -34,11 +36,14 @@ __all__ = [
     "audit_paragraph",
     "audit_to_dict",
     "draw",
+    "keep",
     "left",
+    "proposed",
     "sample_sheet",
     "shown",
     "take_sheet",
     "take_verdict",
+    "within",
 ]
 
 UNKNOWN = "(outlet unknown)"
@@ -98,7 +103,22 @@ def draw(
     name: str | None = None,
     search: Search | None = None,
 ) -> Sample:
-    """Draws a random sample of the statements that were found and keeps it; the same seed draws the same from the same record.
+    """Draws a sample and keeps it; see `proposed`."""
+    made = proposed(held, size, seed=seed, by=by, name=name, search=search)
+    held.assigner.keep(made)
+    return made
+
+
+def proposed(
+    held: Record,
+    size: int,
+    *,
+    seed: int = 0,
+    by: Stratified | None = None,
+    name: str | None = None,
+    search: Search | None = None,
+) -> Sample:
+    """Draws a random sample of the statements that were found, which is not kept yet; the same seed draws the same from the same record.
 
     With `search`, of those that it finds by what was found, not by what people made of it since. What reprints repeat is not drawn. With
     `by`, as many of each kind or outlet as of every other, as far as there are that many; figures over all of them weigh each by how many
@@ -118,9 +138,12 @@ def draw(
     drawn = tuple(held.coders.drawn(statement, stratum) for _, statement, stratum in sorted(chosen))
     taken = {one.name for one in held.coders.samples()}
     called = name or next(f"audit {number}" for number in range(1, len(taken) + 2) if f"audit {number}" not in taken)
-    made = Sample(called, pen("audit").at, seed, by, tuple(_asked(search or Search())), tuple(Stratum(key, strata[key]) for key in sorted(strata)), drawn)
-    held.assigner.keep(made)
-    return made
+    return Sample(called, pen("audit").at, seed, by, tuple(_asked(search or Search())), tuple(Stratum(key, strata[key]) for key in sorted(strata)), drawn)
+
+
+def keep(held: Record, sample: Sample) -> None:
+    """Keeps a sample that was drawn. Raises `RecordError` where one of its name is kept already."""
+    held.assigner.keep(sample)
 
 
 def _asked(search: Search) -> Iterator[tuple[str, str]]:
@@ -141,9 +164,11 @@ def shown(held: Record, drawn: Drawn) -> Shown | None:
     """A statement of a sample as it was found, within its sentences; `None` when its article was read again and does not hold it any more."""
     reading = held.reader.reading(drawn.article)
     statement = next((one for one in reading.statements if one.id == drawn.statement), None)
-    if statement is None:
-        return None
-    article = reading.article
+    return None if statement is None else within(reading.article, statement)
+
+
+def within(article: Article, statement: Statement) -> Shown:
+    """A statement of an article within its sentences."""
     parts = [("content", part.span) for part in statement.content]
     parts += [("cue", statement.cue.span)] if statement.cue is not None else []
     parts += [("speaker", statement.speaker.mention.span)] if statement.speaker.mention is not None else []
@@ -152,8 +177,8 @@ def shown(held: Record, drawn: Drawn) -> Shown | None:
     hull = Span(min(span.start for _, span in near), max(span.end for _, span in near))
     whole = [one for line in paragraphs(article.text) if line.overlaps(hull) for one in sentences(article.text, line) if one.overlaps(hull)]
     span = Span(min([hull.start, *(one.start for one in whole)]), max([hull.end, *(one.end for one in whole)]))
-    within = tuple((name, part.shifted(-span.start)) for name, part in parts if span.contains(part))
-    return Shown(statement, span.of(article.text), span, within, article.title or article.origin, article.outlet or "", article.published or "")
+    held = tuple((name, part.shifted(-span.start)) for name, part in parts if span.contains(part))
+    return Shown(statement, span.of(article.text), span, held, article.title or article.origin, article.outlet or "", article.published or "")
 
 
 _FAR = 400

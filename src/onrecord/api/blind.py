@@ -13,3 +13,8 @@ def seen(held: Record, article: str, coder: str | None) -> tuple[Judgement, ...]
     """
     said = held.reader.judgements(article)
     return of_coder(said, coder) if coder is not None and held.coders.is_blind(coder, article) else said
+
+
+def eyes(held: Record, coder: str | None) -> str | None:
+    """Whose judgements figures over the whole record may tell a coder: his own alone (his name) while he is still at any article, else everybody's (`None`)."""
+    return coder if coder is not None and any(one.is_open for one in held.coders.assignments(coder=coder)) else None

@@ -75,7 +75,7 @@ def export(
         raise RunError(f"{form!r} is no format to export to; expected one of {', '.join(EXPORTS)}")
     checked(EXPORTS[form], Path(out), force=force)
     asked = replace(search or Search(), as_found=as_found)
-    with open_record(record, seconds=LONG) as held:
+    with open_record(record, seconds=LONG) as held, held.reader.still():
         summary = held.reader.summary(reprints=True)
         about = {
             "record": {"name": Path(record).name, "articles": summary.articles, "statements": sum(count for _, count in summary.kinds)},

@@ -22,7 +22,7 @@ from onrecord.data.shape import packed_statement
 from onrecord.data.span import Span, trimmed
 from onrecord.data.statement import SpeakerType
 from onrecord.errors import ArticleError, OnrecordError
-from onrecord.links import joined
+from onrecord.links import joined, told_again
 from onrecord.record import Record
 from onrecord.views import marks
 from onrecord.views.marks import Marking, Work
@@ -100,6 +100,7 @@ class _File:
     coders: Counter[str] = field(default_factory=Counter)
     odd: Counter[str] = field(default_factory=Counter)
     readings: dict[str, Reading] = field(default_factory=dict)
+    later: dict[str, Reading] = field(default_factory=dict)
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     judgements: list[Judgement] = field(default_factory=list)
 
@@ -172,10 +173,6 @@ def take_in(
                 pass
         if progress is not None:
             progress(Brought(done, len(files), str(path), "skipped" if isinstance(taken, Skipped) else "taken"))
-    if total["replaced"] or total["filled"]:
-        held.writer.unlink()
-        for _ in joined(held):
-            pass
     named = ("files", "articles", "unread", "statements", "replaced", "filled", "kept", "same", "accepted", "added", "known")
     return Intake(**{name: total[name] for name in named}, coders=dict(coders.most_common()), odd=dict(odd.most_common()), skipped=tuple(skipped))
 
@@ -190,6 +187,7 @@ def _taken(held: Record, path: Path, asked: _Asked, texts: Mapping[str, tuple[st
             for marking in form.read(path, origin, asked.work):
                 _take(held, marking, file, asked, texts, form.NAME, path.name)
             held.judge.add(file.judgements)
+            told_again(held, file.later)
     except ArticleError as error:
         return Skipped.because(origin, error)
     except OnrecordError:
@@ -248,8 +246,7 @@ def _machine(held: Record, marking: Marking, article: Article, before: Reading |
     elif before == reading or (before.statements == reading.statements and before.made_by == reading.made_by):
         file.counts["same"] += 1
     elif asked.over or before.made_by.model == UNREAD:
-        held.writer.replace(before, replace(reading, article=before.article))
-        file.readings[article.id] = replace(reading, article=before.article)
+        _replace(held, before, replace(reading, article=before.article), file)
         file.counts["replaced" if before.made_by.model != UNREAD else "filled"] += 1
         file.counts["statements"] += len(reading.statements)
     else:
@@ -276,8 +273,7 @@ def _human(held: Record, marking: Marking, article: Article, before: Reading | N
         file.counts["unread"] += reading.made_by.model == UNREAD
     elif before.made_by.model == UNREAD and asked.read is not None:
         reading = asked.read(before.article)
-        held.writer.replace(before, reading)
-        file.readings[reading.article.id] = reading
+        _replace(held, before, reading, file)
         file.counts["filled"] += 1
     else:
         reading = before
@@ -306,6 +302,11 @@ def _add(held: Record, reading: Reading, file: _File) -> None:
     file.readings[article.id] = reading
     file.texts[article.sha256] = (*file.texts.get(article.sha256, ()), article.id)
     file.counts["articles"] += 1
+
+
+def _replace(held: Record, before: Reading, reading: Reading, file: _File) -> None:
+    held.writer.replace(before, reading)
+    file.readings[reading.article.id] = file.later[reading.article.id] = reading
 
 
 def _unread(article: Article, asked: _Asked) -> Reading:

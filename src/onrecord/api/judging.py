@@ -10,11 +10,12 @@ from typing import Any
 
 from onrecord.api.blind import seen
 from onrecord.data.judged import Judged, judged
-from onrecord.data.judgement import Action, Field, Judgement
+from onrecord.data.judgement import Action, Field, Judgement, ReviewState
 from onrecord.data.reading import MadeBy, Reading
 from onrecord.data.span import Span
 from onrecord.data.statement import Statement, StatementKind
 from onrecord.errors import RunError
+from onrecord.links import told_again
 from onrecord.record import Hit, Record
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import quotations
@@ -42,6 +43,7 @@ __all__ = [
     "read_again",
     "redo",
     "reject",
+    "reviewed_hits",
     "split",
     "touched",
     "undo",
@@ -95,10 +97,21 @@ def judged_readings(held: Record, *, by: str | None = None) -> Iterator[Reading]
 
 def judged_hits(held: Record, hits: Sequence[Hit], *, by: str | None = None) -> list[Hit]:
     """What a search found, each statement with its occasion as people judged it (as the coder `by` may see it, for whom it was searched)."""
+    return [hit for hit, _ in reviewed_hits(held, hits, by=by)]
+
+
+def reviewed_hits(held: Record, hits: Sequence[Hit], *, by: str | None = None) -> list[tuple[Hit, ReviewState]]:
+    """The same, each with what people made of it."""
     changed = set(held.reader.judged_articles())
     known = {article: judged_article(held, article, by=by) for article in {hit.article for hit in hits} & changed}
     now = {article: whole.by_found() for article, whole in known.items()}
-    return [_judged_hit(hit, known[hit.article], now[hit.article]) if hit.article in known else hit for hit in hits]
+    states = {article: whole.states for article, whole in known.items()}
+    return [
+        (_judged_hit(hit, known[hit.article], now[hit.article]), states[hit.article].get(hit.statement.id, "unreviewed"))
+        if hit.article in known
+        else (hit, "unreviewed")
+        for hit in hits
+    ]
 
 
 def _judged_hit(hit: Hit, whole: Judged, now: Mapping[str, Statement]) -> Hit:
@@ -191,17 +204,23 @@ def read_again(
     """Reads every article of the record again with `read` and says how many. Those that `made_by` read already are left as they are.
 
     What people said stays: it holds for each statement that is found again, and waits as an orphan for one that is not. Each article is
-    put in its place whole, so a run that is stopped can be started again.
+    put in its place whole, together with the reprints of it, so that nobody sees one without the other, and a run that is stopped can be
+    started again.
     """
-    total, again = held.reader.summary(reprints=True).articles, 0
-    for done, before in enumerate(held.reader.readings(), 1):
-        after = before if before.made_by == made_by else read(before)
-        is_new = after.made_by != before.made_by
-        if is_new:
-            held.writer.replace(before, after)
-            again += 1
-        if progress is not None:
-            progress(Again(done, total, before.article.origin, "read" if is_new else "same"))
+    total, done, again = held.reader.summary(reprints=True).articles, 0, 0
+    for article in held.reader.stories():
+        story = {before.article.id: before for before in map(held.reader.reading, (article, *(one.article for one in held.reader.reprints(article))))}
+        later = {name: after for name, before in story.items() if before.made_by != made_by and (after := read(before)).made_by != before.made_by}
+        if later:
+            with held.writer.together():
+                for name, after in later.items():
+                    held.writer.replace(story[name], after)
+                told_again(held, later)
+        again += len(later)
+        for name, before in story.items():
+            done += 1
+            if progress is not None:
+                progress(Again(done, total, before.article.origin, "read" if name in later else "same"))
     return again
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.api.judging import judged_article
 from onrecord.data.judged import Judged
-from onrecord.record import SAID, Gathering, Gatherings, Record, Said, Told
+from onrecord.record import SAID, Gathering, Gatherings, Heard, Record, Told
 from onrecord.views.speaker import UNKNOWN, label
 
 __all__ = ["TOLD", "Card", "card_to_dict", "cards", "eyes", "gatherings"]
@@ -80,7 +80,7 @@ def _now(told: Told, judged: Judged) -> Told:
     """What an article tells, as people left it."""
     on = [one for one in judged.reading.statements if one.occasion == told.occasion]
     said = tuple(
-        Said(
+        Heard(
             one.id,
             None if (called := label(one.speaker)) == UNKNOWN else called,
             one.speaker.name is not None,

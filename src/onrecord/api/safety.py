@@ -5,7 +5,7 @@ from __future__ import annotations
 from os import PathLike
 
 from onrecord.links import joined
-from onrecord.record import Backup, Checked, Fault, Lost, Progress, Rescued, back_up, check_record, open_record
+from onrecord.record import MEND, Backup, Checked, Fault, Lost, Progress, Rescued, back_up, check_record, open_record
 from onrecord.record import rescue as rescue_record
 
 __all__ = ["Backup", "Checked", "Fault", "Lost", "Progress", "Rescued", "backup", "check", "rescue"]
@@ -13,12 +13,18 @@ __all__ = ["Backup", "Checked", "Fault", "Lost", "Progress", "Rescued", "backup"
 PathName = str | PathLike[str]
 
 
-def check(*, record: PathName, progress: Progress | None = None) -> Checked:
-    """Look at the whole record: its file, its rows, its indexes, and every article against its own text and seal.
+def check(*, record: PathName, mend: bool = False, progress: Progress | None = None) -> Checked:
+    """Look at the whole record: its file, its rows, its indexes word by word, and every article against its own text and seal.
 
-    Nothing is changed, and others may read and write meanwhile. `progress` is told what is looked at, how much of it is done and how much
-    there is. Raises `RecordError` when the record cannot be opened at all.
+    Nothing is changed, and others may read and write meanwhile. With `mend`, indexes that are wrong are made anew where nothing else is,
+    and the record is looked at again. `progress` is told what is looked at, how much of it is done and how much there is. Raises
+    `RecordError` when the record cannot be opened at all, and when it is to be mended while another process writes to it.
     """
+    found = check_record(record, progress=progress)
+    if not mend or found.is_whole or found.number > len(found.faults) or any(fault.remedy != MEND for fault in found.faults):
+        return found
+    with open_record(record, "w") as held:
+        held.writer.mend()
     return check_record(record, progress=progress)
 
 

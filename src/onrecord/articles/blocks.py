@@ -980,5 +980,7 @@ def _notices(page: _Page, body: Sequence[int], holder: Element | None, kinds: di
         text = page.whole(at).text
         count = len(_WORD.findall(text))
         hints = " ".join(each.hints for each in _near(page, at))
-        if 3 <= count <= 90 and not _is_prompt(text, count) and (_is_licence(page, at) or (is_notice(text) and (_NOTICE.search(hints) or not APART.search(hints)))):
+        if not 3 <= count <= 90 or _is_prompt(text, count):
+            continue
+        if _is_licence(page, at) or (is_notice(text) and (_NOTICE.search(hints) or not APART.search(hints))):
             kinds[at] = "notice"

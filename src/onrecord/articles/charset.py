@@ -108,7 +108,7 @@ def _undeclared(data: bytes, origin: str, said: str | None, notes: tuple[str, ..
 def _noted(text: str, encoding: str, notes: tuple[str, ...]) -> Decoded:
     if count := text.count(_REPLACEMENT):
         notes += (f"{count:,} letters cannot be read (U+FFFD); they were lost before or are in another encoding",)
-    twice = _TWICE.findall(text) if any(letter in text for letter in _FIRST_TWICE) else ()
+    twice: list[str] = _TWICE.findall(text) if any(letter in text for letter in _FIRST_TWICE) else []
     if len(twice) >= _FEWEST_TWICE:
         notes += (f"{len(twice):,} places look decoded twice ({twice[0]!r}); they are kept as they are",)
     return Decoded(text, encoding, notes)

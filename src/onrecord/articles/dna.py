@@ -276,8 +276,8 @@ def _codings(connection: apsw.Connection, source: Source, article: Article, numb
 
 
 def _is_untouched(values: Mapping[str, str]) -> bool:
-    """Whether a statement is as onrecord wrote it: nobody has given it a concept."""
-    return _OURS in values and not values.get("concept", "").strip()
+    """Whether a statement is as onrecord wrote it: nobody has given it a concept. One that a person added under that name lacks what onrecord notes."""
+    return bool(values.get(_OURS, "").strip()) and not values.get("concept", "").strip()
 
 
 def _values(connection: apsw.Connection, source: Source, number: int) -> Mapping[apsw.SQLiteValue, tuple[tuple[str, str], ...]]:

@@ -70,8 +70,8 @@ class Element:
     def __init__(self, tag: str, node: LexborNode, parent: Element | None) -> None:
         self.tag = tag
         self.parent = parent
-        around = parent.within if parent is not None else _NOTHING
-        self.within = _joined(around, tag) if tag in ASKED and tag not in around else around
+        around: frozenset[str] = parent.within if parent is not None else _NOTHING
+        self.within: frozenset[str] = _joined(around, tag) if tag in ASKED and tag not in around else around
         self._node = node
         self._attributes: Mapping[str, str | None] | None = None
         self._hints: str | None = None

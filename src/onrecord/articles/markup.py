@@ -90,7 +90,7 @@ def scanned(page: str, *, largest: int = LARGEST, most: int = ELEMENTS) -> Scann
             if count > ATTRIBUTES or pairs > ATTRIBUTES * ATTRIBUTES:
                 return Scanned(page, f"tags of {count:,} attributes; at most {ATTRIBUTES:,} are parsed")
         if ends:
-            if name in opened and opened[name]:
+            if opened.get(name):
                 opened[name] -= 1
                 depth -= 1
         elif name:

@@ -9,7 +9,7 @@ import click
 from rich.text import Text
 
 from onrecord import api
-from onrecord.cli import options
+from onrecord.cli import gold, options
 from onrecord.cli.grid import print_texts
 from onrecord.cli.meter import Meter
 from onrecord.cli.terminal import count, messages, output
@@ -35,7 +35,9 @@ def _lies(facts: api.ExportFacts) -> str:
     return f"{place}; needs pip install 'onrecord[{facts.extra}]'" if facts.missing else place
 
 
-def _known(ctx: click.Context, param: click.Parameter, value: str) -> api.ExportFacts:
+def _known(ctx: click.Context, param: click.Parameter, value: str | None) -> api.ExportFacts | None:
+    if value is None:
+        return None
     facts = {one.name: one for one in api.exports()}
     if value not in facts:
         raise click.BadParameter(f"{value!r} is no format; expected one of {', '.join(facts)} (onrecord export --list says what each is)", ctx, param)
@@ -44,18 +46,20 @@ def _known(ctx: click.Context, param: click.Parameter, value: str) -> api.Export
 
 @click.command("export", context_settings={"ignore_unknown_options": True})
 @options.filters
-@click.option("--format", "form", metavar="NAME", required=True, callback=_known, help="The format; --list names them.")
+@click.option("--format", "form", metavar="NAME", callback=_known, help="The format; --list names them.")
 @click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="The file or folder to write; by default the record's name with the format's.")
 @options.as_found
 @options.seen_by
+@click.option("--gold", "as_gold", is_flag=True, help="Instead, write what people judged through as gold to the folder --out, as `onrecord gold` does.")
 @click.option("--force", is_flag=True, help="Write over what is there, even where somebody changed it since it was exported.")
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the formats, what each holds and what opens it, and stop.")
 @options.record
 def command(
     words: tuple[str, ...],
-    form: api.ExportFacts,
+    form: api.ExportFacts | None,
     out: Path | None,
     as_found: bool,
+    as_gold: bool,
     coder: str | None,
     force: bool,
     record: Path,
@@ -84,6 +88,13 @@ def command(
       onrecord export --list
     """
     query = options.asked(words, since=filters["since"], until=filters["until"])
+    if as_gold:
+        if form or as_found or force or only or query or coder or any(filters.values()):
+            raise click.UsageError("--gold writes every article that was judged through, whole: it takes --out and --record alone")
+        click.get_current_context().invoke(gold.command, folder=out or Path(f"{record.stem}-gold"), coder=None, record=record)
+        return
+    if form is None:
+        raise click.MissingParameter(param_hint="'--format'", param_type="option")
     place = out or Path(f"{record.stem}{form.ending}" if form.ending else f"{record.stem}-{form.name}")
     search = api.Search(query, said_only=only == "said", by=coder, **filters)
     with Meter(f"exporting {place.name}") as meter:

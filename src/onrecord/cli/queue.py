@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.text import Text
@@ -16,9 +15,7 @@ from onrecord.cli.grid import print_tabbed, print_texts, told
 from onrecord.cli.lines import print_bytes
 from onrecord.cli.terminal import count, messages, output
 from onrecord.cli.visible import shown_on_a_line
-from onrecord.data.shape import statement_to_dict
 
-COLUMNS = ("statement", "article", "worth", "doubt", "reprints", "holds", "heard", "speaker", "cue", "content")
 SHORT = 8
 """Digits of an id that are shown on a terminal."""
 
@@ -52,11 +49,11 @@ def command(limit: int, form: str, coder: str | None, record: Path) -> None:
         found = verbs.queue(held, coder=coder, limit=limit)
     if form == "jsonl":
         for one in found:
-            print_bytes(f"{json.dumps(_tree(one), ensure_ascii=False)}\n".encode("utf-8", "backslashreplace"))
+            print_bytes(f"{json.dumps(verbs.queued_to_dict(one), ensure_ascii=False)}\n".encode("utf-8", "backslashreplace"))
     elif output().is_terminal and found:
         print_texts(("statement", "worth", "speaker", "cue", "what was said"), map(_drawn, found), ratios=(0, 0, 3, 0, 8), apart=True)
     elif not output().is_terminal:
-        print_tabbed([COLUMNS, *map(_cells, found)])
+        print_tabbed([verbs.QUEUE_COLUMNS, *map(verbs.queued_cells, found)])
     messages().print(f"{count(len(found), 'statement')}; `onrecord judge accept`, `reject` and `change` take their ids")
 
 
@@ -66,11 +63,6 @@ def _words(one: verbs.Queued) -> tuple[str, str, str]:
     return api.label(statement.speaker), cue, " … ".join(part.text for part in statement.content)
 
 
-def _cells(one: verbs.Queued) -> tuple[str, ...]:
-    why = one.waiting
-    return (why.statement, why.article, f"{why.worth:.3f}", f"{why.doubt:.3f}", str(why.copies), str(why.holds), str(why.heard), *_words(one))
-
-
 def _drawn(one: verbs.Queued) -> list[Text]:
     speaker, cue, content = _words(one)
     why = one.waiting
@@ -78,10 +70,3 @@ def _drawn(one: verbs.Queued) -> list[Text]:
     place = " · ".join(part for part in (one.outlet, one.published[:10], *reasons) if part)
     words = told(Text(shown_on_a_line(content)), place)
     return [Text(why.statement[:SHORT]), Text(f"{why.worth:.2f}"), Text(shown_on_a_line(speaker)), Text(shown_on_a_line(cue)), words]
-
-
-def _tree(one: verbs.Queued) -> dict[str, Any]:
-    why = one.waiting
-    reasons = {"worth": why.worth, "doubt": why.doubt, "reprints": why.copies, "holds": why.holds, "heard": why.heard}
-    article = {"id": why.article, "title": one.title, "outlet": one.outlet or None, "published": one.published or None}
-    return {"found": why.statement, **reasons, "article": article, "statement": statement_to_dict(one.statement)}

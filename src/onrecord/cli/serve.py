@@ -30,14 +30,25 @@ HOST = "127.0.0.1"
 @click.option("--proxy", metavar="ADDRESS", multiple=True, help="The address of a proxy that stands before it and tells who asks; give it again for each.")
 @click.option("--coder", metavar="NAME", envvar="ONRECORD_CODER", show_envvar=True, help="Whose judgements they are without accounts; else your login name.")
 @click.option("--accounts", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Who may log in: made by `onrecord accounts add`.")
-@click.option("--largest", type=click.IntRange(1), default=200, show_default=True, metavar="MB", help="Megabytes of one uploaded file at most.")
+@click.option("--largest", type=click.IntRange(1), default=200, show_default=True, metavar="MB", help="Megabytes of one upload at most, all its files together.")
+@click.option("--network", is_flag=True, help="Let admins add articles by address: the server fetches it, from the public internet alone.")
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
 def command(
-    record: Path, port: int, host: str, names: tuple[str, ...], proxy: tuple[str, ...], coder: str | None, accounts: Path | None, largest: int, no_open: bool
+    record: Path,
+    port: int,
+    host: str,
+    names: tuple[str, ...],
+    proxy: tuple[str, ...],
+    coder: str | None,
+    accounts: Path | None,
+    largest: int,
+    network: bool,
+    no_open: bool,
 ) -> None:
     """Open a record in the browser, to read, search and correct.
 
-    Only programs on this machine reach it, and nothing is fetched from elsewhere.
+    Only programs on this machine reach it, and nothing is fetched from elsewhere
+    without --network.
     Whoever reaches it may do all, unless --accounts says who may log in; another
     address, another name and a proxy want --accounts. A record that is not there
     is made empty. Ctrl-C stops it.
@@ -59,9 +70,13 @@ def command(
             f"with {told} others reach the record, and without accounts they may do all: say who may log in with --accounts FILE, "
             "which `onrecord accounts add NAME` makes"
         )
+    for address in proxy:
+        server_module.check_proxy(address)
     is_new = not record.exists()
+    if not record.parent.is_dir():
+        raise RunError(f"there is no folder {str(record.parent)!r}; make it, or name another record")
     hosts = (*server_module.LOCAL, *(name.lower() for name in names))
-    serving = server_module.Serving(record, _coder(coder), hosts, accounts, largest * MEGABYTE, proxy=proxy)
+    serving = server_module.Serving(record, _coder(coder), hosts, accounts, largest * MEGABYTE, proxy=proxy, network=network)
     server = server_module.Server(serving, host, port)
     console, shown = messages(), shown_on_a_line(str(record))
     if is_new:

@@ -21,3 +21,15 @@ class Reprint:
     first: str
     kind: ReprintKind
     likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Another article of a story, by what a list shows of it. `kind` is `None` for the one that was received first."""
+
+    article: str
+    kind: ReprintKind | None
+    title: str | None
+    outlet: str | None
+    published: str | None
+    origin: str

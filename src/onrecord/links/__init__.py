@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.links.story import Link, joined
+from onrecord.links.story import Link, joined, told_again
 
-__all__ = ["Link", "joined"]
+__all__ = ["Link", "joined", "told_again"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.data.article import Article
@@ -39,6 +39,27 @@ def joined(record: Record) -> Iterator[Link]:
         yield _link(reading, record)
 
 
+def told_again(record: Record, readings: Mapping[str, Reading]) -> None:
+    """Tells anew what the reprints of every story repeat that one of `readings`, by the id of its article, belongs to.
+
+    For articles that are read again, in one `Writer.together` with the new readings, which nobody else can read before its end. Their
+    text is the same, so the stories stay as they are.
+    """
+    reader = record.reader
+    for first in dict.fromkeys(story for one in readings if (story := reader.story(one)) is not None):
+        reprints = reader.reprints(first)
+        if not reprints:
+            continue
+        told, added = _contents(readings.get(first) or reader.reading(first)), set[int]()
+        again = list[tuple[str, Sequence[int], Collection[int]]]()
+        for one in reprints:
+            said = _contents(readings.get(one.article) or reader.reading(one.article))
+            hashes, repeated = _repeated(said, told, added)
+            added |= {one for at, one in enumerate(hashes) if at not in repeated}
+            again.append((one.article, hashes, repeated))
+        record.writer.tell_again(first, again)
+
+
 def _link(reading: Reading, record: Record) -> Link:
     article = reading.article
     of = wording(article)
@@ -47,14 +68,26 @@ def _link(reading: Reading, record: Record) -> Link:
     if reprint is None:
         record.writer.link(article.id, like)
         return Link(reading)
-    said = [words(" ".join(part.text for part in statement.content)) for statement in reading.statements]
-    hashes = [number_of(" ".join(one)) for one in said]
-    before = record.reader.additions(reprint.first, hashes)
-    told = [words(" ".join(part.text for part in statement.content)) for statement in record.reader.reading(reprint.first).statements]
-    again = [hashes[at] in before or _told(one, told) for at, one in enumerate(said)]
-    repeated = [at for at, told_before in enumerate(again) if told_before]
+    said = _contents(reading)
+    before = record.reader.additions(reprint.first, [_number(one) for one in said])
+    hashes, repeated = _repeated(said, _contents(record.reader.reading(reprint.first)), before)
     record.writer.link(article.id, like, reprint, said=hashes, repeated=repeated)
     return Link(reading, reprint, tuple(reading.statements[at] for at in repeated))
+
+
+def _contents(reading: Reading) -> list[tuple[str, ...]]:
+    """The words of what each statement says."""
+    return [words(" ".join(part.text for part in statement.content)) for statement in reading.statements]
+
+
+def _number(said: tuple[str, ...]) -> int:
+    return number_of(" ".join(said))
+
+
+def _repeated(said: Sequence[tuple[str, ...]], told: Sequence[tuple[str, ...]], before: Collection[int]) -> tuple[list[int], list[int]]:
+    """Hashes of what a reprint says, and the places of what was said before: `told` by the first article, or `before`, as hashes, by another reprint."""
+    hashes = [_number(one) for one in said]
+    return hashes, [at for at, one in enumerate(said) if hashes[at] in before or _told(one, told)]
 
 
 def _first(of: Wording, candidates: Iterator[Article], article: str) -> Reprint | None:

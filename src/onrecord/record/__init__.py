@@ -3,53 +3,63 @@
 from onrecord.record.actors import Actors
 from onrecord.record.assigner import Assigner
 from onrecord.record.backup import Backup, back_up
+from onrecord.record.catalogue import ARTICLE_SORTS, ArticleSort, Catalogue
 from onrecord.record.check import Checked, check_record
-from onrecord.record.coders import Coders, Waiting
+from onrecord.record.coders import Coders, Said, Voices, Waiting
 from onrecord.record.day import checked_day
+from onrecord.record.diary import Diary
 from onrecord.record.facet import FACET_NAMES, Facet, FacetName, Facets
 from onrecord.record.facet import SHOWN as SHOWN_FACETS
-from onrecord.record.gathering import SAID, TOGETHER, Counts, Gathering, Gatherings, Names, Said, Telling, Told, Wanted
+from onrecord.record.gathering import SAID, TOGETHER, Gathering, Gatherings, Heard, Names, Numbers, Telling, Told, Wanted
 from onrecord.record.hit import Hit
 from onrecord.record.importer import Importer
 from onrecord.record.reader import Reader
 from onrecord.record.record import Record, open_record
 from onrecord.record.rescue import Lost, Rescued, rescue
+from onrecord.record.runs import Runs
 from onrecord.record.search import RANKED, SORTS, Search, Sort
 from onrecord.record.snapshot import Progress
 from onrecord.record.speaker import Portrait, Post, Spoken, Value
-from onrecord.record.structure import Fault
+from onrecord.record.structure import MEND, Fault
 from onrecord.record.summary import Summary
 from onrecord.record.writer import Writer
 
 __all__ = [
+    "ARTICLE_SORTS",
     "FACET_NAMES",
+    "MEND",
     "RANKED",
     "SAID",
     "SHOWN_FACETS",
     "SORTS",
     "TOGETHER",
     "Actors",
+    "ArticleSort",
     "Assigner",
     "Backup",
+    "Catalogue",
     "Checked",
     "Coders",
-    "Counts",
+    "Diary",
     "Facet",
     "FacetName",
     "Facets",
     "Fault",
     "Gathering",
     "Gatherings",
+    "Heard",
     "Hit",
     "Importer",
     "Lost",
     "Names",
+    "Numbers",
     "Portrait",
     "Post",
     "Progress",
     "Reader",
     "Record",
     "Rescued",
+    "Runs",
     "Said",
     "Search",
     "Sort",
@@ -58,6 +68,7 @@ __all__ = [
     "Telling",
     "Told",
     "Value",
+    "Voices",
     "Waiting",
     "Wanted",
     "Writer",

@@ -13,7 +13,7 @@ from onrecord.errors import RecordError
 from onrecord.record.assignment import insert_assignment, insert_finished
 from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
-from onrecord.record.renewal import reindex
+from onrecord.record.renewal import renew
 from onrecord.record.sample import insert_sample
 
 
@@ -48,7 +48,7 @@ class Assigner:
         """Indexes articles that people judged anew: who is still at one, or no longer is, sees others of their words."""
         for key in dict.fromkeys(articles):
             if self._connection.execute("SELECT 1 FROM judgement WHERE article = ? LIMIT 1", (key,)).get is not None:
-                reindex(self._connection, key)
+                renew(self._connection, key, path=self._path)
 
     def _key(self, article: str) -> int:
         key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get

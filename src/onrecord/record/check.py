@@ -14,7 +14,8 @@ import apsw
 
 from onrecord.data.reading import Reading
 from onrecord.errors import RecordError
-from onrecord.record.connection import reading_connection, writing_connection
+from onrecord.record.connection import reading_connection, steady, writing_connection
+from onrecord.record.drift import drift_faults
 from onrecord.record.failure import explained
 from onrecord.record.flaw import flaws
 from onrecord.record.fold import folded
@@ -30,6 +31,8 @@ MOST = 1_000
 
 EVERY = 50
 """Articles between two words on how far the check is."""
+
+_WAITING = "opening the record for writing, as `onrecord read` does, puts them in"
 
 _STAGES = (("pages", page_faults), ("references", reference_faults), ("rows", gap_faults), ("indexes of words", index_faults))
 
@@ -107,21 +110,19 @@ def article_faults(connection: apsw.Connection, reading: Reading, *, key: int) -
 
 
 def _check(connection: apsw.Connection, path: Path, version: int, progress: Progress | None) -> Checked:
-    kept: list[Fault] = []
-    number = 0
-    for fault in structure_faults(connection, progress):
-        number += 1
-        if number <= MOST:
-            kept.append(fault)
+    kept = list(structure_faults(connection, progress))
+    number = len(kept)
+    del kept[MOST:]
     articles = statements = unsealed = 0
     try:
-        if waiting := connection.execute("SELECT count(*) FROM stale").get:
-            number += 1
-            kept.append(Fault("index statement_index", f"{waiting:,} of the articles are not in it as they are; opening the record for writing puts them in"))
-        for fault in _articles(connection, path, progress):
-            number += 1
-            if number <= MOST:
-                kept.append(fault)
+        for look in (_articles, _waiting, drift_faults):
+            # An index is only compared with what is whole itself.
+            if look is drift_faults and number:
+                continue
+            for fault in look(connection, path, progress):
+                number += 1
+                if number <= MOST:
+                    kept.append(fault)
         articles, statements, unsealed = (
             int(connection.execute(f"SELECT count(*) FROM {what}").get)
             for what in ("article", "statement", "article WHERE seal IS NULL")
@@ -132,13 +133,22 @@ def _check(connection: apsw.Connection, path: Path, version: int, progress: Prog
     return Checked(version, articles, statements, unsealed, tuple(kept), number)
 
 
+def _waiting(connection: apsw.Connection, path: Path, progress: Progress | None) -> Iterator[Fault]:  # noqa: ARG001
+    """Articles that the index does not hold as they are, as it says itself."""
+    waiting = int(connection.execute("SELECT count(*) FROM stale").get)
+    if waiting:
+        yield Fault("index statement_index", f"{waiting:,} of the articles are not in it as they are", _WAITING)
+
+
 def _articles(connection: apsw.Connection, path: Path, progress: Progress | None) -> Iterator[Fault]:
     reader = Reader(connection, path=path, seconds=0)
     keys: list[tuple[int, str, str]] = [(int(key), str(name), str(origin)) for key, name, origin in connection.execute("SELECT key, id, origin FROM article")]
     for done, (key, name, origin) in enumerate(keys):
         if progress is not None and done % EVERY == 0:
             progress("looking at articles", done, len(keys))
-        yield from (Fault(f"article {name} ({origin})", story) for story in _stories(connection, reader, key, name))
+        with steady(connection):
+            stories = list(_stories(connection, reader, key, name))
+        yield from (Fault(f"article {name} ({origin})", story) for story in stories)
 
 
 def _stories(connection: apsw.Connection, reader: Reader, key: int, name: str) -> Iterator[str]:
@@ -160,7 +170,7 @@ def _check_older(connection: apsw.Connection, path: Path, version: int, progress
         take_snapshot(connection, copy, progress=progress)
         with closing(writing_connection(copy)) as newer:
             migrate(newer, copy, steps=migrations())
-            settle(newer)
+            settle(newer, path=copy)
             return _check(newer, copy, version, progress)
 
 

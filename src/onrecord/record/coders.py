@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import apsw
 
 from onrecord.data.assignment import Assignment
 from onrecord.data.reading import MadeBy
 from onrecord.data.sample import Drawn, Sample, Stratified
+from onrecord.data.statement import StatementKind
 from onrecord.errors import RecordError
 from onrecord.record.assignment import select_adjudicators, select_assignments
 from onrecord.record.connection import time_limit
 from onrecord.record.failure import explained
 from onrecord.record.sample import select_samples
 from onrecord.record.search import Search
+
+_VERDICTS = ("accept", "reject", "change")
 
 _HALF = 0.5
 """How sure a statement is taken to be where no confidence was told."""
@@ -43,6 +47,35 @@ _QUEUE = (
     "WHERE NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.statement = statement.key){where}) "
     "SELECT id, within, doubt, copies, holds, heard, doubt * (1 + copies + holds) * (1 + share) AS worth FROM waiting ORDER BY worth DESC, within, id LIMIT ?"
 )
+
+
+_ONCE = "NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.statement = statement.key)"
+
+# The same of some articles, each of which is looked up: how often speakers are heard is known already.
+_WITHIN = (
+    f"SELECT statement.id, article.id, {_DOUBT}, (SELECT max(0, count(*) - 1) FROM story WHERE story.first = article.key), "
+    "(SELECT count(*) FROM statement AS held WHERE held.article = article.key AND held.parent = statement.id), speaker_name "
+    "FROM article JOIN statement ON statement.article = article.key WHERE article.id IN (SELECT value FROM json_each(?)) "
+    "AND NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.statement = statement.key)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """How often each speaker is heard in the record, those alone who are heard more than once; `most` is what the one has who is heard most."""
+
+    most: int
+    heard: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one coder said and did not take back: when he judged each statement last, by its id, and the ids of his last verdicts,
+    which were given at once.
+    """
+
+    verdicts: Mapping[str, str]
+    last: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +182,18 @@ class Coders:
         return Drawn(row[0], row[1], stratum, row[2], row[3], MadeBy(*row[4:]))
 
     def waiting(
-        self, limit: int, *, articles: Collection[str] | None = None, judged: Collection[str] = (), reviewed: bool = False
+        self,
+        limit: int,
+        *,
+        articles: Collection[str] | None = None,
+        judged: Collection[str] = (),
+        reviewed: bool = False,
+        seconds: float | None = None,
     ) -> tuple[Waiting, ...]:
         """Statements in the order in which they are worth judging, the one worth most first; see `Waiting`.
 
         Without `articles`, of the whole record. Those in `judged` are left out, and those that somebody judged unless `reviewed`.
+        `seconds` is the time limit where it is another than that of a search.
         """
         where = "" if reviewed else " AND NOT EXISTS (SELECT 1 FROM review WHERE review.statement = statement.id)"
         values: tuple[str | int, ...] = ()
@@ -162,6 +202,72 @@ class Coders:
             where += " AND article.id IN (SELECT value FROM json_each(?))"
         # No more of the first than are left out are left out.
         most = limit + len(judged)
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), time_limit(self._connection, seconds or self._seconds):
             rows = self._connection.execute(_QUEUE.format(where=where), (*values, most))
             return tuple(islice((Waiting(*row) for row in rows if row[0] not in judged), limit))
+
+    def voices(self, *, seconds: float | None = None) -> Voices:
+        """How often speakers are heard in the record. It looks at every statement."""
+        sql = "SELECT speaker_name, count(*) AS number FROM statement WHERE speaker_name IS NOT NULL GROUP BY speaker_name HAVING number > 1"
+        with explained(self._path), time_limit(self._connection, seconds or self._seconds):
+            heard = {str(name): int(number) for name, number in self._connection.execute(sql)}
+        return Voices(max(heard.values(), default=1), heard)
+
+    def waiting_in(self, articles: Collection[str], voices: Voices) -> tuple[Waiting, ...]:
+        """All statements of some articles, judged or not, in the order in which they are worth judging; see `Waiting`."""
+        with explained(self._path), time_limit(self._connection, self._seconds):
+            rows: list[tuple[Any, ...]] = self._connection.execute(_WITHIN, (json.dumps(sorted(articles)),)).fetchall()
+        made = []
+        for statement, article, doubt, copies, holds, name in rows:
+            heard = 0 if name is None else voices.heard.get(name, 1)
+            made.append(Waiting(statement, article, doubt, copies, holds, heard, doubt * (1 + copies + holds) * (1 + heard / voices.most)))
+        return tuple(sorted(made, key=lambda one: (-one.worth, one.article, one.statement)))
+
+    def judgeable(self) -> int:
+        """How many statements there are to judge: what reprints repeat is not among them."""
+        with explained(self._path):
+            return int(self._connection.execute("SELECT (SELECT count(*) FROM statement) - (SELECT count(*) FROM repeat)").get)
+
+    def judgeable_among(self, statements: Collection[str]) -> frozenset[str]:
+        """Those of some statements that are found and that no reprint repeats."""
+        sql = f"SELECT DISTINCT statement.id FROM json_each(?) JOIN statement ON statement.id = value WHERE {_ONCE}"
+        with explained(self._path):
+            return frozenset(str(one) for (one,) in self._connection.execute(sql, (json.dumps(list(statements)),)))
+
+    def reviewed(self) -> int:
+        """How many statements somebody judged of those that there are to judge."""
+        sql = f"SELECT count(DISTINCT statement.id) FROM review JOIN statement ON statement.id = review.statement WHERE {_ONCE}"
+        with explained(self._path):
+            return int(self._connection.execute(sql).get)
+
+    def reviewed_among(self, statements: Collection[str]) -> frozenset[str]:
+        """Those of some statements that somebody judged."""
+        sql = "SELECT statement FROM json_each(?) JOIN review ON review.statement = value"
+        with explained(self._path):
+            return frozenset(str(one) for (one,) in self._connection.execute(sql, (json.dumps(list(statements)),)))
+
+    def said(self, coder: str) -> Said:
+        """What a coder said of statements that were found and did not take back."""
+        sql = "SELECT key, id, statement, action, at, of FROM judgement WHERE coder = ? ORDER BY key"
+        told: dict[int, tuple[str, str, str, str]] = {}
+        back: dict[int, bool] = {}
+        with explained(self._path):
+            for key, name, statement, action, at, of in self._connection.execute(sql, (coder,)):
+                if of is not None:
+                    back[of] = action == "undo"
+                elif statement is not None and action in _VERDICTS:
+                    told[key] = (name, statement, action, at)
+        kept = [one for key, one in told.items() if not back.get(key, False)]
+        last = kept[-1][2:] if kept and kept[-1][2] != "change" else None
+        return Said({statement: at for _, statement, _, at in kept}, tuple(name for name, _, *act in kept if tuple(act) == last))
+
+    def facts(self, statements: Collection[str]) -> dict[str, tuple[StatementKind, str, float | None]]:
+        """The kind, the outlet (perhaps empty) and the confidence of statements that were found, by their ids."""
+        sql = (
+            "SELECT statement.id, kind, coalesce(outlet, ''), "
+            "(SELECT number FROM confidence WHERE confidence.statement = statement.key AND name = 'statement') "
+            "FROM statement JOIN article ON article.key = statement.article WHERE statement.id IN (SELECT value FROM json_each(?))"
+        )
+        with explained(self._path):
+            rows = self._connection.execute(sql, (json.dumps(sorted(statements)),))
+            return {str(one): (kind, str(outlet), None if sure is None else float(sure)) for one, kind, outlet, sure in rows}

@@ -73,6 +73,21 @@ def atomic(connection: apsw.Connection) -> Iterator[None]:
 
 
 @contextmanager
+def steady(connection: apsw.Connection) -> Iterator[None]:
+    """All that is read in the block is of one moment, whatever others write meanwhile. Within another such block, or a write, of that one's."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        # A query that was broken off may have ended it.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
 def time_limit(connection: apsw.Connection, seconds: float) -> Iterator[None]:
     """Ends a query that takes longer than `seconds` with a `RecordError`."""
     end = time.monotonic() + seconds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,13 +18,19 @@ _FOREIGN = (
     "Where it was one and its beginning is damaged, save with `onrecord rescue` what can still be read"
 )
 
+_FULL = f"the disk is full; free some space and run the same again: {_KEPT}"
+_READ_ONLY = "the file or its folder cannot be written to ({error}); give write permission, or name a file elsewhere"
+
+# What the system says where SQLite was not asked yet.
+_SYSTEM = {errno.ENOSPC: _FULL, errno.EDQUOT: _FULL, **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), _READ_ONLY)}
+
 # The first type that fits tells the story; apsw.Error, the base of all, stands last.
 _STORIES: tuple[tuple[type[apsw.Error], str], ...] = (
-    (apsw.FullError, f"the disk is full; free some space and run the same again: {_KEPT}"),
+    (apsw.FullError, _FULL),
     (apsw.IOError, f"the disk refused to read or write ({{error}}); check free space, quota and the disk, then run the same again: {_KEPT}"),
     (apsw.NotADBError, _FOREIGN),
     (apsw.CorruptError, _DAMAGED),
-    (apsw.ReadOnlyError, "the file or its folder cannot be written to ({error}); give write permission, or name a file elsewhere"),
+    (apsw.ReadOnlyError, _READ_ONLY),
     (apsw.CantOpenError, "the file cannot be opened ({error}); check that its folder exists and that you may read and write there"),
     (apsw.PermissionsError, "access was denied ({error}); check the permissions of the file and its folder"),
     (apsw.BusyError, "another program holds the file ({error}); wait until it is done and run the same again"),
@@ -51,4 +58,5 @@ def explained(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:
         raise RecordError(f"{str(path)!r}: {_DAMAGED.format(error=error)}") from error
     except OSError as error:
-        raise RecordError(f"{str(path)!r}: the system refused it ({error}); check that its folder exists, may be written to and has space") from error
+        story = _SYSTEM.get(error.errno or 0, "the system refused it ({error}); check that its folder exists, may be written to and has space")
+        raise RecordError(f"{str(path)!r}: {story.format(error=error)}") from error

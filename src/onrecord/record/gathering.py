@@ -108,7 +108,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class Numbers:
     """How many of the gatherings that are asked for there are, and of each kind, with each participant, of each outlet, in each month and on each day."""
 
     total: int
@@ -135,8 +135,8 @@ class Gatherings:
             if (after is None or tellings[0][:3] < after) and wanted.leaves(tellings):
                 yield Gathering(tellings)
 
-    def count(self, wanted: Wanted, *, most: int) -> Counts:
-        """Counts of those that are asked for; of participants and outlets the `most` frequent."""
+    def count(self, wanted: Wanted, *, most: int) -> Numbers:
+        """Numbers of those that are asked for; of participants and outlets the `most` frequent."""
         kinds, participants, outlets, days = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
         total = 0
         for tellings in self._held:
@@ -151,7 +151,7 @@ class Gatherings:
         months = Counter[str]()
         for day, count in days.items():
             months[day[:_MONTH]] += count
-        return Counts(
+        return Numbers(
             total,
             tuple(kinds.most_common()),
             tuple(participants.most_common(most)),
@@ -163,7 +163,7 @@ class Gatherings:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Heard:
     """A statement on an occasion: `statement` is its id, `speaker` how he is called (`None` where nothing tells), `words` its content."""
 
     statement: str
@@ -184,7 +184,7 @@ class Told:
     published: str | None
     place: str | None
     channel: str | None
-    said: tuple[Said, ...] = ()
+    said: tuple[Heard, ...] = ()
     statements: int = 0
 
 
@@ -230,7 +230,7 @@ def select_told(connection: apsw.Connection, tellings: Iterable[Telling]) -> dic
         "CROSS JOIN article ON article.key = asked.article"
     )
     rows: list[tuple[Any, ...]] = connection.execute(sql, (listed,)).fetchall()
-    said: dict[tuple[int, int], list[Said]] = {}
+    said: dict[tuple[int, int], list[Heard]] = {}
     counts: dict[tuple[int, int], int] = {}
     sql = (
         "SELECT article, place, count, id, kind, speaker_name, mention_text, "
@@ -245,7 +245,7 @@ def select_told(connection: apsw.Connection, tellings: Iterable[Telling]) -> dic
         key = (int(article), int(place))
         counts[key] = int(count)
         called = name if name is not None else None if mention is None else f"«{mention}»"
-        said.setdefault(key, []).append(Said(str(statement), called, name is not None, str(words or ""), str(kind)))
+        said.setdefault(key, []).append(Heard(str(statement), called, name is not None, str(words or ""), str(kind)))
     bare = {(int(article), int(place)): Told(*rest) for article, place, *rest in rows}
     return {key: replace(one, said=tuple(said.get(key, ())), statements=counts.get(key, 0)) for key, one in bare.items()}
 

@@ -46,11 +46,14 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the index holds of a statement wherever it stands: words, values that are counted, tags and the day. Equal when a search cannot tell two apart."""
+    """What the index holds of a statement wherever it stands: words, values that are counted, tags before and behind that of its outlet, and the
+    day. Equal when a search cannot tell two apart.
+    """
 
     texts: tuple[str, ...]
     facts: tuple[tuple[str, str | None], ...]
     tags: tuple[str, ...]
+    marks: tuple[str, ...]
     day: int | None
 
 
@@ -81,7 +84,8 @@ def entry(article: Indexed, statement: Statement, occasion: Occasion | None, *, 
     return Entry(
         texts=tuple(folded(text or "") for text in _texts(article, statement, occasion)),
         facts=tuple(facts.items()),
-        tags=tuple(_tags(article, statement, facts, is_repeat=is_repeat)),
+        tags=tuple(_tags(article, statement, facts)),
+        marks=tuple(_marks_of(article, statement, is_repeat=is_repeat)),
         day=_day_number(statement),
     )
 
@@ -96,7 +100,7 @@ def insert_lines(connection: apsw.Connection, lines: Iterable[Line], *, publishe
         at = place(published, line.key | ASIDE if line.is_aside else line.key)
         keys = {name: values.key(name, value) for name, value in line.entry.facts}
         outlet = keys["outlet"]
-        tags = (*line.entry.tags, *(() if outlet is None else (tag.outlet_tag(outlet),)), *line.tags)
+        tags = (*line.entry.tags, *(() if outlet is None else (tag.outlet_tag(outlet),)), *line.entry.marks, *line.tags)
         texts.append((at, *line.entry.texts, " ".join(tags)))
         rows.append((at, *(keys[name] for name in FACETS), line.entry.day))
     connection.executemany(f"INSERT INTO statement_index (rowid, {', '.join(TEXTS)}) VALUES (?, {_marks(TEXTS)})", texts)
@@ -151,11 +155,14 @@ def _facts(article: Indexed, statement: Statement, occasion: Occasion | None, re
     }
 
 
-def _tags(article: Indexed, statement: Statement, facts: Mapping[str, str | None], *, is_repeat: bool) -> Iterator[str]:
+def _tags(article: Indexed, statement: Statement, facts: Mapping[str, str | None]) -> Iterator[str]:
     yield tag.EVERY
     yield from (tag.choice_tag(name, facts[name]) for name in ("kind", "type", "act", "manner", "occasion", "review"))
     yield from tag.day_tags("said", statement.said_on.date if statement.said_on else None)
     yield from tag.day_tags("published", article.published)
+
+
+def _marks_of(article: Indexed, statement: Statement, *, is_repeat: bool) -> Iterator[str]:
     if article.is_reprint:
         yield tag.REPRINT
     if is_repeat:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import apsw
 
-from onrecord.data.judgement import Judgement, adjudicated, review_states
+from onrecord.data.judgement import Judgement
 from onrecord.errors import RecordError
 from onrecord.record.assignment import select_adjudicators
 from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
-from onrecord.record.judgement import insert_judgement, select_judgements
-from onrecord.record.renewal import reindex
+from onrecord.record.judgement import insert_judgement
+from onrecord.record.renewal import renew
 
 
 class Judge:
@@ -30,14 +30,14 @@ class Judge:
         Raises `RecordError` when an article, or a judgement that is taken back, is not held.
         """
         with explained(self._path), atomic(self._connection):
-            touched: dict[str, int] = {}
+            touched: dict[int, None] = {}
             added = 0
             for one in judgements:
                 key = self._connection.execute("SELECT key FROM article WHERE id = ?", (one.article,)).get
                 if key is None:
                     raise RecordError(f"{str(self._path)!r} holds no article {one.article!r}; expected one that was read before, read it first")
                 added += insert_judgement(self._connection, one, article=int(key), path=self._path)
-                touched[one.article] = int(key)
+                touched[int(key)] = None
             self._review(touched)
         return added
 
@@ -47,24 +47,18 @@ class Judge:
             self._connection.execute("INSERT OR IGNORE INTO adjudicator (coder, at) VALUES (?, ?)", (coder, at))
             if not self._connection.changes():
                 return False
-            sql = "SELECT DISTINCT article.id, article.key FROM judgement JOIN article ON article.key = judgement.article WHERE coder = ?"
-            self._review({str(article): int(key) for article, key in self._connection.execute(sql, (coder,))})
+            held: list[tuple[Any, ...]] = self._connection.execute("SELECT DISTINCT article FROM judgement WHERE coder = ?", (coder,)).fetchall()
+            self._review(int(key) for (key,) in held)
         return True
 
     def refresh(self) -> None:
-        """Makes what the search finds of judged articles anew: after they were read or linked again."""
-        sql = "SELECT DISTINCT article.id, article.key FROM judgement JOIN article ON article.key = judgement.article"
+        """Makes what the search finds of every judged article anew."""
         with explained(self._path), atomic(self._connection):
-            held: list[tuple[Any, ...]] = self._connection.execute(sql).fetchall()
-            self._review({str(article): int(key) for article, key in held})
+            held: list[tuple[Any, ...]] = self._connection.execute("SELECT DISTINCT article FROM judgement").fetchall()
+            self._review(int(key) for (key,) in held)
 
-    def _review(self, articles: Mapping[str, int]) -> None:
-        """Makes the states of articles' statements, and what the search finds of them, anew from the judgements in force."""
+    def _review(self, articles: Iterable[int]) -> None:
+        """Makes the states of articles' statements, and what is found of them, anew from the judgements in force."""
         adjudicators = select_adjudicators(self._connection)
-        for article, key in articles.items():
-            told = select_judgements(self._connection, where="article.id = ?", values=(article,))
-            states = review_states(adjudicated(told, adjudicators))
-            self._connection.execute("DELETE FROM review WHERE article = ?", (key,))
-            rows = ((one, key, state) for one, state in states.items())
-            self._connection.executemany("INSERT INTO review (statement, article, state) VALUES (?, ?, ?)", rows)
-            reindex(self._connection, key)
+        for key in articles:
+            renew(self._connection, key, path=self._path, adjudicators=adjudicators)

@@ -10,7 +10,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from onrecord.errors import RecordError
+from onrecord.errors import HeldError
 
 if sys.platform == "win32":
     import msvcrt
@@ -23,7 +23,7 @@ _held: set[int] = set()
 class Lock:
     """The right to write to the record at `path`, from when it is made to `release`; the system takes it back when the process dies.
 
-    Raises `RecordError` when another opener holds it, in this process or another, and `OSError` when the folder refuses the file.
+    Raises `HeldError` when another opener holds it, in this process or another, and `OSError` when the folder refuses the file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -31,7 +31,7 @@ class Lock:
         _forget_in_children()
         number = _take(self.path)
         if number is None:
-            raise RecordError(f"{str(path)!r}: another process is writing to this record; wait until it is done, or name another file")
+            raise HeldError(f"{str(path)!r}: another process is writing to this record; wait until it is done, or name another file")
         self._number = number
         _held.add(number)
 

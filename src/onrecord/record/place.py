@@ -19,9 +19,7 @@ LARGEST_KEY = ASIDE - 1
 """The largest key of a row that has a place: a record holds about five hundred million statements."""
 
 _MINUTE_BITS = 33
-NEWEST_MINUTE = (1 << _MINUTE_BITS) - 1
-"""The last minute that can be told: minutes are counted backwards from here."""
-_NEWEST = NEWEST_MINUTE
+_NEWEST = (1 << _MINUTE_BITS) - 1
 _TIME = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?)?)?")
 # Months of 31 days throughout: the number orders days, it does not count them.
 _DAYS, _MINUTES = 31, 24 * 60
@@ -36,6 +34,16 @@ def place(published: str | None, statement: int) -> int:
 def key_of(at: int) -> int:
     """The key at a place: of a statement, or, with the bit `ASIDE`, of a row of the table `aside`."""
     return at & KEYS
+
+
+def minute_of(at: int) -> int:
+    """The minute of publication of a place; 0 without a date."""
+    return _NEWEST - (at >> KEY_BITS)
+
+
+def last_place(minute: int) -> int:
+    """The last place of what was published in a minute or after it."""
+    return (_NEWEST - minute + 1 << KEY_BITS) - 1
 
 
 def month_of(at: int) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,11 @@ from onrecord.data.entity import Entity, Role
 from onrecord.data.judgement import Judgement
 from onrecord.data.likeness import Likeness
 from onrecord.data.reading import MadeBy, Reading, Voice
-from onrecord.data.reprint import Reprint
+from onrecord.data.reprint import Copy, Reprint
 from onrecord.data.span import Span
 from onrecord.data.statement import SPEAKER_TYPES, STATEMENT_KINDS, StatementKind
 from onrecord.errors import RecordError
-from onrecord.record.connection import time_limit
+from onrecord.record.connection import steady, time_limit
 from onrecord.record.facet import SHOWN, FacetName, Facets
 from onrecord.record.failure import explained
 from onrecord.record.gathering import Gatherings, Names, Telling, Told, select_gatherings, select_told
@@ -31,7 +32,7 @@ from onrecord.record.received import select_authors, select_codings, select_orig
 from onrecord.record.rows import select_statements, spans
 from onrecord.record.search import Search, Sort
 from onrecord.record.speaker import Portrait, Spoken, select_label, select_portrait, select_speakers
-from onrecord.record.story import select_additions, select_candidates, select_reprint, select_reprints
+from onrecord.record.story import select_additions, select_candidates, select_copies, select_reprint, select_reprints
 from onrecord.record.summary import Summary
 from onrecord.record.timeline import Unit, timeline
 
@@ -51,7 +52,7 @@ class Reader:
         """Every reading, by day of publication (none first), outlet and id: the same whatever the order in which they were added."""
         with explained(self._path):
             keys = [key for (key,) in self._connection.execute("SELECT key FROM article ORDER BY published, outlet, id")]
-        # Articles are never changed, so each can be read on its own without holding the whole file still.
+        # Each is read as it is at one moment, without holding the whole file still.
         for key in keys:
             yield self._reading(key)
 
@@ -63,12 +64,17 @@ class Reader:
             raise RecordError(f"{str(self._path)!r} holds no article {article!r}; expected the id of one that it holds")
         return self._reading(key)
 
+    def holds(self, article: str) -> bool:
+        """Whether there is an article with this id."""
+        with explained(self._path):
+            return self._key(article) is not None
+
     def find_article(self, key: str) -> Reading:
         """The reading of the article that `key` means: an id or its first four digits or more, a path or its end, or words of path, title, outlet or day.
 
         Raises `RecordError` that lists the choices when several fit, and when none does.
         """
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             number = article_key(self._connection, key)
         return self._reading(number)
 
@@ -77,6 +83,22 @@ class Reader:
         sql = "SELECT sighting.origin FROM sighting JOIN article ON article.key = sighting.article WHERE article.id = ? ORDER BY sighting.origin"
         with explained(self._path):
             return tuple(str(origin) for (origin,) in self._connection.execute(sql, (article,)))
+
+    def stories(self) -> Iterator[str]:
+        """The ids of the articles that are no reprints, in the order of `readings`: each begins a story, alone or with `reprints`."""
+        sql = (
+            "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM story WHERE story.article = article.key AND story.first <> article.key) "
+            "ORDER BY published, outlet, id"
+        )
+        with explained(self._path):
+            found = [str(article) for (article,) in self._connection.execute(sql)]
+        yield from found
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """All that is read in the block is of one moment, whatever others write meanwhile. The log beside the file cannot shrink until its end."""
+        with steady(self._connection):
+            yield
 
     def newest(self) -> int:
         """The number of the article that was added last, 0 where there is none; see `sighted`."""
@@ -87,6 +109,13 @@ class Reader:
         """Whether an article up to the number `until` was met at this origin, so that it need not be taken out of its archive again."""
         with explained(self._path):
             return bool(self._connection.execute("SELECT 1 FROM sighting WHERE origin = ? AND article <= ? LIMIT 1", (origin, until)).get)
+
+    def met(self, article: str, origin: str) -> bool | None:
+        """Whether the article with this id was met at this origin; `None` when it is not held."""
+        sql = "SELECT EXISTS (SELECT 1 FROM sighting WHERE sighting.article = article.key AND origin = ?) FROM article WHERE id = ?"
+        with explained(self._path):
+            found = self._connection.execute(sql, (origin, article)).get
+            return None if found is None else bool(found)
 
     def texts(self) -> dict[str, tuple[str, ...]]:
         """The ids of all articles by the SHA-256 of their texts, those of one text in the order in which they were added."""
@@ -122,7 +151,7 @@ class Reader:
 
     def reviews(self) -> dict[str, int]:
         """How many statements there are in each state of review."""
-        with explained(self._path):
+        with explained(self._path), steady(self._connection):
             counted = {str(state): int(count) for state, count in self._connection.execute("SELECT state, count(*) FROM review GROUP BY state")}
             sql = "SELECT count(*) FROM statement WHERE NOT EXISTS (SELECT 1 FROM review WHERE review.statement = statement.id)"
             return {"unreviewed": int(self._connection.execute(sql).get), **counted}
@@ -163,9 +192,15 @@ class Reader:
 
     def reprints(self, article: str) -> tuple[Reprint, ...]:
         """Every reprint of the story that the article with this id belongs to, in the order in which they were received."""
-        with explained(self._path):
+        with explained(self._path), steady(self._connection):
             first = self._connection.execute("SELECT first FROM story JOIN article ON article.key = story.article WHERE article.id = ?", (article,)).get
             return () if first is None else select_reprints(self._connection, first=first)
+
+    def copies(self, article: str, *, limit: int) -> tuple[Copy, ...]:
+        """The other articles of the story that the one with this id belongs to, in the order in which they were received."""
+        with explained(self._path):
+            key = self._key(article)
+            return () if key is None else select_copies(self._connection, article=key, limit=limit)
 
     def has_reprints(self) -> bool:
         """Whether the record holds a statement that a reprint repeats."""
@@ -188,7 +223,7 @@ class Reader:
 
     def candidates(self, likeness: Likeness) -> Iterator[Article]:
         """The first articles of the stories that an article of this likeness may belong to, the likest first; the same words first of all."""
-        with explained(self._path):
+        with explained(self._path), steady(self._connection):
             keys = select_candidates(self._connection, likeness)
         for key in keys:
             with explained(self._path):
@@ -232,7 +267,7 @@ class Reader:
         Raises `QueryError` where the query cannot be understood, and `RecordError` when it takes longer than the time limit.
         """
         asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found, called=called)
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return asked.hits(self._connection, sort=sort, limit=limit, offset=offset, after=after)
 
     def count(
@@ -252,7 +287,7 @@ class Reader:
     ) -> int:
         """How many statements `search` would find without a limit."""
         asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found, called=called)
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return asked.count(self._connection)
 
     def facets(
@@ -277,15 +312,16 @@ class Reader:
         Of more than `COUNTED` statements the newest are counted, and the result says so. Raises `ValueError` for the name of no facet.
         """
         asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found, called=called)
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return asked.facets(self._connection, names, most=most)
 
     def timeline(self, asked: Search, unit: Unit = "month") -> tuple[tuple[str, int], ...]:
-        """How many of the statements that `asked` finds were published in each month or on each day, the earliest first.
+        """How many of the statements that `asked` finds were published in each month or on each day, the earliest first; before them, under
+        "", those without a date. Together they are all that is found.
 
         Raises `QueryError`, and `RecordError` when it takes longer than the time limit.
         """
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return timeline(asked, self._connection, unit)
 
     def portrait(self, asked: Search) -> Portrait:
@@ -293,7 +329,7 @@ class Reader:
 
         Raises `QueryError`, and `RecordError` when it takes longer than the time limit.
         """
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return select_portrait(asked, self._connection)
 
     def speakers(self, *, by: str | None = None) -> list[Spoken]:
@@ -301,7 +337,7 @@ class Reader:
 
         Raises `RecordError` when it takes longer than the time limit.
         """
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return select_speakers(self._connection, by=by)
 
     def speaker_label(self, name: str) -> str | None:
@@ -314,7 +350,7 @@ class Reader:
 
         `names` are participants that people made others of. It reads all occasions. Raises `RecordError` when it takes longer than the time limit.
         """
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return select_gatherings(self._connection, names=names)
 
     def told(self, tellings: Iterable[Telling]) -> dict[tuple[int, int], Told]:
@@ -341,7 +377,7 @@ class Reader:
         Raises `RecordError` when it takes longer than the time limit.
         """
         found: dict[str, set[str]] = {}
-        with explained(self._path), time_limit(self._connection, self._seconds):
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             for article, statement in asked.ids(self._connection):
                 found.setdefault(article, set()).add(statement)
         return {article: frozenset(statements) for article, statements in found.items()}
@@ -351,7 +387,7 @@ class Reader:
         once = "" if reprints else "WHERE key NOT IN (SELECT statement FROM repeat) "
         kinds: Counter[str] = Counter()
         speakers: Counter[str] = Counter()
-        with explained(self._path):
+        with explained(self._path), steady(self._connection):
             for kind, speaker, count in self._connection.execute(f"SELECT kind, speaker_type, count(*) FROM statement {once}GROUP BY kind, speaker_type"):
                 kinds[str(kind)] += int(count)
                 speakers[str(speaker)] += int(count)
@@ -371,7 +407,7 @@ class Reader:
         return None if key is None else int(key)
 
     def _reading(self, key: int) -> Reading:
-        with explained(self._path):
+        with explained(self._path), steady(self._connection):
             article, made_by = self._article(key)
             return Reading(
                 article=article,

@@ -13,8 +13,10 @@ import apsw
 from onrecord.errors import RecordError
 from onrecord.record.actors import Actors
 from onrecord.record.assigner import Assigner
+from onrecord.record.catalogue import Catalogue
 from onrecord.record.coders import Coders
 from onrecord.record.connection import reading_connection, writing_connection
+from onrecord.record.diary import Diary
 from onrecord.record.failure import explained
 from onrecord.record.importer import Importer
 from onrecord.record.judge import Judge
@@ -22,6 +24,7 @@ from onrecord.record.lock import Lock
 from onrecord.record.migration import Migration, migrate, migrations, version_of
 from onrecord.record.reader import Reader
 from onrecord.record.renewal import is_settled, settle
+from onrecord.record.runs import Runs
 from onrecord.record.writer import Writer
 
 Mode = Literal["r", "w"]
@@ -37,20 +40,26 @@ class Record:
         reader: Reader,
         actors: Actors,
         coders: Coders,
+        catalogue: Catalogue,
+        runs: Runs,
         writer: Writer | None,
         importer: Importer | None,
         judge: Judge | None,
         assigner: Assigner | None,
+        diary: Diary | None,
         held: ExitStack,
     ) -> None:
         self.path = path
         self.reader = reader
         self.actors = actors
         self.coders = coders
+        self.catalogue = catalogue
+        self.runs = runs
         self._writer = writer
         self._importer = importer
         self._judge = judge
         self._assigner = assigner
+        self._diary = diary
         self._held = held
 
     @property
@@ -80,6 +89,13 @@ class Record:
         if self._assigner is None:
             raise self._only_read()
         return self._assigner
+
+    @property
+    def diary(self) -> Diary:
+        """What notes in the record what runs do. Raises `RecordError` when it was opened for reading."""
+        if self._diary is None:
+            raise self._only_read()
+        return self._diary
 
     def _only_read(self) -> RecordError:
         return RecordError(f"{str(self.path)!r} is open for reading; expected mode 'w' to add to it, open it with open_record(path, 'w')")
@@ -116,15 +132,16 @@ def open_record(path: str | os.PathLike[str], mode: Mode = "r", *, seconds: floa
             raise RecordError(f"{str(path)!r}: there is no folder {str(Path(path).parent)!r} to put the record in; make it, or name a file elsewhere")
         with ExitStack() as stack:
             writing = _open_writer(place, stack) if mode == "w" else None
-            writer, importer, judge, assigner = None, None, None, None
+            writer, importer, judge, assigner, diary = None, None, None, None, None
             if writing is not None:
                 writer, importer, judge = Writer(writing, path=place), Importer(writing, path=place), Judge(writing, path=place)
-                assigner = Assigner(writing, path=place)
+                assigner, diary = Assigner(writing, path=place), Diary(writing, path=place)
             reading = _open_reader(place, stack)
             reader, actors = Reader(reading, path=place, seconds=seconds), Actors(reading, path=place)
             coders = Coders(reading, path=place, seconds=seconds)
-            writers: dict[str, Any] = {"writer": writer, "importer": importer, "judge": judge, "assigner": assigner}
-            return Record(place, reader=reader, actors=actors, coders=coders, held=stack.pop_all(), **writers)
+            writers: dict[str, Any] = {"writer": writer, "importer": importer, "judge": judge, "assigner": assigner, "diary": diary}
+            listing: dict[str, Any] = {"catalogue": Catalogue(reading, path=place, seconds=seconds), "runs": Runs(reading, path=place)}
+            return Record(place, reader=reader, actors=actors, coders=coders, **listing, held=stack.pop_all(), **writers)
 
 
 def _open_reader(path: Path, stack: ExitStack) -> apsw.Connection:
@@ -168,7 +185,7 @@ def _prepared(path: Path, *, steps: tuple[Migration, ...]) -> apsw.Connection:
             raise RecordError(f"{str(path)!r}: its disk does not allow a write-ahead log; put the record on a local disk")
         connection.pragma("synchronous", "NORMAL")
         migrate(connection, path, steps=steps)
-        settle(connection)
+        settle(connection, path=path)
     except BaseException:
         connection.close()
         raise

@@ -6,7 +6,7 @@ asks for what was found sees none: what looks otherwise to them has a row of its
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 import apsw
 
 from onrecord.data.judged import Judged, judged
-from onrecord.data.judgement import ReviewState, of_coder
+from onrecord.data.judgement import ReviewState, adjudicated, of_coder, review_states
 from onrecord.data.shape import packed_statement
 from onrecord.data.statement import Statement
 from onrecord.record import tag
@@ -28,7 +28,7 @@ from onrecord.record.reader import Reader
 from onrecord.record.rows import select_statements
 
 _BATCH = 200
-"""Articles that are indexed in one transaction."""
+"""Articles that are renewed in one transaction."""
 
 _Item = int | str
 """A statement of an article: the key of its row where it was found, else the id that it was added under."""
@@ -56,8 +56,11 @@ class _View:
         return self.statements[item][2] if item in self.statements else None
 
 
-def reindex(connection: apsw.Connection, article: int) -> None:
-    """Makes the rows of one article's statements again, out of what the record holds, judgements laid over. Raises `RecordError` and `apsw.Error`."""
+def renew(connection: apsw.Connection, article: int, *, path: Path, adjudicators: Collection[str] | None = None) -> None:
+    """Makes the rows of one article again, out of what the record holds, judgements laid over: the states of its statements and its index.
+
+    `path` is that of the record, for messages; `adjudicators` are looked up when they are not given. Raises `RecordError` and `apsw.Error`.
+    """
     name, published = connection.execute("SELECT id, published FROM article WHERE key = ?", (article,)).get
     free = unindex(connection, article, published)
     held = _held(connection, article, name)
@@ -65,31 +68,39 @@ def reindex(connection: apsw.Connection, article: int) -> None:
     if not told:
         index(connection, held)
         return
-    adjudicators = select_adjudicators(connection)
-    reading = Reader(connection, path=Path(), seconds=0).reading(name)
-    whole = judged(reading, told, adjudicators=adjudicators)
+    judges = select_adjudicators(connection) if adjudicators is None else adjudicators
+    _states(connection, article, review_states(adjudicated(told, judges)))
+    reading = Reader(connection, path=path, seconds=0).reading(name)
+    whole = judged(reading, told, adjudicators=judges)
     everybody = _view(held, whole, whole.states)
     views = {tag.AS_FOUND: _view(held, judged(reading, ()), {one.id: whole.states[one.id] for one in reading.statements})}
     for coder in _blind(connection, article):
         own = of_coder(told, coder)
         if len(own) < len(told):
-            seen = judged(reading, own, adjudicators=adjudicators)
+            seen = judged(reading, own, adjudicators=judges)
             views[coder] = _view(held, seen, seen.states)
     _insert(connection, article, published, everybody, views, free)
 
 
-def settle(connection: apsw.Connection) -> None:
-    """Indexes every article that stands in `stale`, a few in each transaction: a run that is killed goes on where it was."""
+def settle(connection: apsw.Connection, *, path: Path) -> None:
+    """Renews every article that stands in `stale`, a few in each transaction: a run that is killed goes on where it was."""
     while keys := _rows(connection, "SELECT article FROM stale ORDER BY article LIMIT ?", _BATCH):
         with atomic(connection):
+            adjudicators = select_adjudicators(connection)
             for (key,) in keys:
-                reindex(connection, int(key))
+                renew(connection, int(key), path=path, adjudicators=adjudicators)
             connection.executemany("DELETE FROM stale WHERE article = ?", keys)
 
 
 def is_settled(connection: apsw.Connection) -> bool:
     """Whether every article is indexed as it is."""
     return connection.execute("SELECT 1 FROM stale LIMIT 1").get is None
+
+
+def _states(connection: apsw.Connection, article: int, states: Mapping[str, ReviewState]) -> None:
+    connection.execute("DELETE FROM review WHERE article = ?", (article,))
+    rows = ((one, article, state) for one, state in states.items())
+    connection.executemany("INSERT INTO review (statement, article, state) VALUES (?, ?, ?)", rows)
 
 
 def _held(connection: apsw.Connection, article: int, name: str) -> Indexed:

@@ -20,12 +20,12 @@ from onrecord.record.check import article_faults, structure_faults
 from onrecord.record.connection import atomic, writing_connection
 from onrecord.record.failure import explained
 from onrecord.record.fold import folded
-from onrecord.record.judge import Judge
 from onrecord.record.lock import Lock
 from onrecord.record.migration import migrate, migrations
 from onrecord.record.pages import Pages
 from onrecord.record.reader import Reader
 from onrecord.record.renewal import settle as settle_index
+from onrecord.record.run import close_gaps
 from onrecord.record.salvage import MADE_ANEW, salvage
 from onrecord.record.snapshot import Progress, remove, settle
 from onrecord.record.structure import keys_of, tables
@@ -106,8 +106,7 @@ def rescue(damaged: str | os.PathLike[str], to: str | os.PathLike[str], *, progr
                     told = _rescued(pages, connection, part, progress)
                 if told.articles == 0:
                     raise RecordError(f"{str(damaged)!r}: no article of it can be read whole; put back a copy, or read the articles again")
-                settle_index(connection)
-                Judge(connection, path=part).refresh()
+                settle_index(connection, path=part)
                 fault = next(structure_faults(connection, progress), None)
                 if fault is not None:
                     raise RecordError(f"{str(to)!r} did not become a whole record ({fault.where}: {fault.what}); please report it")
@@ -138,6 +137,7 @@ def _rescued(pages: Pages, connection: apsw.Connection, path: Path, progress: Pr
     for table in () if actors else ("term", "office", "actor_name", "actor", "knowledge"):
         connection.execute(f"DELETE FROM {table}")
     _drop_dangling(connection)
+    close_gaps(connection)
     connection.execute("INSERT INTO article_index (article_index) VALUES ('rebuild')")
     connection.execute("INSERT INTO stale (article) SELECT key FROM article")
     for _, sql in kept:
@@ -232,9 +232,7 @@ def _drop_dangling(connection: apsw.Connection) -> None:
 
 
 def _references(connection: apsw.Connection, table: str) -> Iterator[tuple[str, list[str], list[str]]]:
-    rows: list[tuple[Any, ...]] = connection.execute(
-        'SELECT id, "table", "from", "to" FROM pragma_foreign_key_list(?) ORDER BY id, seq', (table,)
-    ).fetchall()
+    rows: list[tuple[Any, ...]] = connection.execute('SELECT id, "table", "from", "to" FROM pragma_foreign_key_list(?) ORDER BY id, seq', (table,)).fetchall()
     for number in dict.fromkeys(row[0] for row in rows):
         mine = [row for row in rows if row[0] == number]
         parent = mine[0][1]

@@ -10,6 +10,7 @@ import apsw
 
 from onrecord.data.article import ORIGINAL_KINDS, PART_KINDS, STAMP_KINDS
 from onrecord.data.occasion import OCCASION_KINDS
+from onrecord.data.run import ITEM_OUTCOMES, RUN_COMMANDS
 from onrecord.data.statement import STATEMENT_KINDS
 from onrecord.record.flaw import ENTITY_KINDS
 from onrecord.record.pages import INTERIOR_INDEX, INTERIOR_TABLE, LEAF_INDEX, LEAF_TABLE, Node, Pages, Values
@@ -27,6 +28,8 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("entity", "kind"): ENTITY_KINDS,
     ("occasion", "kind"): OCCASION_KINDS,
     ("statement", "kind"): STATEMENT_KINDS,
+    ("run", "command"): RUN_COMMANDS,
+    ("run_item", "outcome"): ITEM_OUTCOMES,
 }
 """Columns that hold one of a few words: by them rows of two tables with the same types are told apart."""
 

@@ -22,7 +22,7 @@ from onrecord.record.fold import folded
 from onrecord.record.hit import OUTLETS, Hit
 from onrecord.record.index import FACETS
 from onrecord.record.occasion import select_occasion
-from onrecord.record.place import ASIDE, KEY_BITS, KEYS, LARGEST_KEY, key_of, month_of, places
+from onrecord.record.place import ASIDE, KEY_BITS, KEYS, LARGEST_KEY, key_of, last_place, minute_of, month_of, places
 from onrecord.record.query import And, Choice, Days, Node, Not, Outlet, Term, nodes, parsed, sought, words
 from onrecord.record.rows import select_statement
 
@@ -151,11 +151,22 @@ class Search:
         plan = _Plan.of(self, connection)
         return None if plan is None else plan.select("found.rowid AS at", "LIMIT ?")
 
-    def grouped(self, by: str, connection: apsw.Connection) -> list[tuple[str, _Values]]:
-        """SQL that counts what is found by an expression over `found.rowid`, in parts to be added up, each with its values."""
+    def spread(self, connection: apsw.Connection, minutes: int) -> dict[int, int]:
+        """How many of what is found were published in each stretch of so many minutes, by the number of the stretch; 0 holds what has no date.
+
+        Each stretch is a range of places that is counted by itself, three times as fast as grouping. Raises `QueryError`, `RecordError` and `apsw.Error`.
+        """
         plan = _Plan.of(self, connection)
-        selected = [] if plan is None else [part.select(f"{by} AS value, count(*)") for part in plan.halves()]
-        return [(f"{sql} GROUP BY value", values) for sql, values in selected]
+        counts: dict[int, int] = {}
+        for part in () if plan is None else plan.halves():
+            first = part.first
+            while first <= part.last and (at := connection.execute(*replace(part, first=first).select("found.rowid", "LIMIT 1")).get) is not None:
+                number = minute_of(int(at)) // minutes
+                last = min(part.last, last_place(number * minutes))
+                count = int(connection.execute(*replace(part, first=int(at), last=last).select("count(*)")).get)
+                counts[number] = counts.get(number, 0) + count
+                first = last + 1
+        return counts
 
     def facets(self, connection: apsw.Connection, names: Sequence[FacetName], *, most: int) -> Facets:
         """Counts of the values of each facet. Raises `QueryError`, `RecordError`, `apsw.Error`, and `ValueError` for an unknown name."""

@@ -12,7 +12,7 @@ import apsw
 from onrecord.data.statement import SpeakerType
 from onrecord.record import tag
 from onrecord.record.expression import tagged
-from onrecord.record.place import ASIDE, KEY_BITS, KEYS, NEWEST_MINUTE, day_of_minute
+from onrecord.record.place import ASIDE, KEYS, day_of_minute, minute_of
 from onrecord.record.search import Search, speaker_key
 
 LISTED = 30
@@ -214,5 +214,5 @@ def _statement(connection: apsw.Connection, at: int) -> tuple[str, str]:
 
 def _day(at: int | None) -> str | None:
     """The day of publication of a place; `None` without a date."""
-    minute = 0 if at is None else NEWEST_MINUTE - (at >> KEY_BITS)
+    minute = 0 if at is None else minute_of(at)
     return day_of_minute(minute) if minute else None

@@ -11,7 +11,7 @@ from typing import Any
 import apsw
 
 from onrecord.data.likeness import Likeness
-from onrecord.data.reprint import Reprint
+from onrecord.data.reprint import Copy, Reprint
 
 _EACH = 50
 """How many articles are looked at for one band: a band that more share tells of a form, not of a story."""
@@ -28,9 +28,13 @@ def insert_first(connection: apsw.Connection, key: int, likeness: Likeness) -> N
     connection.executemany("INSERT OR IGNORE INTO band (band, article) VALUES (?, ?)", ((band, key) for band in likeness.bands))
 
 
-def insert_reprint(connection: apsw.Connection, key: int, reprint: Reprint, *, first: int, said: Sequence[int], repeated: Collection[int]) -> None:
-    """Notes that an article is a reprint of the one with the key `first`, and which of its statements, by place, the story told before."""
+def insert_reprint(connection: apsw.Connection, key: int, reprint: Reprint, *, first: int) -> None:
+    """Notes that an article is a reprint of the one with the key `first`."""
     connection.execute("INSERT INTO story (article, first, kind, likeness) VALUES (?, ?, ?, ?)", (key, first, reprint.kind, float(reprint.likeness)))
+
+
+def insert_repeats(connection: apsw.Connection, key: int, *, first: int, said: Sequence[int], repeated: Collection[int]) -> None:
+    """Notes which statements of a reprint, by place, its story told before, and what it adds to it by the others."""
     for place, one in enumerate(said):
         told = connection.execute("SELECT article FROM addition WHERE first = ? AND said = ?", (first, one)).get
         if place in repeated:
@@ -38,6 +42,13 @@ def insert_reprint(connection: apsw.Connection, key: int, reprint: Reprint, *, f
             connection.execute(sql, (first if told is None else told, one, key, place))
         elif told is None:
             connection.execute("INSERT INTO addition (first, said, article) VALUES (?, ?, ?)", (first, one, key))
+
+
+def delete_repeats(connection: apsw.Connection, *, first: int) -> None:
+    """Forgets what the reprints of the story that begins with an article repeat and add."""
+    of = "SELECT statement.key FROM story JOIN statement ON statement.article = story.article WHERE story.first = ?"
+    connection.execute(f"DELETE FROM repeat WHERE statement IN ({of})", (first,))
+    connection.execute("DELETE FROM addition WHERE first = ?", (first,))
 
 
 def select_additions(connection: apsw.Connection, first: int, said: Iterable[int]) -> frozenset[int]:
@@ -67,6 +78,16 @@ def select_reprints(connection: apsw.Connection, *, first: int) -> tuple[Reprint
 def select_reprint(connection: apsw.Connection, *, article: int) -> Reprint | None:
     """The link of an article that is a reprint."""
     return next((Reprint(*row) for row in _links(connection, "story.article = ? AND story.article <> story.first", article)), None)
+
+
+def select_copies(connection: apsw.Connection, *, article: int, limit: int) -> tuple[Copy, ...]:
+    """The other articles of the story that an article belongs to, in the order in which they were received."""
+    sql = (
+        "SELECT other.id, CASE WHEN story.article = story.first THEN NULL ELSE story.kind END, other.title, other.outlet, other.published, other.origin "
+        "FROM story JOIN article AS other ON other.key = story.article "
+        "WHERE story.first = (SELECT first FROM story WHERE article = ?1) AND story.article <> ?1 ORDER BY story.article LIMIT ?2"
+    )
+    return tuple(Copy(*row) for row in connection.execute(sql, (article, limit)))
 
 
 def _links(connection: apsw.Connection, where: str, key: int) -> list[tuple[Any, ...]]:

@@ -19,12 +19,19 @@ _CONTENTLESS = re.compile(r"content\s*=\s*''")
 _ROWID = re.compile(r",\s*content_rowid\s*=\s*'(\w+)'")
 
 
+MEND = "`onrecord check --mend` makes it anew out of the articles and the judgements, which are whole"
+"""The remedy for what only repeats what other tables hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong with a record: where, and what was seen. Equal when both are."""
+    """Something wrong with a record: where, what was seen, and what to do where it is something else than to put back a backup or to
+    rescue what is whole. Equal when all are.
+    """
 
     where: str
     what: str
+    remedy: str = ""
 
 
 def page_faults(connection: apsw.Connection) -> Iterator[Fault]:
@@ -68,7 +75,7 @@ def index_faults(connection: apsw.Connection) -> Iterator[Fault]:
     """Indexes of words that do not hold what their table holds. The table is indexed once more, apart from the file, and compared word by word.
 
     An index that keeps no words of its own, and the table of facets beside it, must have one row for each statement, at its place;
-    articles that wait in `stale` may have none.
+    articles that wait in `stale` may have none. Whether they hold the right words is looked at elsewhere (drift.py).
     """
     if "facet" in tables(connection):
         yield from _place_faults(connection)
@@ -86,7 +93,7 @@ def index_faults(connection: apsw.Connection) -> Iterator[Fault]:
             for made in ("again", "held_words", "right_words"):
                 connection.execute(f"DROP TABLE IF EXISTS temp.{made}")
         if difference:
-            yield Fault(f"index {name}", difference)
+            yield Fault(f"index {name}", difference, MEND)
 
 
 def _place_of(*values: Any) -> int:
@@ -107,12 +114,12 @@ def _place_faults(connection: apsw.Connection) -> Iterator[Fault]:
             same = f"{there} = place_of(published, {key})"
             missing = connection.execute(f"SELECT count(*) FROM {rows} WHERE NOT {waiting} AND NOT EXISTS (SELECT 1 FROM {table} WHERE {same})").get
             if missing:
-                yield Fault(name, f"the row is missing for {missing:,} of the {called}")
+                yield Fault(name, f"the row is missing for {missing:,} of the {called}", MEND)
             number = f"({there} & {KEYS})" if owner == "statement" else f"(({there} & {KEYS}) - {ASIDE})"
             owned.append(f"EXISTS (SELECT 1 FROM {rows} WHERE {owner}.key = {number} AND {same})")
         surplus = connection.execute(f"SELECT count(*) FROM {table} WHERE NOT ({' OR '.join(owned)})").get
         if surplus:
-            yield Fault(name, f"{surplus:,} of its rows are of no statement")
+            yield Fault(name, f"{surplus:,} of its rows are of no statement", MEND)
 
 
 def _integrity(connection: apsw.Connection, what: str) -> Iterator[Fault]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import apsw
 
-from onrecord.record.place import KEY_BITS, MINUTES_OF_DAY, MINUTES_OF_MONTH, NEWEST_MINUTE, day_of_minute
+from onrecord.record.place import MINUTES_OF_DAY, MINUTES_OF_MONTH, day_of_minute
 from onrecord.record.search import Search
 
 Unit = Literal["month", "day"]
@@ -16,12 +16,8 @@ _PRINTED: dict[Unit, int] = {"month": len("2031-03"), "day": len("2031-03-04")}
 
 
 def timeline(asked: Search, connection: apsw.Connection, unit: Unit) -> tuple[tuple[str, int], ...]:
-    """Months or days, the earliest first, each with its count: those with none are left out, and statements without a date. An article
+    """Months or days, the earliest first, each with its count, those with none left out; before them, under "", what has no date. An article
     that tells only its year or month counts for the first month or day of it. Raises `QueryError`, `RecordError` and `apsw.Error`.
     """
-    counts: dict[int, int] = {}
-    for sql, values in asked.grouped(f"({NEWEST_MINUTE} - (found.rowid >> {KEY_BITS})) / {_LENGTH[unit]}", connection):
-        rows: list[tuple[Any, ...]] = connection.execute(sql, values).fetchall()
-        for bucket, count in rows:
-            counts[bucket] = counts.get(bucket, 0) + count
-    return tuple((day_of_minute(bucket * _LENGTH[unit])[: _PRINTED[unit]], counts[bucket]) for bucket in sorted(counts) if bucket > 0)
+    counts = asked.spread(connection, _LENGTH[unit])
+    return tuple((day_of_minute(number * _LENGTH[unit])[: _PRINTED[unit]] if number else "", counts[number]) for number in sorted(counts))

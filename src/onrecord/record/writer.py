@@ -23,10 +23,10 @@ from onrecord.record.fold import folded
 from onrecord.record.index import Indexed, index, unindex
 from onrecord.record.occasion import insert_occasions
 from onrecord.record.received import insert_codings, insert_received
-from onrecord.record.renewal import reindex
+from onrecord.record.renewal import renew, settle
 from onrecord.record.rows import insert_statements, offsets
 from onrecord.record.seal import update_seal
-from onrecord.record.story import insert_first, insert_reprint
+from onrecord.record.story import delete_repeats, insert_first, insert_repeats, insert_reprint
 
 _OF_STATEMENTS = "statement IN (SELECT key FROM statement WHERE article = ?)"
 _LEFT = (
@@ -81,15 +81,17 @@ class Writer:
         with explained(self._path), atomic(self._connection):
             key = self._article(reading.article, maker=self._maker(reading.made_by))
             self._sighting(key, reading.article)
-            self._found(reading, key)
+            statements = self._found(reading, key)
+            index(self._connection, _indexed(reading, statements))
             insert_codings(self._connection, codings, key=key)
         return True
 
     def replace(self, before: Reading, reading: Reading) -> None:
         """Puts a later reading of an article in the place of the one that is held, `before`, which is kept whole beside it.
 
-        Judgements stay as they are: those of statements that were found again hold for them. Raises `RecordError` when the article is
-        not held as `before`; the record is then as it was before.
+        Judgements stay as they are: those of statements that were found again hold for them. What its story repeats has to be told anew
+        (`tell_again`), in one `together` with it. Raises `RecordError` when the article is not held as `before`; the record is then as
+        it was before.
         """
         _check(reading)
         if reading.article.id != before.article.id:
@@ -104,19 +106,18 @@ class Writer:
                 self._connection.execute(sql, (key,))
             self._connection.execute("UPDATE article SET maker = ? WHERE key = ?", (self._maker(reading.made_by), key))
             self._found(reading, key)
-            if self._connection.execute("SELECT 1 FROM judgement WHERE article = ? LIMIT 1", (key,)).get is not None:
-                reindex(self._connection, key)
+            renew(self._connection, key, path=self._path)
 
-    def _found(self, reading: Reading, key: int) -> None:
-        """Adds what was found in an article, and seals it."""
+    def _found(self, reading: Reading, key: int) -> Sequence[int]:
+        """Adds what was found in an article, seals it, and gives the keys of its statements."""
         for place, entity in enumerate(reading.entities):
             self._entity(entity, article=key, place=place)
         self._voice("attributed", reading.voice.attributed, article=key)
         self._voice("own", reading.voice.own, article=key)
         insert_occasions(self._connection, reading.occasions, article=key)
         statements = insert_statements(self._connection, reading.statements, article=key)
-        index(self._connection, _indexed(reading, statements))
         update_seal(self._connection, reading, key=key)
+        return statements
 
     def code(self, article: Article, codings: Sequence[Coding]) -> int:
         """Adds what people coded in an article that is held, each coding once, and says how many were not there yet.
@@ -145,14 +146,38 @@ class Writer:
             if reprint is None:
                 insert_first(self._connection, key, likeness)
             else:
-                insert_reprint(self._connection, key, reprint, first=self._key(reprint.first), said=said, repeated=repeated)
-                reindex(self._connection, key)
+                first = self._key(reprint.first)
+                insert_reprint(self._connection, key, reprint, first=first)
+                insert_repeats(self._connection, key, first=first, said=said, repeated=repeated)
+                renew(self._connection, key, path=self._path)
 
-    def unlink(self) -> None:
-        """Forgets which articles are copies of which, so that all are linked anew: after they were read again, other statements may be repeated."""
+    def tell_again(self, first: str, reprints: Sequence[tuple[str, Sequence[int], Collection[int]]]) -> None:
+        """Notes anew what the reprints of a story repeat of it, after one of its articles was read again.
+
+        `first` is the id of its first article; of each reprint, in their order, `reprints` has the id and, as for `link`, `said` and
+        `repeated`. Raises `RecordError` when one is not held.
+        """
         with explained(self._path), atomic(self._connection):
-            for table in ("repeat", "addition", "band", "likeness", "story"):
-                self._connection.execute(f"DELETE FROM {table}")
+            story = self._key(first)
+            delete_repeats(self._connection, first=story)
+            for article, said, repeated in reprints:
+                key = self._key(article)
+                insert_repeats(self._connection, key, first=story, said=said, repeated=repeated)
+                renew(self._connection, key, path=self._path)
+
+    def mend(self) -> None:
+        """Makes everything anew that a search looks at and that only repeats what else is held: the indexes of words, facets, states of review.
+
+        A run that is killed goes on when the record is next opened for writing; until then nobody can read it.
+        """
+        with explained(self._path):
+            with atomic(self._connection):
+                for table in ("facet", "facet_value", "aside", "review", "stale"):
+                    self._connection.execute(f"DELETE FROM {table}")
+                self._connection.execute("INSERT INTO statement_index (statement_index) VALUES ('delete-all')")
+                self._connection.execute("INSERT INTO article_index (article_index) VALUES ('rebuild')")
+                self._connection.execute("INSERT INTO stale (article) SELECT key FROM article")
+            settle(self._connection, path=self._path)
 
     def _key(self, article: str) -> int:
         key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get

@@ -33,7 +33,7 @@ _WORD = re.compile(r"\w+")
 _COLON = re.compile(r":[ \u00a0]*$")
 # Where a label before a colon may begin: behind a sentence, a quotation, a dash.
 _START = re.compile(r"(?<=[.!?…”\"’»])[ \u00a0]+|[ \u00a0][-–—][ \u00a0]+|(?<=[—–])")
-_DASH = re.compile(r"[ \u00a0]*(?P<mark>[-–—―]{1,2})[ \u00a0]*(?P<who>[^\s].*?)[\s.,;\"”’']*")
+_DASH = re.compile(r"[ \u00a0]*(?P<mark>[-–—―]{1,2})[ \u00a0]*(?P<who>\S(?:.*[^\s.,;\"”’'])?)[\s.,;\"”’']*")
 
 
 def attributions(text: str, paragraphs: Sequence[Span], names: Names, *, quotations: Sequence[Span]) -> tuple[Attribution, ...]:

@@ -49,6 +49,7 @@ CUT = "titles, names and values cut at DNA's limit of 190 characters"
 UNDATED = "articles without a day of publication, dated 1970-01-01 since DNA wants a day"
 OUTSIDE = "hand codings that lie outside the text, left out"
 NO_FLAG = "coded values that are neither 0 nor 1, left out of a variable of yes and no"
+FILLED = "hand codings without a value of yes or no, given DNA's own: yes"
 
 KIND = "DNA Statement"
 """DNA's first type of statement, which its networks are made of."""
@@ -63,6 +64,13 @@ MORE = (
 ATTRIBUTES = ("Type", "Alias", "Notes")
 
 _FLAGS = ("0", "1")
+
+_EMPTY: dict[str, tuple[str, str, str | int]] = {
+    "short text": ("DATASHORTTEXT", "Entity", ""),
+    "long text": ("DATALONGTEXT", "Value", ""),
+    "boolean": ("DATABOOLEAN", "Value", 1),
+}
+"""Where a value of each type of data stands, and what DNA puts there where nobody coded one."""
 
 _PERMISSIONS = (
     *("AddDocuments", "EditDocuments", "DeleteDocuments", "ImportDocuments", "AddStatements", "EditStatements", "DeleteStatements"),
@@ -193,6 +201,8 @@ class _Database:
             self._variable(kind, name, data)
         for item in items:
             self._article(item, machine, kind)
+        for variable, data in self.variables.values():
+            self._filled(variable, data)
         pairs = [(one, other) for one in self.coders.values() for other in self.coders.values() if one != other]
         for one, other in pairs:
             self._insert("CODERRELATIONS", Coder=one, OtherCoder=other)
@@ -334,6 +344,18 @@ class _Database:
                 self._insert("DATABOOLEAN", StatementId=number, VariableId=variable, Value=int(value))
             else:
                 self.notes[NO_FLAG] += 1
+
+    def _filled(self, variable: int, data: str) -> None:
+        """A value for every statement of the variable's type, as in DNA: its tables and networks count on one."""
+        table, column, value = _EMPTY[data]
+        told: str | int = self.entities[variable, ""] if data == "short text" else value
+        self.connection.execute(
+            f"INSERT INTO {table} (StatementId, VariableId, {column}) SELECT S.ID, V.ID, ? FROM STATEMENTS S JOIN VARIABLES V USING (StatementTypeId) "
+            f"WHERE V.ID = ? AND NOT EXISTS (SELECT 1 FROM {table} D WHERE D.StatementId = S.ID AND D.VariableId = V.ID)",
+            (told, variable),
+        )
+        if data == "boolean" and (filled := self.connection.changes()):
+            self.notes[FILLED] += filled
 
 
 def _who(statement: Statement, speaker: Entity | None, entities: dict[str, Entity]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -24,6 +25,7 @@ ABOUT = ".about.json"
 """What is added to the name of an export for the file that says what it is."""
 
 _CHUNK = 1 << 20
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,22 @@ def checked(form: Format, out: Path, *, force: bool = False) -> None:
 def export(items: Iterable[Item], form: Format, out: Path, *, about: Mapping[str, Any], notes: Counter[str] | None = None, force: bool = False) -> Exported:
     """Write `items` to `out`, and to `OUT.about.json` what they are: `about`, with versions, models, counts and notes.
 
-    `notes` counts what was left out before. Each file is there whole or not at all. Raises `RunError` as `checked` does, and `OSError`.
+    `notes` counts what was left out before. Each file is there whole or not at all. Raises `RunError` as `checked` does, and where the
+    system refuses to write.
     """
     checked(form, out, force=force)
-    target = out.absolute()
     counts, notes = _Counts(), Counter[str]() if notes is None else notes
+    try:
+        _write(items, form, out.absolute(), counts, notes, about=about, force=force)
+    except OSError as error:
+        story = "the disk is full" if error.errno in _FULL else f"the system refused to write ({error.strerror or error})"
+        raise RunError(f"{str(out)!r}: {story}; free some space or give another --out") from error
+    return Exported(out, _beside(out), counts.articles, counts.kinds.total(), dict(notes))
+
+
+def _write(
+    items: Iterable[Item], form: Format, target: Path, counts: _Counts, notes: Counter[str], *, about: Mapping[str, Any], force: bool
+) -> None:  # fmt: skip
     work = Path(mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
     try:
         if form.output == "file":
@@ -107,7 +120,6 @@ def export(items: Iterable[Item], form: Format, out: Path, *, about: Mapping[str
             path.replace(place)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return Exported(out, _beside(out), counts.articles, counts.kinds.total(), dict(notes))
 
 
 def _beside(out: Path) -> Path:

@@ -25,11 +25,25 @@ ENDING = ".ftm.json"
 SCHEMAS = {"person": "Person", "organization": "Organization", "country": "PublicBody", "group": "LegalEntity", "place": "Address", "unknown": "LegalEntity"}
 """The schema of each kind of entity."""
 
+_CODES = (
+    "af afr am amh ar ara az aze be bel bg bul bn ben bs bos ca cat cs ces da dan de deu el ell en eng es spa et est fa fas fi fin fr fra "
+    "ga gle he heb hi hin hr hrv hu hun hy hye id ind is isl it ita ja jpn ka kat kk kaz km khm kn kan ko kor ky kir lo lao lt lit lv lav "
+    "mk mkd mn mon ms msa mt mlt my mya ne nep nl nld no nor pl pol ps pus pt por ro ron ru rus si sin sk slk sl slv sq sqi "
+    "sr srp sv swe sw swa ta tam te tel tg tgk th tha tl tgl tr tur uk ukr ur urd uz uzb vi vie zh zho"
+)
+LANGUAGES = dict(zip(_CODES.split()[::2], _CODES.split()[1::2], strict=True))
+"""The code of three letters (ISO 639-3) of each of two (ISO 639-1): those of the languages that the model has."""
 
-def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:  # noqa: ARG001
+UNTOLD = "articles whose language the model of FollowTheMoney does not have, left untold"
+
+
+def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
     """Write one entity a line."""
     with path.open("wb") as file:
-        file.writelines(packed(entity) + b"\n" for item in items for entity in entities(item))
+        for item in items:
+            file.writelines(packed(entity) + b"\n" for entity in entities(item))
+            if item.reading.article.language not in (None, *LANGUAGES):
+                notes[UNTOLD] += 1
 
 
 def entities(item: Item) -> Iterator[Json]:
@@ -65,7 +79,7 @@ def _article(article: Article) -> Json:
             "publisher": [article.outlet],
             "publishedAt": [article.published],
             "sourceUrl": [article.url],
-            "language": [article.language],
+            "language": [LANGUAGES.get(article.language or "")],
             "bodyText": [article.text],
             "contentHash": [sha1(printable(article.text).encode(), usedforsecurity=False).hexdigest()],
         },

@@ -51,7 +51,7 @@ def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
             with sources.open("w", encoding="utf-8", newline="\n") as file:
                 for item in items:
                     key, text = guid("source", item.reading.article.id), even(item.reading.article.text, notes)
-                    packed.writestr(f"Sources/{key}.txt", text.text)
+                    packed.writestr(f"sources/{key}.txt", text.text)
                     file.write(project.source(item, key, text))
             with packed.open("project.qde", "w", force_zip64=True) as whole, sources.open("rb") as held:
                 whole.write(project.head().encode())
@@ -137,7 +137,7 @@ class _Project:
         if not len(span):
             self._notes[UNPLACED] += 1
             return []
-        shown = " ".join(text.text[span.start : span.start + _SHOWN].split())
+        shown = " ".join(text.text[span.start : min(span.end, span.start + _SHOWN)].split())
         where = f'startPosition="{span.start}" endPosition="{span.end}"'
         lines = [f'<PlainTextSelection guid="{guid("selection", key)}" name={self._attribute(shown)} {where} {self._by(by)}>']
         for group, name in dict.fromkeys(codes):

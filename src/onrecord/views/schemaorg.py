@@ -103,7 +103,7 @@ def _statement(reading: Reading, statement: Statement) -> Json:
         "audience": {"@type": "Audience", "name": label(addressee)} if addressee else None,
         "isBasedOn": article,
         "appearance": article,
-        "recordedIn": {"@id": _id(reading, statement.occasion)} if statement.occasion else None,
+        "recordedAt": {"@id": _id(reading, statement.occasion)} if statement.occasion else None,
         "dateCreated": statement.said_on.date if statement.said_on else None,
         "inLanguage": reading.article.language,
         "isPartOf": {"@id": f"urn:onrecord:statement:{statement.parent}"} if statement.parent else None,

@@ -9,6 +9,7 @@ import re
 from base64 import urlsafe_b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from shutil import copyfileobj
 from typing import BinaryIO
@@ -42,18 +43,24 @@ _MEDIA: Mapping[OriginalKind, str] = {
 def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
     """Write the collection. The texts that its positions count in, in code points, stand at its end as `onrecord:articles`."""
     texts = path.with_name(f"{path.name}.texts")
+    digest = sha256()
 
     def found(beside: BinaryIO) -> Iterator[Json]:
         for number, item in enumerate(items):
             beside.write((b",\n" if number else b"\n") + packed(resource(item.reading.article)))
-            yield from marked(item, notes)
+            for annotation in marked(item, notes):
+                digest.update(annotation["id"].encode())
+                yield annotation
 
     try:
         with path.open("wb") as file, texts.open("w+b") as beside:
             file.write(b'{"@context":' + packed(TERMS) + b',"type":"AnnotationCollection","label":"Statements found by onrecord",\n')
             file.write(b'"first":{"type":"AnnotationPage","startIndex":0,"items":')
             total = write_array(file, found(beside))
-            file.write(b'},"total":' + str(total).encode() + b',"onrecord:articles":[')
+            # The model wants an IRI of each: the same statements make the same one, and are known only when all are written.
+            collection = f"urn:onrecord:collection:{digest.hexdigest()[:32]}"
+            file.write(b',"id":' + packed(f"{collection}:1") + b',"partOf":' + packed(collection) + b'},"id":' + packed(collection))
+            file.write(b',"total":' + str(total).encode() + b',"onrecord:articles":[')
             beside.seek(0)
             copyfileobj(beside, file)
             file.write(b"\n]}\n")

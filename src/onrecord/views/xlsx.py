@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -30,7 +31,7 @@ CUT = "cells cut at Excel's limit of 32,767 characters"
 
 
 def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
-    """Write the rows of all `items` to `path`. Raises `RunError` where XlsxWriter is not installed."""
+    """Write the rows of all `items` to `path`. Raises `OSError`, and `RunError` where XlsxWriter is not installed."""
     settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": True}
     book = needed("xlsxwriter", extra=EXTRA).Workbook(str(path), settings)
     sheet: Any = None
@@ -44,7 +45,12 @@ def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
             at += 1
     if sheet is None:
         _sheet(book, 1)
-    book.close()
+    try:
+        book.close()
+    except needed("xlsxwriter.exceptions", extra=EXTRA).FileCreateError as error:
+        # Room for what the archive still writes when it is thrown away.
+        os.truncate(path, 0)
+        raise error.args[0] from error
 
 
 def _sheet(book: Any, number: int) -> Any:

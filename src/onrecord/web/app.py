@@ -10,14 +10,17 @@ from threading import Thread
 from typing import Any
 
 from fastapi import Depends, FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
-from onrecord.web import asset, chart, login, page, problem, screens, template
+from onrecord.errors import RecordError
+from onrecord.web import asset, chart, login, page, problem, queue, screens, template
 from onrecord.web.accounts import Accounts
 from onrecord.web.guard import LOCAL_STANDING, Guard
 from onrecord.web.held import Held
 from onrecord.web.interface import contract
+from onrecord.web.job import Jobs
 from onrecord.web.serving import Serving
 from onrecord.web.session import Sessions
 from onrecord.web.who import Who
@@ -33,6 +36,7 @@ class State:
     templates: Jinja2Templates
     accounts: Accounts | None
     door: login.Door
+    jobs: Jobs
 
 
 def make_app(serving: Serving) -> FastAPI:
@@ -43,13 +47,20 @@ def make_app(serving: Serving) -> FastAPI:
     if accounts is not None:
         accounts.now()
     held = Held(serving.record, seconds=serving.seconds)
-    with held.writing():
-        pass
+    try:
+        with held.reading():  # while somebody else writes to it, too
+            pass
+    except RecordError:
+        with held.writing():
+            pass
+    jobs = Jobs(held)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         Thread(target=chart.ready, daemon=True).start()
+        Thread(target=queue.ready, args=(held,), daemon=True).start()
         yield
+        jobs.close()
         held.close()
 
     # The pages that FastAPI makes of the schema load their scripts from elsewhere.
@@ -61,8 +72,10 @@ def make_app(serving: Serving) -> FastAPI:
         template.templates(),
         accounts,
         login.Door(),
+        jobs,
     )
     problem.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=asset.FOLDER), name="static")
     app.include_router(login.router)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -18,24 +19,30 @@ from onrecord.web.text import plain
 _DRAWING = Lock()  # matplotlib's settings are of the whole process
 _STYLED = re.compile(r' style="([^"<>]*)"(?=[^<>]*>)')  # within a tag, not in a label
 _FONT = re.compile(r"\s*([\d.]+px)[^;]*")
-_INK, _BAR, _LINE = "#010203", "#010204", "#010205"
-_CLASSES = {_INK: "chart-ink", _BAR: "chart-bar", _LINE: "chart-line"}
+_INK, _BAR, _LINE, _SPAN = "#010203", "#010204", "#010205", "#010206"
+_CLASSES = {_INK: "chart-ink", _BAR: "chart-bar", _LINE: "chart-line", _SPAN: "chart-span"}
 """Colours that stand for classes of the page's style sheet."""
-
-_SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif", "text.parse_math": False}
-_NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 WIDTH, HEIGHT = 9.6, 1.6
 """Inches at 72 points, the unit of the drawing."""
 
-LEVEL, LEVEL_HEIGHT, LEVEL_LABEL = 10, 0.3, 20
-"""Level bars at most, inches that each takes, and characters of its name."""
-
-LEVEL_WIDTH = 4.2
-"""Inches of a picture of level bars."""
+LEVEL, LEVEL_WIDTH, LEVEL_ROW, LEVEL_LABEL = 10, 4.2, 0.3, 20
+"""Level bars at most, inches of their picture and of each bar, and characters of its name."""
 
 TICKS = 12
 """Labels at most along the axis."""
+
+ROW = 0.36
+"""Inches that a row of a picture of ranges is high."""
+
+RANGED = 5.4
+"""Inches that a picture of ranges is wide."""
+
+SQUARE = 4.4
+"""Inches that a picture of how reliable a confidence is is wide and high."""
+
+NAMED = 24
+"""Characters of a name that a picture shows; the table beside it has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +63,66 @@ class Chart:
     svg: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A share between 0 and 1 with the ends of its interval, of `count` things; `href` is where a click leads."""
+
+    name: str
+    share: float
+    low: float
+    high: float
+    count: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RangeChart:
+    """A picture of shares and what it shows, for the table beside it."""
+
+    title: str
+    ranges: tuple[Range, ...]
+    svg: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Reliable:
+    """Of `count` things that were held to be right with about the same confidence the share that is right, with the ends of its interval."""
+
+    name: str
+    confidence: float
+    share: float
+    low: float
+    high: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReliabilityChart:
+    """A picture of how reliable a confidence is and what it shows, for the table beside it."""
+
+    title: str
+    points: tuple[Reliable, ...]
+    svg: Markup
+
+
 def bar_chart(title: str, bars: Sequence[Bar], *, height: float = HEIGHT) -> Chart:
     """Upright bars in the order given."""
     return Chart(title, tuple(bars), Markup(_drawn(title, tuple(bars), height)) if bars else Markup(""))
 
 
 def level_chart(title: str, bars: Sequence[Bar]) -> Chart:
-    """Level bars one below the other, for names that are long; the first is the topmost."""
-    shown = tuple(bars[:LEVEL])
-    return Chart(title, tuple(bars), Markup(_level(title, shown)) if shown else Markup(""))
+    """Level bars one below the other, for names that are long; the first is the topmost. The table beside it has all of them."""
+    return Chart(title, tuple(bars), Markup(_level(title, tuple(bars[:LEVEL]))) if bars else Markup(""))
+
+
+def range_chart(title: str, ranges: Sequence[Range]) -> RangeChart:
+    """A dot with whiskers for each share, from the top down, from 0 to 100 %."""
+    return RangeChart(title, tuple(ranges), Markup(_ranges(title, tuple(ranges))) if ranges else Markup(""))
+
+
+def reliability_chart(title: str, points: Sequence[Reliable]) -> ReliabilityChart:
+    """A dot with whiskers for each confidence, beside the line on which every confidence would be right as often as it says."""
+    return ReliabilityChart(title, tuple(points), Markup(_points(title, tuple(points))) if points else Markup(""))
 
 
 def ready() -> None:
@@ -73,40 +131,8 @@ def ready() -> None:
 
 
 @lru_cache(maxsize=256)
-def _level(title: str, bars: tuple[Bar, ...]) -> str:
-    from matplotlib import rc_context
-    from matplotlib.figure import Figure
-
-    with _DRAWING, catch_warnings(), rc_context(_SETTINGS):
-        simplefilter("ignore", UserWarning)
-        height = LEVEL_HEIGHT * len(bars) + 0.1
-        figure = Figure(figsize=(LEVEL_WIDTH, height), dpi=72)
-        axes: Any = figure.add_axes((0.47, 0.02, 0.4, 0.96))
-        drawn = axes.barh(range(len(bars)), [bar.count for bar in bars], height=0.72, color=_BAR, linewidth=0)
-        for place, (bar, shape) in enumerate(zip(bars, drawn, strict=True)):
-            shape.set_url(bar.href or None)
-            axes.text(bar.count, place, f" {bar.count:,}", va="center", color=_INK, fontsize=13)
-        names = [plain(" ".join(bar.name.split())) for bar in bars]
-        axes.set_yticks(range(len(bars)), [name if len(name) <= LEVEL_LABEL else f"{name[: LEVEL_LABEL - 1]}…" for name in names])
-        axes.set_xticks([])
-        axes.tick_params(colors=_INK, labelsize=13, length=0)
-        axes.set_ylim(len(bars) - 0.4, -0.6)
-        axes.set_frame_on(False)
-        figure.patch.set_visible(False)
-        file = io.StringIO()
-        figure.savefig(file, format="svg", metadata=_NO_METADATA)
-    return _for_page(file.getvalue(), title)
-
-
-@lru_cache(maxsize=256)
 def _drawn(title: str, bars: tuple[Bar, ...], height: float) -> str:
-    from matplotlib import rc_context  # it takes half a second to load, which only pages with pictures need to wait for
-    from matplotlib.figure import Figure
-
-    with _DRAWING, catch_warnings(), rc_context(_SETTINGS):
-        simplefilter("ignore", UserWarning)  # its own font has not every letter; the browser's have
-        figure = Figure(figsize=(WIDTH, height), dpi=72)
-        axes: Any = figure.add_axes((0.05, 0.2, 0.94, 0.74))
+    with _drawing(WIDTH, height, (0.05, 0.2, 0.94, 0.74)) as (axes, file):
         drawn = axes.bar(range(len(bars)), [bar.count for bar in bars], width=0.82, color=_BAR, linewidth=0)
         for bar, shape in zip(bars, drawn, strict=True):
             shape.set_url(bar.href or None)
@@ -118,11 +144,88 @@ def _drawn(title: str, bars: tuple[Bar, ...], height: float) -> str:
         for name, spine in axes.spines.items():
             spine.set_visible(name == "bottom")
             spine.set_color(_LINE)
+    return _for_page(file.getvalue(), title)
+
+
+@lru_cache(maxsize=256)
+def _level(title: str, bars: tuple[Bar, ...]) -> str:
+    with _drawing(LEVEL_WIDTH, LEVEL_ROW * len(bars) + 0.1, (0.47, 0.02, 0.4, 0.96)) as (axes, file):
+        drawn = axes.barh(range(len(bars)), [bar.count for bar in bars], height=0.72, color=_BAR, linewidth=0)
+        for place, (bar, shape) in enumerate(zip(bars, drawn, strict=True)):
+            shape.set_url(bar.href or None)
+            axes.text(bar.count, place, f" {bar.count:,}", va="center", color=_INK, fontsize=13)
+        names = [plain(" ".join(bar.name.split())) for bar in bars]
+        axes.set_yticks(range(len(bars)), [name if len(name) <= LEVEL_LABEL else f"{name[: LEVEL_LABEL - 1]}…" for name in names])
+        axes.set_xticks([])
+        axes.tick_params(colors=_INK, labelsize=13, length=0)
+        axes.set_ylim(len(bars) - 0.4, -0.6)
+        axes.set_frame_on(False)
+    return _for_page(file.getvalue(), title)
+
+
+@lru_cache(maxsize=256)
+def _ranges(title: str, ranges: tuple[Range, ...]) -> str:
+    rows = len(ranges)
+    height = ROW * rows + 0.45
+    with _drawing(RANGED, height, (0.38, 0.35 / height, 0.57, 1 - 0.45 / height)) as (axes, file):
+        for place, one in enumerate(ranges):
+            y = rows - 1 - place
+            axes.plot([0, 1], [y, y], color=_LINE, linewidth=1, zorder=1)
+            axes.plot([one.low, one.high], [y, y], color=_SPAN, linewidth=5, solid_capstyle="round", zorder=2)
+            axes.plot([one.share], [y], marker="o", color=_BAR, markersize=8, markeredgewidth=0, zorder=3)
+        axes.set_yticks(range(rows - 1, -1, -1), [f"{_short(one.name)}  ({one.count:,})" for one in ranges])
+        axes.set_ylim(-0.6, rows - 0.4)
+        axes.set_xlim(-0.02, 1.02)
+        _percent(axes.xaxis)
+        axes.tick_params(colors=_INK, labelsize=11, length=0)
+        for spine in axes.spines.values():
+            spine.set_visible(False)
+    return _for_page(file.getvalue(), title)
+
+
+@lru_cache(maxsize=64)
+def _points(title: str, points: tuple[Reliable, ...]) -> str:
+    with _drawing(SQUARE, SQUARE, (0.17, 0.15, 0.8, 0.82)) as (axes, file):
+        axes.plot([0, 1], [0, 1], color=_LINE, linewidth=1.5, linestyle="--", zorder=1)
+        for one in points:
+            axes.plot([one.confidence] * 2, [one.low, one.high], color=_SPAN, linewidth=5, solid_capstyle="round", zorder=2)
+            axes.plot([one.confidence], [one.share], marker="o", color=_BAR, markersize=9, markeredgewidth=0, zorder=3)
+            axes.annotate(f"{one.count:,}", (one.confidence, one.share), (7, -3), textcoords="offset points", color=_INK, fontsize=10)
+        axes.set_xlim(-0.03, 1.08)
+        axes.set_ylim(-0.03, 1.03)
+        for axis, told in ((axes.xaxis, "confidence of the program"), (axes.yaxis, "accepted as found")):
+            _percent(axis)
+            axis.set_label_text(told, color=_INK, fontsize=11)
+        axes.tick_params(colors=_INK, labelsize=11, length=0)
+        for name, spine in axes.spines.items():
+            spine.set_visible(name in ("bottom", "left"))
+            spine.set_color(_LINE)
+    return _for_page(file.getvalue(), title)
+
+
+def _percent(axis: Any) -> None:
+    axis.set_ticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
+
+
+def _short(name: str) -> str:
+    return plain(name if len(name) <= NAMED else f"{name[: NAMED - 1]}…")
+
+
+@contextmanager
+def _drawing(width: float, height: float, place: tuple[float, float, float, float]) -> Iterator[tuple[Any, io.StringIO]]:
+    """Axes at a place of a picture, and the file that holds it as SVG once it is drawn."""
+    from matplotlib import rc_context  # it takes half a second to load, which only pages with pictures need to wait for
+    from matplotlib.figure import Figure
+
+    with _DRAWING, catch_warnings(), rc_context({"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif", "text.parse_math": False}):
+        simplefilter("ignore", UserWarning)  # its own font has not every letter; the browser's have
+        figure = Figure(figsize=(width, height), dpi=72)
+        axes: Any = figure.add_axes(place)
+        file = io.StringIO()
+        yield axes, file
         figure.patch.set_visible(False)
         axes.patch.set_visible(False)
-        file = io.StringIO()
-        figure.savefig(file, format="svg", metadata=_NO_METADATA)
-    return _for_page(file.getvalue(), title)
+        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
 
 
 def _for_page(svg: str, title: str) -> str:

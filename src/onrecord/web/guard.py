@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import time
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from fastapi import HTTPException, Request
 from starlette.datastructures import MutableHeaders
@@ -20,6 +21,8 @@ from onrecord.web.who import Standing
 if TYPE_CHECKING:
     from onrecord.web.app import State
 
+_LOG = logging.getLogger("onrecord.web")
+
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -32,6 +35,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 """Nothing runs that does not lie in a file of this server, nothing is fetched from elsewhere, nobody frames a page."""
+
+LASTING = "public, max-age=31536000, immutable"
+"""How long a browser may keep a file whose address changes with its content."""
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 """Methods that change nothing."""
@@ -93,6 +99,8 @@ def _add_headers(request: Request, headers: MutableHeaders) -> None:
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
     if request.scope["path"].startswith("/static/"):
+        # What a page names goes by its content; what a script brings in by its bare name may be another file after an upgrade.
+        headers.setdefault("Cache-Control", LASTING if request.scope["query_string"].startswith(b"v=") else "no-cache")
         return
     # On a machine that several use, nobody should see by the button "Back" what the one before him saw.
     several = state_of(request).serving.accounts is not None and headers.get("content-type", "").startswith("text/html")
@@ -146,8 +154,8 @@ def check_host(request: Request) -> None:
     """
     named = request.headers.get("host", "").lower()
     host = named if named.endswith("]") or ":" not in named else named.rpartition(":")[0]
-    reached = (request.scope.get("server") or ("", None))[0]
-    if host in state_of(request).serving.hosts or (host and host.strip("[]") == reached and not reached[-1:].isalpha()):
+    reached = str((request.scope.get("server") or ("", None))[0])
+    if host in state_of(request).serving.hosts or (host.strip("[]") == reached and _is_number(reached)):
         return
     raise HTTPException(421, f"this server does not go by {host!r}; expected one of {', '.join(state_of(request).serving.hosts)}, start it with --allow-host")
 
@@ -158,7 +166,7 @@ def check_origin(request: Request) -> None:
     if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin") and not followed:
         raise HTTPException(403, "this request comes from a page of elsewhere; nothing was changed")
     origin = request.headers.get("origin")
-    if request.method not in SAFE and origin is not None and urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower():
+    if request.method not in SAFE and origin is not None and origin.partition("://")[2].lower() != request.headers.get("host", "").lower():
         raise HTTPException(403, "this request comes from a page of elsewhere; nothing was changed")
 
 
@@ -176,7 +184,8 @@ def _session(request: Request) -> Session | None:
     try:
         accounts = state.accounts.now()
     except RunError as error:
-        raise HTTPException(503, f"nobody can log in: {error}") from error
+        _LOG.error("nobody can log in: %s", error)
+        raise HTTPException(503, "nobody can log in at this moment; the terminal of the server tells more") from error
     told = request.headers.get("authorization", "")
     if told.lower().startswith(BEARER):
         account = of_token(accounts, told[len(BEARER) :].strip())
@@ -198,6 +207,7 @@ async def check_token(request: Request, session: Session) -> None:
     if told is None and _kind(request) in ("application/x-www-form-urlencoded", "multipart/form-data"):
         told = (await request.form()).get("csrf")
     if not isinstance(told, str) or not same(told, session.token):
+        await request.close()  # the files of the form
         raise HTTPException(403, "this form is too old or comes from elsewhere; nothing was changed, load the page again and send it once more")
 
 
@@ -213,6 +223,15 @@ def _is_program(request: Request) -> bool:
     told = any(name in request.headers for name in ("origin", "sec-fetch-site", "cookie"))
     local = state_of(request).accounts is None and request.scope["path"].startswith("/api/")
     return local and not told and _kind(request) not in SIMPLE
+
+
+def _is_number(address: str) -> bool:
+    """Whether this is an address in numbers, which no page of elsewhere can have lead to another machine."""
+    try:
+        ip_address(address)
+    except ValueError:
+        return False
+    return True
 
 
 def _kind(request: Request) -> str:

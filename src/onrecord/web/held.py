@@ -7,12 +7,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, LifoQueue
+from queue import Empty, Full, LifoQueue
 from threading import Lock
 from typing import Any, TypeVar
 
 from onrecord.api import Record, open_record
-from onrecord.errors import RecordError
+from onrecord.errors import HeldError
+from onrecord.web.lasting import Lasting
+from onrecord.web.line import Line
 
 READERS = 16
 """Connections that are kept open for the next request."""
@@ -40,11 +42,12 @@ class Held:
         self._seconds = seconds
         self._patience = patience
         self._idle: LifoQueue[Record] = LifoQueue(READERS)
-        self._writing = Lock()
+        self._writing = Line()
         self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
         self._remembering = Lock()
         self._large: OrderedDict[Hashable, tuple[tuple[int, int, int], float, Any]] = OrderedDict()
         self._counting = Lock()
+        self.lasting = Lasting(self.reading)
 
     @contextmanager
     def reading(self) -> Iterator[Record]:
@@ -56,28 +59,28 @@ class Held:
         try:
             yield record
         finally:
-            if self._idle.full():
+            try:
+                self._idle.put_nowait(record)
+            except Full:
                 record.close()
-            else:
-                self._idle.put(record)
 
     @contextmanager
     def writing(self) -> Iterator[Record]:
-        """The record open for writing. Waits for another writer, of this program or another one; raises `RecordError` when that takes too long."""
+        """The record open for writing. Waits for another writer, of this program or another one; raises `HeldError` when that takes too long."""
         until = time.monotonic() + self._patience
-        if not self._writing.acquire(timeout=self._patience):
-            raise RecordError(f"{str(self.path)!r} is being written to; nothing was kept, try again in a while")
+        if not self._writing.take(self._patience):
+            raise HeldError(f"{str(self.path)!r} is being written to; nothing was kept, try again in a while")
         try:
             with self._opened(until) as record:
                 yield record
         finally:
-            self._writing.release()
+            self._writing.give()
 
     def _opened(self, until: float) -> Record:
         while True:
             try:
                 return open_record(self.path, "w", seconds=self._seconds)
-            except RecordError:
+            except HeldError:
                 if time.monotonic() > until:
                     raise
                 time.sleep(0.05)

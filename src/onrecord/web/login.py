@@ -78,8 +78,8 @@ def enter(
         return made
     for one, told in counted:
         one.begin(told)
+    account = found(state.accounts.now(), name)
     try:
-        account = found(state.accounts.now(), name)
         is_right = proves(password, account)
     except RunError as error:
         raise HTTPException(503, str(error)) from error

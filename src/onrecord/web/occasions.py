@@ -130,8 +130,8 @@ def gathered(page: Page, held: api.Record) -> api.Gatherings:
     return page.held.latest(held, ("gatherings", by), lambda: api.gatherings(held, by=by))
 
 
-def counted(page: Page, held: api.Record, everything: api.Gatherings, wanted: api.Wanted) -> api.Counts:
-    """Counts of what is asked for."""
+def counted(page: Page, held: api.Record, everything: api.Gatherings, wanted: api.Wanted) -> api.Numbers:
+    """Numbers of what is asked for."""
     return page.held.remembered(held, ("occasions", id(everything), wanted), lambda: everything.count(wanted, most=VALUES))
 
 

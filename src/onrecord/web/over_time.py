@@ -18,11 +18,12 @@ Counts = Sequence[tuple[str, int]]
 
 def over_time(page: Page, held: api.Record, search: api.Search, address: Callable[[str], str]) -> Chart:
     """When the statements that a search finds were published. `address` is where a day, month or year leads."""
-    months: Counts = page.held.remembered(held, ("month", search), lambda: held.reader.timeline(search, "month"))
+    counted: Counts = page.held.remembered(held, ("month", search), lambda: held.reader.timeline(search, "month"))
+    months = [one for one in counted if one[0]]
     if not is_short(months):
         return drawn("Statements", months, address)
     days: Counts = page.held.remembered(held, ("day", search), lambda: held.reader.timeline(search, "day"))
-    return drawn("Statements", days, address)
+    return drawn("Statements", [one for one in days if one[0]], address)
 
 
 def is_short(months: Counts) -> bool:

@@ -9,15 +9,17 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from onrecord.errors import OnrecordError, QueryError, RecordError, RunError
+from onrecord.errors import HeldError, ModelError, OnrecordError, RecordError, RunError
 from onrecord.web.link import link
-
-_STATUS: tuple[tuple[type[OnrecordError], int], ...] = ((QueryError, 400), (RunError, 400), (RecordError, 503), (OnrecordError, 500))
 
 
 def status_of(error: OnrecordError) -> int:
-    """The status of an answer that tells of this error."""
-    return next(status for kind, status in _STATUS if isinstance(error, kind))
+    """The status of an answer that tells of this error: 400 where something was asked wrongly, 503 where the record cannot be had now."""
+    # What the record says of itself is about what was asked; what it says of the file, the disk or the time comes from elsewhere.
+    is_record = isinstance(error, RecordError) and not isinstance(error.__cause__, ValueError | None)
+    if is_record or isinstance(error, HeldError | ModelError):
+        return 503
+    return 400 if isinstance(error, RunError) else 500
 
 
 def answer(request: Request, status: int, detail: str, **told: object) -> Response:
@@ -47,7 +49,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(OnrecordError)
     def of_onrecord(request: Request, error: OnrecordError) -> Response:
-        return answer(request, status_of(error), str(error))
+        record = request.app.state.onrecord.serving.record
+        return answer(request, status_of(error), str(error).replace(str(record), record.name))  # where it lies is nobody's business
 
     @app.exception_handler(StarletteHTTPException)
     def of_exception(request: Request, error: StarletteHTTPException) -> Response:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import occasions, renaming, speaker, speakers, statements
-from onrecord.web.interface import articles, entities, extract, judgements
+from onrecord.web import articles, audit, correct, evaluation, occasions, queue, reader, renaming, runs, speaker, speakers, statements
+from onrecord.web.interface import articles as readings
+from onrecord.web.interface import entities, extract, judgements
 from onrecord.web.interface import occasions as gathered
 from onrecord.web.interface import speakers as spoken
 from onrecord.web.interface import statements as found
@@ -19,17 +20,33 @@ class Screen:
     name: str
 
 
-MENU = (Screen("/", "Statements"), Screen("/speakers", "Speakers"), Screen("/occasions", "Occasions"))
+MENU = (
+    Screen("/", "Statements"),
+    Screen("/speakers", "Speakers"),
+    Screen("/occasions", "Occasions"),
+    Screen("/queue", "Queue"),
+    Screen("/audit", "Audit"),
+    Screen("/evaluation", "Evaluation"),
+    Screen("/articles", "Articles"),
+    Screen("/runs", "Runs"),
+)
 """What the menu of every page leads to."""
 
 ROUTERS = (
     statements.views.router,
+    reader.views.router,
     speaker.views.router,
     speakers.views.router,
     renaming.views.router,
     occasions.views.router,
+    correct.router,
+    queue.views.router,
+    audit.views.router,
+    evaluation.views.router,
+    articles.views.router,
+    runs.views.router,
     found.router,
-    articles.router,
+    readings.router,
     entities.router,
     gathered.router,
     spoken.router,

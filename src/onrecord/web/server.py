@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import socket
 from contextlib import suppress
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Any
 
 import uvicorn
 
 from onrecord.errors import RunError
 from onrecord.web.app import make_app
 from onrecord.web.serving import LOCAL, Serving
+from onrecord.web.text import plain
 
 CONNECTIONS = 1_000
 """Browsers and their connections at once; one more is told to come again."""
@@ -20,6 +24,23 @@ FAREWELL = 3
 
 HEADER = 32_768
 """Bytes of the first lines of a request."""
+
+
+class Formatter(logging.Formatter):
+    """Lines for a terminal: what others wrote may stand in an error, and must not steer it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return plain(super().format(record))
+
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"()": Formatter, "format": "%(asctime)s %(message)s"}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}},
+    "loggers": {name: {"handlers": ["terminal"], "level": "ERROR", "propagate": False} for name in ("uvicorn", "onrecord.web")},
+}
+"""Only what goes wrong is told, not who asks what."""
 
 
 class Server:
@@ -42,7 +63,7 @@ class Server:
             http="h11",
             ws="none",
             lifespan="on",
-            log_level="error",
+            log_config=LOGGING,
             access_log=False,
             server_header=False,
             proxy_headers=bool(serving.proxy),
@@ -67,6 +88,16 @@ def is_local(host: str) -> bool:
     return host == "localhost" or _address(host).is_loopback
 
 
+def check_proxy(address: str) -> None:
+    """Raises `RunError` for what is neither an address nor a network of addresses: a proxy that could be anybody tells nothing."""
+    try:
+        network = ip_network(address)
+    except ValueError as error:
+        raise RunError(f"{address!r} is no address of a proxy; expected one such as 127.0.0.1 or 10.0.3.0/24") from error
+    if network.prefixlen == 0:
+        raise RunError(f"{address!r} is every address; expected the one of the proxy")
+
+
 def _address(host: str) -> IPv4Address | IPv6Address:
     try:
         return ip_address(host.strip("[]"))
@@ -79,7 +110,7 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((told, port), family=socket.AF_INET6 if ":" in told else socket.AF_INET)
     except OSError as error:
-        found = error.strerror or str(error)
+        found = os.strerror(error.errno) if error.errno else str(error)
         raise RunError(f"port {port} of {host} cannot be had ({found}): perhaps it is served already; choose another one with --port, 0 for any") from error
 
 
@@ -91,4 +122,4 @@ def _named(address: str) -> str:
     return f"[{told}]" if told.version == 6 else str(told)
 
 
-__all__ = ["LOCAL", "Server", "Serving", "is_local"]
+__all__ = ["LOCAL", "Server", "Serving", "check_proxy", "is_local"]

@@ -13,8 +13,9 @@ LOCAL = ("127.0.0.1", "localhost", "[::1]")
 class Serving:
     """`coder` is the name under which judgements are kept where nobody has to log in; `hosts` are the names that a request may call the
     server by, without ports. `accounts` is the file of those who may log in: without it everybody who reaches the server may do all.
-    `largest` is how many bytes one uploaded file may have. `seconds` is the time limit of a search. `proxy` are the addresses of proxies
-    before this server, which are believed in whose name and by which scheme somebody asks.
+    `largest` is how many bytes the files of one upload may have. `seconds` is the time limit of a search. `proxy` are the addresses of proxies
+    before this server, which are believed in whose name and by which scheme somebody asks. With `network` articles may be added by address:
+    the server fetches it, from the public internet alone.
     """
 
     record: Path
@@ -24,3 +25,4 @@ class Serving:
     largest: int = 200_000_000
     seconds: float = 10.0
     proxy: tuple[str, ...] = ()
+    network: bool = False

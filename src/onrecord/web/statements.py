@@ -12,6 +12,7 @@ from fastapi import Depends, HTTPException, Query
 from fastapi.responses import Response
 
 from onrecord import api
+from onrecord.data.judgement import ReviewState
 from onrecord.web.narrowed import COUNTED, FACETS, Narrowed, narrowed, plain
 from onrecord.web.over_time import over_time
 from onrecord.web.page import Asked, Page
@@ -39,23 +40,22 @@ def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: A
     with page.reading() as held:
         held.reader.search(asked.q, limit=0)  # what is wrong with the words is told by their own places
         hits = _hits(page, held, asked, at, SHOWN + 1)
-        total = page.held.remembered(held, ("count", search), lambda: held.reader.count(**asdict(search)))
-        facets = page.held.remembered(
-            held, ("facets", search), lambda: held.reader.facets(names=COUNTED, most=VALUES, **asdict(search))
-        )
+        months = page.held.remembered(held, ("month", search), lambda: held.reader.timeline(search, "month"))
+        facets = page.held.remembered(held, ("facets", search), lambda: held.reader.facets(names=COUNTED, most=VALUES, **asdict(search)))
         chart = over_time(page, held, search, lambda name: asked.address(since=name, until=name))
         copies = held.reader.has_reprints()
-    shown = hits[:SHOWN]
+    shown, total = hits[:SHOWN], sum(count for _, count in months)
     after = asked.address(at=at + SHOWN) if len(hits) > SHOWN else None
     return View(
         "statements.html",
         asked.q or "Statements",
-        {"query": asked.query, "total": total, "statements": [api.hit_to_dict(hit) for hit in shown], "next": after, **api.facets_to_dict(facets)},
+        {"query": asked.query, "total": total, "statements": [api.hit_to_dict(hit) for hit, _ in shown], "next": after, **api.facets_to_dict(facets)},
         columns=api.HIT_COLUMNS,
         rows=_cells(page, asked),
         context={
             "asked": asked,
-            "hits": [(hit, api.hit_row(hit)) for hit in shown],
+            "first": at + 1,
+            "hits": [(hit, api.hit_row(hit), state) for hit, state in shown],
             "facets": [(name, told, facet) for (name, told), facet in zip(FACETS.items(), facets.facets, strict=True) if facet.values],
             "counted": None if facets.whole else facets.counted,
             "plain": plain,
@@ -83,9 +83,9 @@ def parquet(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)]) -> Respo
     return Response(whole, media_type="application/vnd.apache.parquet", headers=headers)
 
 
-def _hits(page: Page, held: api.Record, asked: Narrowed, at: int, limit: int) -> Sequence[api.Hit]:
+def _hits(page: Page, held: api.Record, asked: Narrowed, at: int, limit: int) -> Sequence[tuple[api.Hit, ReviewState]]:
     found = held.reader.search(**asdict(asked.search(page.blind)), sort=asked.sort, limit=limit, offset=at)
-    return api.judged_hits(held, found, by=page.blind)
+    return api.reviewed_hits(held, found, by=page.blind)
 
 
 def _cells(page: Page, asked: Narrowed) -> Iterator[Sequence[str]]:

@@ -39,7 +39,11 @@ class Views:
         """Shows what a function gives at `path`, `path.json` and `path.csv`. Its first parameter is the page, named `page`."""
 
         def registered(function: Callable[..., View]) -> Callable[..., View]:
-            twins: tuple[tuple[Twin, str], ...] = (("html", path), ("json", _twin(path, "json")), ("csv", _twin(path, "csv")))
+            twins: tuple[tuple[Twin, str], ...] = (
+                ("json", _twin(path, "json")),
+                ("csv", _twin(path, "csv")),
+                ("html", path),
+            )  # the first that fits an address answers
             for twin, address in twins:
                 self.router.add_api_route(address, _answering(function, twin), methods=["GET"], response_model=None)
             return function

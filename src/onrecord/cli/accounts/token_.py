@@ -28,7 +28,8 @@ def command(name: str, file: Path) -> None:
     \b
     Example: ask a served record from a program
       onrecord accounts token ben > token
-      curl -H "Authorization: Bearer $(cat token)" http://127.0.0.1:8765/statements.json
+      curl -H "Authorization: Bearer $(cat token)" \\
+        http://127.0.0.1:8765/statements.json
     """
     from onrecord.web import account, accounts
 

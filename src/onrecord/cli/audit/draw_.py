@@ -34,8 +34,8 @@ def command(words: tuple[str, ...], size: int, name: str | None, seed: int, by: 
     Example: three hundred statements, as many of each outlet as of every other
       onrecord audit draw --sample 300 --by outlet --seed 1 > audit.csv
     \b
-    Example: what was said on the phone, as far as it is a denial
-      onrecord audit draw occasion:phone_call act:deny > audit.csv
+    Example: what was said on the phone, as far as it stands in quotation marks
+      onrecord audit draw occasion:phone_call --kind direct > audit.csv
     """
     search = api.Search(options.asked(words, since=filters["since"], until=filters["until"]), said_only=only == "said", **filters)
     with api.open_record(record, "w", seconds=api.LONG) as held:

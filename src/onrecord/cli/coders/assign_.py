@@ -33,9 +33,9 @@ def command(words: tuple[str, ...], names: tuple[str, ...], number: int, overlap
     Prints coder and article, in the order in which each is to judge them.
 
     \b
-    Example: ten articles, four of them for both; three of one outlet about water
+    Example: ten articles, four of them for both; two of one outlet about water
       onrecord coders assign --coder anna --coder ben --articles 10 --overlap 0.4
-      onrecord coders assign --coder cara --articles 3 --outlet courier water
+      onrecord coders assign --coder cara --articles 2 --outlet courier water
     """
     search = api.Search(options.asked(words, since=filters["since"], until=filters["until"]), said_only=only == "said", **filters)
     with api.open_record(record, "w", seconds=api.LONG) as held:

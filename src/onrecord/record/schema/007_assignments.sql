@@ -61,3 +61,6 @@ CREATE TRIGGER sample_kept BEFORE UPDATE ON sample BEGIN SELECT raise(ABORT, 'a 
 CREATE TRIGGER sample_left BEFORE DELETE ON sample BEGIN SELECT raise(ABORT, 'a sample is never removed'); END;
 CREATE TRIGGER drawn_kept BEFORE UPDATE ON drawn BEGIN SELECT raise(ABORT, 'a sample is never changed'); END;
 CREATE TRIGGER drawn_left BEFORE DELETE ON drawn BEGIN SELECT raise(ABORT, 'a sample is never removed'); END;
+
+-- Before this the search did not find statements as people judged them.
+INSERT OR IGNORE INTO stale (article) SELECT DISTINCT article FROM judgement;

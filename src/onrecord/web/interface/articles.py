@@ -21,7 +21,7 @@ Id = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="The id of an art
 def article(page: Asked, article: Id, judged: Annotated[bool, Query(description="As people judged it, else as it was found")] = True) -> Response:
     """One article with everything that was found in it."""
     with page.reading() as held:
-        if held.reader.story(article) is None and not held.reader.sightings(article):
+        if not held.reader.holds(article):
             raise HTTPException(404, f"the record holds no article {article!r}")
         reading = api.judged_article(held, article, by=page.blind).reading if judged else held.reader.reading(article)
     return answered(page.request, to_dict(reading))

@@ -21,8 +21,10 @@ router = APIRouter(prefix="/api", tags=["extract"])
 _READING = BoundedSemaphore(1)
 """The network takes all cores for one text: the next one waits."""
 
-PATIENCE = 60.0
-"""Seconds that a text waits for its turn."""
+WAITING = 4
+"""Texts that may wait for their turn; for more there is no room, since every one that waits keeps a page from being answered."""
+
+_ROOM = BoundedSemaphore(WAITING + 1)
 
 Told = Annotated[str | None, Field(max_length=2_000)]
 
@@ -42,12 +44,13 @@ class Report(BaseModel):
 @router.post("/extract", response_model=None, responses=answers(of("reading")), operation_id="extract")
 def extract(page: Asked, report: Report) -> Response:
     """Who said what in one report."""
-    if not _READING.acquire(timeout=PATIENCE):
-        raise HTTPException(503, "other texts are being read; try again in a while", {"Retry-After": "30"})
+    if not _ROOM.acquire(blocking=False):
+        raise HTTPException(503, "other texts are being read; try again in a while", {"Retry-After": "5"})
     try:
-        reading = api.extract(report.text, origin="<request>", outlet=report.outlet, title=report.title, url=report.url, published=report.published)
+        with _READING:
+            reading = api.extract(report.text, origin="<request>", outlet=report.outlet, title=report.title, url=report.url, published=report.published)
     except ArticleError as error:
         raise HTTPException(400, str(error)) from error
     finally:
-        _READING.release()
+        _ROOM.release()
     return answered(page.request, to_dict(reading))

@@ -1,0 +1,98 @@
+"""Take the pictures of the pages: `python -m docs.make_screens` serves the sample reports, judges a few statements, and has Chromium look at each screen.
+
+    python -m docs.make_screens              # docs/pictures/web-*.png
+    python -m docs.make_screens --out DIR --width 400 --dark
+
+Needs the extras `web` and `test`, and Chromium.
+"""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from docs.make_pictures import FOLDER
+from onrecord import api
+from onrecord.api import auditing
+from onrecord.web.app import make_app
+from onrecord.web.serving import Serving
+from tests.web.browser import ARGUMENTS, CHROMIUM, Site
+
+CODER = "Ada"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One picture: an address, what is clicked or focused first, and how high the window is."""
+
+    name: str
+    path: str
+    first: str = ""
+    height: int = 800
+
+
+def screens(record: Path) -> tuple[Screen, ...]:
+    """Every screen, on reports that the record has."""
+    with api.open_record(record) as held:
+        hit = next(one for one in held.reader.search("occasion:phone_call", limit=50))
+        speaker = held.reader.facets(names=("speaker",), most=1).facets[0].values[0][0]
+        sample = held.coders.samples()[0].name
+    return (
+        Screen("statements", "/?q=river"),
+        Screen("reader", f"/article/{hit.article}#s-{hit.statement.id}", height=900),
+        Screen("queue", "/queue"),
+        Screen("audit", f"/audit/{sample}"),
+        Screen("evaluation", "/evaluation", height=900),
+        Screen("speaker", f"/speaker?name={speaker}", height=900),
+        Screen("occasions", "/occasions", height=900),
+        Screen("articles", "/articles"),
+        Screen("runs", "/runs", height=500),
+    )
+
+
+def judged(record: Path) -> None:
+    """The sample reports with an audit and some judgements."""
+    api.read_samples(record=record)
+    with closing(api.open_record(record, "w")) as held:
+        sample = auditing.draw(held, 30, seed=1)
+        for number, one in enumerate(sample.statements[:24]):
+            auditing.take_verdict(held, one, "reject" if number % 8 == 5 else "accept", api.pen(CODER))
+        for hit in held.reader.search("act:deny", limit=4):
+            api.accept(held, [hit.statement.id], api.pen(CODER))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--width", type=int, default=1200)
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        record = Path(folder) / "river.db"
+        judged(record)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        with Site(make_app(Serving(record, CODER))) as site:
+            for screen in screens(record):
+                if options.only and screen.name != options.only:
+                    continue
+                settings: dict[str, Any] = {"viewport": {"width": options.width, "height": screen.height}, "color_scheme": "dark" if options.dark else "light"}
+                page = browser.new_page(**settings)
+                page.goto(f"{site.url}{screen.path}", wait_until="networkidle")
+                if screen.first:
+                    page.locator(screen.first).first.click()
+                page.screenshot(path=options.out / f"web-{screen.name}.png")
+                print(options.out / f"web-{screen.name}.png", flush=True)
+                page.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -39,8 +39,8 @@ def test_every_telling_is_in_one_gathering_and_what_is_together_agrees(reports: 
             assert all(len(first & {name.casefold() for name in one.participants}) >= TOGETHER for one in each.tellings[1:])
         counts = gathered.count(Wanted(), most=100)
         assert counts.total == len(found) == sum(dict(counts.kinds).values())
-        for kind, number in counts.kinds:
-            assert len(list(gathered.find(Wanted(kinds=(kind,))))) == number
+        for kind_, number in counts.kinds:
+            assert len(list(gathered.find(Wanted(kinds=(kind_,))))) == number
         for place, each in enumerate(found):
             assert list(gathered.find(Wanted(), after=each.at)) == found[place + 1 :]
         assert set(held.reader.told(one for each in found for one in each.tellings)) == {(one.article, one.place) for each in found for one in each.tellings}

@@ -26,9 +26,9 @@ PAGE = 1_000
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help="How to print them.")
 @options.record
 def command(number: int | None, skipped: bool, limit: int, form: str, record: Path) -> None:
-    """List the runs that brought articles in or read them again.
+    """List what was read into a record, when, and what was skipped.
 
-    Each with what it read, when, with which version and model, how many articles
+    Each run with what it was given, its version and model, how many articles
     were read, known before and skipped, how much was odd. A run without an end
     goes on, or was killed. Of each run the first 10,000 things that were skipped
     are kept, and as many that were odd.
@@ -37,8 +37,8 @@ def command(number: int | None, skipped: bool, limit: int, form: str, record: Pa
     Example: what the last run skipped, and why
       onrecord runs --skipped
     \b
-    Example: everything about run 3, for a program
-      onrecord runs 3 --skipped --format jsonl
+    Example: what run 1 skipped, for a program
+      onrecord runs 1 --skipped --format jsonl
     """
     with api.open_record(record) as held:
         if skipped:

@@ -30,7 +30,7 @@ HOST = "127.0.0.1"
 @click.option("--proxy", metavar="ADDRESS", multiple=True, help="The address of a proxy that stands before it and tells who asks; give it again for each.")
 @click.option("--coder", metavar="NAME", envvar="ONRECORD_CODER", show_envvar=True, help="Whose judgements they are without accounts; else your login name.")
 @click.option("--accounts", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Who may log in: made by `onrecord accounts add`.")
-@click.option("--largest", type=click.IntRange(1), default=200, show_default=True, metavar="MB", help="Megabytes of one upload at most, all its files together.")
+@click.option("--largest", type=click.IntRange(1), default=200, show_default=True, metavar="MB", help="Megabytes of one upload at most, all files together.")
 @click.option("--network", is_flag=True, help="Let admins add articles by address: the server fetches it, from the public internet alone.")
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
 def command(

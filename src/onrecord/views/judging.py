@@ -14,8 +14,9 @@ from onrecord.data.judgement import FIELDS, Action, Field, Judgement, to_redo, t
 from onrecord.data.reading import Reading
 from onrecord.data.shape import statement_from_dict, statement_to_dict
 from onrecord.data.span import Span
-from onrecord.data.statement import ACTS, MANNERS, PRECISIONS, Content, Excerpt, SaidOn, Speaker, Statement, StatementKind
+from onrecord.data.statement import ACTS, MANNERS, Content, Excerpt, Speaker, Statement, StatementKind
 from onrecord.errors import RunError
+from onrecord.views.told import day_told, name_told, person_told, span_told
 
 Json = dict[str, Any]
 
@@ -158,12 +159,12 @@ def _content(article: Article, spans: Sequence[Span], kind_of: KindOf) -> Json:
 
 def _speaker(reading: Reading, statement: Statement, value: Any) -> Json:
     """A speaker by an entity's id or name, or by a name that the report does not give (the coder's own knowledge)."""
-    if isinstance(value, dict):
-        return {**_person_less(), **value}
-    entity = _entity_or_none(reading, str(value))
+    if not isinstance(value, str):
+        return person_told(reading, value, is_speaker=True)
+    entity = _entity_or_none(reading, name_told(value, "speaker"))
     if entity is None:
-        mention = _found(reading.article, str(value), statement.content[0].span.start)
-        return {**_person_less(), "name": str(value), "mention": mention, "type": "named_person"}
+        mention = _found(reading.article, value, statement.content[0].span.start)
+        return {**_person_less(), "name": value, "mention": mention, "type": "named_person"}
     near = min(entity.mentions, key=lambda span: abs(span.start - statement.content[0].span.start), default=None)
     role = next((one for one in entity.roles), None)
     types = {"person": "named_person", "organization": "named_organization", "country": "country"}
@@ -178,8 +179,8 @@ def _speaker(reading: Reading, statement: Statement, value: Any) -> Json:
 
 
 def _addressee(reading: Reading, statement: Statement, value: Any) -> Json:
-    if isinstance(value, dict):
-        return value
+    if not isinstance(value, str):
+        return person_told(reading, value, is_speaker=False)
     told = _speaker(reading, statement, value)
     if told["mention"] is None:
         raise RunError(f"{value!r} does not stand in the report; an addressee needs the words that tell it")
@@ -187,16 +188,15 @@ def _addressee(reading: Reading, statement: Statement, value: Any) -> Json:
 
 
 def _day(article: Article, statement: Statement, value: Any) -> Json:
-    if isinstance(value, dict):
-        told = SaidOn(value["date"], value["precision"], Span(*value["evidence"]))
-    else:
-        date, _, words = str(value).partition(" ")
-        precision = {4: "year", 7: "month"}.get(len(date), "day")
-        evidence = _span(article, words, 0) if words else (statement.said_on.evidence if statement.said_on else statement.content[0].span)
-        told = SaidOn(date, precision, evidence)  # type: ignore[arg-type]
-    if told.precision not in PRECISIONS or not told.date[:4].isdigit():
-        raise RunError(f"{value!r} is no day; expected one such as 2031-03-04, with the words that tell it behind: '2031-03-04 on Tuesday'")
-    return {"date": told.date, "precision": told.precision, "evidence": [told.evidence.start, told.evidence.end]}
+    if not isinstance(value, str):
+        return day_told(article, value)
+    date, _, words = value.partition(" ")
+    precision = {4: "year", 7: "month"}.get(len(date), "day")
+    evidence = _span(article, words, 0) if words else (statement.said_on.evidence if statement.said_on else statement.content[0].span)
+    try:
+        return day_told(article, {"date": date, "precision": precision, "evidence": evidence})
+    except RunError as error:
+        raise RunError(f"{value!r} is no day; expected one such as 2031-03-04, with the words that tell it behind: '2031-03-04 on Tuesday'") from error
 
 
 def _person_less() -> Json:
@@ -204,7 +204,11 @@ def _person_less() -> Json:
 
 
 def _several(value: Any) -> list[Any]:
-    return [value] if isinstance(value, str | Span) else list(value or ())
+    if isinstance(value, str | Span):
+        return [value]
+    if not isinstance(value, list | tuple | None):
+        raise RunError(f"{value!r:.60} is no content; expected a list of stretches, each by its words or its two places")
+    return list(value or ())
 
 
 def _span(article: Article, value: Span | Sequence[int] | str, after: int) -> Span:
@@ -212,10 +216,7 @@ def _span(article: Article, value: Span | Sequence[int] | str, after: int) -> Sp
     if isinstance(value, str) and value.replace(":", "", 1).isdecimal() and ":" in value:
         value = [int(number) for number in value.split(":")]
     if not isinstance(value, str):
-        span = Span(*value) if not isinstance(value, Span) else value
-        if not 0 <= span.start < span.end <= len(article.text):
-            raise RunError(f"{span.start}:{span.end} lies outside the report, which has {len(article.text):,} characters")
-        return span
+        return span_told(article, value)
     start = article.text.find(value, after)
     if start < 0:
         start = article.text.find(value)

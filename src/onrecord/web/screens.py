@@ -14,10 +14,15 @@ from onrecord.web.interface import statements as found
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """An entry of the menu."""
+    """An entry of the menu. Pages below its path belong to it, and those below the paths of `also`."""
 
     path: str
     name: str
+    also: tuple[str, ...] = ()
+
+    def holds(self, path: str) -> bool:
+        """Whether a page of this address belongs to the screen."""
+        return any(path == one or (one != "/" and path.startswith(f"{one}/")) for one in (self.path, *self.also))
 
 
 MENU = (
@@ -27,7 +32,7 @@ MENU = (
     Screen("/queue", "Queue"),
     Screen("/audit", "Audit"),
     Screen("/evaluation", "Evaluation"),
-    Screen("/articles", "Articles"),
+    Screen("/articles", "Articles", also=("/article",)),
     Screen("/runs", "Runs"),
 )
 """What the menu of every page leads to."""

@@ -10,6 +10,7 @@ from onrecord.record.day import checked_day
 from onrecord.record.diary import Diary
 from onrecord.record.facet import FACET_NAMES, Facet, FacetName, Facets
 from onrecord.record.facet import SHOWN as SHOWN_FACETS
+from onrecord.record.gathering import SAID, TOGETHER, Gathering, Gatherings, Heard, Names, Numbers, Telling, Told, Wanted
 from onrecord.record.hit import Hit
 from onrecord.record.importer import Importer
 from onrecord.record.reader import Reader
@@ -18,6 +19,7 @@ from onrecord.record.rescue import Lost, Rescued, rescue
 from onrecord.record.runs import Runs
 from onrecord.record.search import RANKED, SORTS, Search, Sort
 from onrecord.record.snapshot import Progress
+from onrecord.record.speaker import Portrait, Post, Spoken, Value
 from onrecord.record.structure import MEND, Fault
 from onrecord.record.summary import Summary
 from onrecord.record.writer import Writer
@@ -27,8 +29,10 @@ __all__ = [
     "FACET_NAMES",
     "MEND",
     "RANKED",
+    "SAID",
     "SHOWN_FACETS",
     "SORTS",
+    "TOGETHER",
     "Actors",
     "ArticleSort",
     "Assigner",
@@ -41,9 +45,16 @@ __all__ = [
     "FacetName",
     "Facets",
     "Fault",
+    "Gathering",
+    "Gatherings",
+    "Heard",
     "Hit",
     "Importer",
     "Lost",
+    "Names",
+    "Numbers",
+    "Portrait",
+    "Post",
     "Progress",
     "Reader",
     "Record",
@@ -52,9 +63,14 @@ __all__ = [
     "Said",
     "Search",
     "Sort",
+    "Spoken",
     "Summary",
+    "Telling",
+    "Told",
+    "Value",
     "Voices",
     "Waiting",
+    "Wanted",
     "Writer",
     "back_up",
     "check_record",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from onrecord.errors import RecordError
 from onrecord.record.connection import steady, time_limit
 from onrecord.record.facet import SHOWN, FacetName, Facets
 from onrecord.record.failure import explained
+from onrecord.record.gathering import Gatherings, Names, Telling, Told, select_gatherings, select_told
 from onrecord.record.hit import Hit
 from onrecord.record.judgement import select_judgements
 from onrecord.record.lookup import article_key
@@ -30,6 +31,7 @@ from onrecord.record.occasion import select_occasions
 from onrecord.record.received import select_authors, select_codings, select_original, select_stamps
 from onrecord.record.rows import select_statements, spans
 from onrecord.record.search import Search, Sort
+from onrecord.record.speaker import Portrait, Spoken, select_label, select_portrait, select_speakers
 from onrecord.record.story import select_additions, select_candidates, select_copies, select_reprint, select_reprints
 from onrecord.record.summary import Summary
 from onrecord.record.timeline import Unit, timeline
@@ -252,6 +254,7 @@ class Reader:
         reprints: bool = False,
         by: str | None = None,
         as_found: bool = False,
+        called: str | None = None,
         sort: Sort = "date",
         limit: int = 50,
         offset: int = 0,
@@ -263,8 +266,7 @@ class Reader:
 
         Raises `QueryError` where the query cannot be understood, and `RecordError` when it takes longer than the time limit.
         """
-        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
-        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
+        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found, called=called)
         with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return asked.hits(self._connection, sort=sort, limit=limit, offset=offset, after=after)
 
@@ -281,9 +283,10 @@ class Reader:
         reprints: bool = False,
         by: str | None = None,
         as_found: bool = False,
+        called: str | None = None,
     ) -> int:
         """How many statements `search` would find without a limit."""
-        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
+        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found, called=called)
         with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return asked.count(self._connection)
 
@@ -301,13 +304,14 @@ class Reader:
         reprints: bool = False,
         by: str | None = None,
         as_found: bool = False,
+        called: str | None = None,
         most: int = 10,
     ) -> Facets:
         """How many of the statements that `search` finds have each value of the facets `names`, the `most` frequent ones of each.
 
         Of more than `COUNTED` statements the newest are counted, and the result says so. Raises `ValueError` for the name of no facet.
         """
-        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found)
+        asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found, called=called)
         with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return asked.facets(self._connection, names, most=most)
 
@@ -319,6 +323,46 @@ class Reader:
         """
         with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return timeline(asked, self._connection, unit)
+
+    def portrait(self, asked: Search) -> Portrait:
+        """What is counted of the statements that `asked` finds of one speaker: roles, outlets, to whom, on which occasions.
+
+        Raises `QueryError`, and `RecordError` when it takes longer than the time limit.
+        """
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
+            return select_portrait(asked, self._connection)
+
+    def speakers(self, *, by: str | None = None) -> list[Spoken]:
+        """Everybody who speaks in what the coder `by` may find, the most frequent first. It counts all statements.
+
+        Raises `RecordError` when it takes longer than the time limit.
+        """
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
+            return select_speakers(self._connection, by=by)
+
+    def speaker_label(self, name: str) -> str | None:
+        """A speaker's name as it was first printed, in any case; `None` where nobody was ever called so."""
+        with explained(self._path):
+            return select_label(self._connection, name)
+
+    def gatherings(self, *, names: Names | None = None) -> Gatherings:
+        """Every call, meeting and other occasion of the record, those of several articles that are the same put together.
+
+        `names` are participants that people made others of. It reads all occasions. Raises `RecordError` when it takes longer than the time limit.
+        """
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
+            return select_gatherings(self._connection, names=names)
+
+    def told(self, tellings: Iterable[Telling]) -> dict[tuple[int, int], Told]:
+        """What articles tell of occasions, by article and place of the tellings: as it was found."""
+        with explained(self._path):
+            return select_told(self._connection, tellings)
+
+    def regrouped_articles(self) -> tuple[str, ...]:
+        """The ids of the articles in which people made others of the entities: merged or split some, in force or not."""
+        sql = "SELECT DISTINCT article.id FROM judgement JOIN article ON article.key = judgement.article WHERE action IN ('merge', 'split')"
+        with explained(self._path):
+            return tuple(str(article) for (article,) in self._connection.execute(sql))
 
     def version(self) -> tuple[int, int, int]:
         """Numbers of which one is another after anything was read, judged or read again: what was found before holds while they are the same."""

@@ -18,11 +18,12 @@ from onrecord.record.day import checked_day
 from onrecord.record.expression import EVERY, Expressions, tagged
 from onrecord.record.facet import FACET_NAMES, Facet, FacetName, Facets
 from onrecord.record.field import FIELDS
+from onrecord.record.fold import folded
 from onrecord.record.hit import OUTLETS, Hit
 from onrecord.record.index import FACETS
 from onrecord.record.occasion import select_occasion
 from onrecord.record.place import ASIDE, KEY_BITS, KEYS, LARGEST_KEY, key_of, last_place, minute_of, month_of, places
-from onrecord.record.query import And, Choice, Days, Node, Not, Outlet, nodes, parsed, sought, words
+from onrecord.record.query import And, Choice, Days, Node, Not, Outlet, Term, nodes, parsed, sought, words
 from onrecord.record.rows import select_statement
 
 Sort = Literal["date", "rank"]
@@ -65,8 +66,9 @@ _Values = tuple[str | int, ...]
 class Search:
     """What is asked for: the statements that fit `query` and every filter. Empty ones ask for every statement.
 
-    `query` is in the language of `record/query.py`. `speaker` holds plain words that the speaker's full name, mention or role has. `outlet` is a whole
-    name, in any case. `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both belong to the range of
+    `query` is in the language of `record/query.py`. `speaker` holds plain words that the speaker's full name, mention or role has; `called` is the whole
+    name of a speaker, or the words of a report between guillemets for one without a name, in any case. `outlet` is a whole name, in any case.
+    `since` and `until` are ISO dates as exact as one likes (`2022`, `2022-02`, `2022-02-24`) and both belong to the range of
     publication; an article without a date is in none. `said_only` leaves out what is only thought. What a reprint repeats is left out where the query
     leaves an article that told it before, unless `reprints` asks for every copy or the query itself asks for `is:reprint` or `is:repeat`. What people
     rejected is left out unless the query asks for a state of review. What people judged is searched as they left it: as everybody sees it, as the
@@ -85,11 +87,15 @@ class Search:
     reprints: bool = False
     by: str | None = None
     as_found: bool = False
+    called: str | None = None
 
     def filters(self) -> Iterator[Node]:
         """The filters but for the dates."""
         if self.speaker and self.speaker.strip():
             yield words(self.speaker, FIELDS["speaker"])
+        if self.called and (told := self.called.strip("«» \t\n")):
+            # Every statement of this speaker has these words side by side; `_Plan.speaker` keeps those whose name they are.
+            yield Term(told, field=FIELDS["speaker"])
         if self.outlet and self.outlet.strip():
             yield Outlet(self.outlet.strip())
         if self.kind:
@@ -140,6 +146,11 @@ class Search:
         plan = _Plan.of(self, connection)
         return 0 if plan is None else sum(int(connection.execute(*part.select("count(*)")).get) for part in plan.halves())
 
+    def places(self, connection: apsw.Connection) -> tuple[str, _Values] | None:
+        """SQL that selects the places of what is found as `at`, in their order, up to a number that is the last of the values to come; `None` for nothing."""
+        plan = _Plan.of(self, connection)
+        return None if plan is None else plan.select("found.rowid AS at", "LIMIT ?")
+
     def spread(self, connection: apsw.Connection, minutes: int) -> dict[int, int]:
         """How many of what is found were published in each stretch of so many minutes, by the number of the stretch; 0 holds what has no date.
 
@@ -183,6 +194,7 @@ class _Plan:
     has_words: bool
     told: tuple[str, ...] = ()
     values: _Values = field(default=())
+    speaker: int | None = None
 
     @classmethod
     def of(cls, asked: Search, connection: apsw.Connection) -> _Plan | None:
@@ -191,10 +203,14 @@ class _Plan:
         node = parsed(asked.query)
         expressions = Expressions(connection)
         parts = list[Node](_conjuncts(node))
+        speaker = speaker_key(connection, asked.called) if asked.called else None
+        if asked.called and speaker is None:
+            return None
         for filter_ in asked.filters():
-            if expressions.of(filter_) is None:
+            if expressions.of(filter_) is not None:
+                parts.append(filter_)
+            elif not (isinstance(filter_, Term) and asked.called):  # a name without a letter is found by its key alone
                 return None
-            parts.append(filter_)
         viewer = tag.AS_FOUND if asked.as_found else asked.by or None
         reviewed = asked.as_found or any(isinstance(one, Choice) and one.field.name == "review" for one in nodes(node))
         if not reviewed and _has_rejected(connection, viewer):
@@ -209,7 +225,7 @@ class _Plan:
             if isinstance(part, Days) and part.field.name == "published" and (part.since or part.until):
                 low, high = places(part.since, part.until)
                 first, last = max(first, low), min(last, high)
-        plan = cls(match, first, last, any(True for _ in sought(whole)))
+        plan = cls(match, first, last, any(True for _ in sought(node or And(()))) or bool(asked.speaker), speaker=speaker)
         shown = asked.reprints or any(isinstance(one, Choice) and one.field.name == "is" and one.value in ("reprint", "repeat") for one in nodes(node))
         if shown or connection.execute("SELECT 1 FROM repeat LIMIT 1").get is None:
             return plan
@@ -228,7 +244,9 @@ class _Plan:
         """SQL that selects columns in the order of places, the values of `tail` still to come."""
         order = f" ORDER BY found.rowid {tail}" if tail else ""
         again = "".join(f" AND NOT EXISTS ({told})" for told in self.told)
-        sql = f"SELECT {columns} FROM statement_index(?) AS found {join} WHERE found.rowid BETWEEN ? AND ?{again}{order}"
+        # The key is a number that the record gave out itself.
+        exact = "" if self.speaker is None else f" AND (SELECT facet.speaker FROM facet WHERE facet.at = found.rowid) = {self.speaker:d}"
+        sql = f"SELECT {columns} FROM statement_index(?) AS found {join} WHERE found.rowid BETWEEN ? AND ?{exact}{again}{order}"
         return sql, (self.match, self.first, self.last, *self.values)
 
     def halves(self) -> tuple[_Plan, ...]:
@@ -237,6 +255,12 @@ class _Plan:
             return (self,)
         repeat = tagged(tag.REPEAT)
         return replace(self, match=f"({self.match}) NOT ({repeat})", told=(), values=()), replace(self, match=f"({self.match}) AND {repeat}")
+
+
+def speaker_key(connection: apsw.Connection, name: str) -> int | None:
+    """The key of a speaker's name among the values that facets count; `None` where nobody was ever called so."""
+    key = connection.execute("SELECT key FROM facet_value WHERE field = 'speaker' AND name = ?", (folded(" ".join(name.split())),)).get
+    return None if key is None else int(key)
 
 
 def _has_rejected(connection: apsw.Connection, viewer: str | None) -> bool:

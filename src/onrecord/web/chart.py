@@ -26,6 +26,9 @@ _CLASSES = {_INK: "chart-ink", _BAR: "chart-bar", _LINE: "chart-line", _SPAN: "c
 WIDTH, HEIGHT = 9.6, 1.6
 """Inches at 72 points, the unit of the drawing."""
 
+LEVEL, LEVEL_WIDTH, LEVEL_ROW, LEVEL_LABEL = 10, 4.2, 0.3, 20
+"""Level bars at most, inches of their picture and of each bar, and characters of its name."""
+
 TICKS = 12
 """Labels at most along the axis."""
 
@@ -107,6 +110,11 @@ def bar_chart(title: str, bars: Sequence[Bar], *, height: float = HEIGHT) -> Cha
     return Chart(title, tuple(bars), Markup(_drawn(title, tuple(bars), height)) if bars else Markup(""))
 
 
+def level_chart(title: str, bars: Sequence[Bar]) -> Chart:
+    """Level bars one below the other, for names that are long; the first is the topmost. The table beside it has all of them."""
+    return Chart(title, tuple(bars), Markup(_level(title, tuple(bars[:LEVEL]))) if bars else Markup(""))
+
+
 def range_chart(title: str, ranges: Sequence[Range]) -> RangeChart:
     """A dot with whiskers for each share, from the top down, from 0 to 100 %."""
     return RangeChart(title, tuple(ranges), Markup(_ranges(title, tuple(ranges))) if ranges else Markup(""))
@@ -136,6 +144,22 @@ def _drawn(title: str, bars: tuple[Bar, ...], height: float) -> str:
         for name, spine in axes.spines.items():
             spine.set_visible(name == "bottom")
             spine.set_color(_LINE)
+    return _for_page(file.getvalue(), title)
+
+
+@lru_cache(maxsize=256)
+def _level(title: str, bars: tuple[Bar, ...]) -> str:
+    with _drawing(LEVEL_WIDTH, LEVEL_ROW * len(bars) + 0.1, (0.47, 0.02, 0.4, 0.96)) as (axes, file):
+        drawn = axes.barh(range(len(bars)), [bar.count for bar in bars], height=0.72, color=_BAR, linewidth=0)
+        for place, (bar, shape) in enumerate(zip(bars, drawn, strict=True)):
+            shape.set_url(bar.href or None)
+            axes.text(bar.count, place, f" {bar.count:,}", va="center", color=_INK, fontsize=13)
+        names = [plain(" ".join(bar.name.split())) for bar in bars]
+        axes.set_yticks(range(len(bars)), [name if len(name) <= LEVEL_LABEL else f"{name[: LEVEL_LABEL - 1]}…" for name in names])
+        axes.set_xticks([])
+        axes.tick_params(colors=_INK, labelsize=13, length=0)
+        axes.set_ylim(len(bars) - 0.4, -0.6)
+        axes.set_frame_on(False)
     return _for_page(file.getvalue(), title)
 
 

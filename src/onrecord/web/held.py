@@ -25,6 +25,12 @@ PATIENCE = 10.0
 REMEMBERED = 500
 """Counts that are kept for whoever asks the same."""
 
+LARGE = 12
+"""Answers that look at the whole record and are kept, the newest of each question."""
+
+SLOW, SHARE = 0.5, 20
+"""An answer that took more seconds than this may be given again for so many times as long as it took, though something was judged meanwhile."""
+
 Result = TypeVar("Result")
 
 
@@ -39,6 +45,8 @@ class Held:
         self._writing = Line()
         self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
         self._remembering = Lock()
+        self._large: OrderedDict[Hashable, tuple[tuple[int, int, int], float, Any]] = OrderedDict()
+        self._counting = Lock()
         self.lasting = Lasting(self.reading)
 
     @contextmanager
@@ -91,6 +99,26 @@ class Held:
             while len(self._remembered) > REMEMBERED:
                 self._remembered.popitem(last=False)
         return made
+
+    def latest(self, record: Record, asked: Hashable, make: Callable[[], Result]) -> Result:
+        """Like `remembered` for what is large and looks at the whole record: each question has one answer, and one is made at a time. One that took
+        long holds for a while although the record was judged, so that a coder at work does not make everybody wait.
+        """
+        version = record.reader.version()
+        with self._counting:
+            if asked in self._large:
+                known, until, found = self._large[asked]
+                if known == version or time.monotonic() < until:
+                    self._large.move_to_end(asked)
+                    result: Result = found
+                    return result
+            begun = time.monotonic()
+            made = make()
+            took = time.monotonic() - begun
+            self._large[asked] = (version, time.monotonic() + (took * SHARE if took > SLOW else 0), made)
+            while len(self._large) > LARGE:
+                self._large.popitem(last=False)
+            return made
 
     def close(self) -> None:
         """Closes what is idle."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import articles, audit, correct, evaluation, queue, reader, runs, statements
+from onrecord.web import articles, audit, correct, evaluation, occasions, queue, reader, renaming, runs, speaker, speakers, statements
 from onrecord.web.interface import articles as readings
-from onrecord.web.interface import extract, judgements
+from onrecord.web.interface import entities, extract, judgements
+from onrecord.web.interface import occasions as gathered
+from onrecord.web.interface import speakers as spoken
 from onrecord.web.interface import statements as found
 
 
@@ -25,6 +27,8 @@ class Screen:
 
 MENU = (
     Screen("/", "Statements"),
+    Screen("/speakers", "Speakers"),
+    Screen("/occasions", "Occasions"),
     Screen("/queue", "Queue"),
     Screen("/audit", "Audit"),
     Screen("/evaluation", "Evaluation"),
@@ -36,6 +40,10 @@ MENU = (
 ROUTERS = (
     statements.views.router,
     reader.views.router,
+    speaker.views.router,
+    speakers.views.router,
+    renaming.views.router,
+    occasions.views.router,
     correct.router,
     queue.views.router,
     audit.views.router,
@@ -44,6 +52,9 @@ ROUTERS = (
     runs.views.router,
     found.router,
     readings.router,
+    entities.router,
+    gathered.router,
+    spoken.router,
     extract.router,
     judgements.router,
 )

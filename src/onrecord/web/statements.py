@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import asdict
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +13,8 @@ from fastapi.responses import Response
 
 from onrecord import api
 from onrecord.data.judgement import ReviewState
-from onrecord.web.chart import Bar, Chart, bar_chart
 from onrecord.web.narrowed import COUNTED, FACETS, Narrowed, narrowed, plain
+from onrecord.web.over_time import over_time
 from onrecord.web.page import Asked, Page
 from onrecord.web.view import View, Views
 
@@ -34,9 +32,6 @@ TAKEN = 100_000
 BATCH = 500
 """Statements of a sheet that are in memory at once."""
 
-LONGEST = 120
-"""Bars of the picture at most, the latest."""
-
 
 @views.get("/")
 def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -> View:
@@ -47,7 +42,7 @@ def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: A
         hits = _hits(page, held, asked, at, SHOWN + 1)
         months = page.held.remembered(held, ("month", search), lambda: held.reader.timeline(search, "month"))
         facets = page.held.remembered(held, ("facets", search), lambda: held.reader.facets(names=COUNTED, most=VALUES, **asdict(search)))
-        chart = _chart(page, held, asked, search, [one for one in months if one[0]])
+        chart = over_time(page, held, search, lambda name: asked.address(since=name, until=name))
         copies = held.reader.has_reprints()
     shown, total = hits[:SHOWN], sum(count for _, count in months)
     after = asked.address(at=at + SHOWN) if len(hits) > SHOWN else None
@@ -103,40 +98,3 @@ def _cells(page: Page, asked: Narrowed) -> Iterator[Sequence[str]]:
         if len(hits) < BATCH:
             return
         taken, after = taken + len(hits), hits[-1].place
-
-
-def _chart(page: Page, held: api.Record, asked: Narrowed, search: api.Search, months: Sequence[tuple[str, int]]) -> Chart:
-    """By month; what lies in two months at most by day, many years by year."""
-    if not months:
-        return bar_chart("", ())
-    first, last = (_number(months[place][0]) for place in (0, -1))
-    if last - first < 2:
-        days = page.held.remembered(held, ("day", search), lambda: held.reader.timeline(search, "day"))
-        counts = dict(days)
-        return bar_chart("Statements by day of publication", [_bar(asked, name, counts.get(name, 0)) for name in _days(days)])
-    counts = dict(months)
-    if last - first >= LONGEST:
-        years: dict[str, int] = {}
-        for month, count in months:
-            years[month[:4]] = years.get(month[:4], 0) + count
-        names = [f"{year:04}" for year in range(int(min(years)), int(max(years)) + 1)][-LONGEST:]
-        return bar_chart("Statements by year of publication", [_bar(asked, name, years.get(name, 0)) for name in names])
-    names = [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(first, last + 1)]
-    return bar_chart("Statements by month of publication", [_bar(asked, name, counts.get(name, 0)) for name in names])
-
-
-def _days(counted: Sequence[tuple[str, int]]) -> list[str]:
-    """Every day from the first to the last. A day that no calendar has is left out."""
-    known = list[date]()
-    for day, _ in counted:
-        with suppress(ValueError):
-            known.append(date.fromisoformat(day))
-    return [f"{known[0] + timedelta(days=number)}" for number in range((known[-1] - known[0]).days + 1)] if known else []
-
-
-def _number(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:7]) - 1
-
-
-def _bar(asked: Narrowed, name: str, count: int) -> Bar:
-    return Bar(name, count, asked.address(since=name, until=name))

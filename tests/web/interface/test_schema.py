@@ -15,7 +15,9 @@ from onrecord.web.app import make_app
 from onrecord.web.serving import Serving
 
 EXAMPLES = 25
-OPERATIONS = ("list_statements", "get_article", "extract", "list_judgements", "judge")
+OPERATIONS = (
+    "list_statements", "get_article", "extract", "list_judgements", "judge", "list_speakers", "list_occasions", "list_entities",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

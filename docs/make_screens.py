@@ -43,7 +43,8 @@ class Screen:
 def screens(record: Path) -> tuple[Screen, ...]:
     """Every screen, on reports that the record has."""
     with api.open_record(record) as held:
-        hit = next(one for one in held.reader.search("occasion:phone_call", limit=50))
+        hits = held.reader.search("occasion:phone_call", limit=50)
+        hit = min((one for one in hits if one.statement.addressee), key=lambda one: one.statement.content[0].span.start)
         speaker = held.reader.facets(names=("speaker",), most=1).facets[0].values[0][0]
         sample = held.coders.samples()[0].name
     paths = ("/?q=river", f"/article/{hit.article}#s-{hit.statement.id}", "/queue", f"/audit/{sample}", "/evaluation", f"/speaker?name={speaker}", "/occasions")

@@ -29,7 +29,7 @@ WIDTH, HEIGHT = 9.6, 1.6
 LEVEL, LEVEL_WIDTH, LEVEL_ROW, LEVEL_LABEL = 10, 4.2, 0.3, 20
 """Level bars at most, inches of their picture and of each bar, and characters of its name."""
 
-TICKS = 12
+TICKS = 9
 """Labels at most along the axis."""
 
 ROW = 0.36
@@ -138,8 +138,8 @@ def _drawn(title: str, bars: tuple[Bar, ...], height: float) -> str:
             shape.set_url(bar.href or None)
         step = -(-len(bars) // TICKS)
         axes.set_xticks(range(0, len(bars), step), [plain(bar.name) for bar in bars][::step])
-        axes.tick_params(colors=_INK, labelsize=11, length=0)
-        axes.set_xlim(-0.6, max(len(bars), 6) - 0.4)
+        axes.tick_params(colors=_INK, labelsize=11, length=0, pad=7)
+        axes.set_xlim(-0.8, max(len(bars), 6) - 0.4)
         axes.yaxis.get_major_locator().set_params(integer=True, nbins=3)
         for name, spine in axes.spines.items():
             spine.set_visible(name == "bottom")

@@ -81,6 +81,7 @@ TABLE: dict[str, May] = {
     "POST /articles/jobs/{key:int}/stop": May("admin", "/articles/jobs/1/stop", form={}),
     "GET /runs": May("reader"),
     "GET /runs/{number:int}": May("reader", "/runs/1"),
+    "GET /api/articles": May("reader"),
     "GET /api/statements": May("reader"),
     "GET /api/articles/{article}": May("reader", f"/api/articles/{NO_ID}"),
     "POST /api/extract": May("reader", json={"text": ""}),

@@ -36,6 +36,7 @@ __all__ = [
     "judged_article",
     "judged_hits",
     "judged_readings",
+    "judgements",
     "kind_of",
     "merge",
     "orphans",
@@ -184,6 +185,11 @@ def history(held: Record, key: str, *, by: str | None = None) -> tuple[Judgement
     """Everything that was said about a statement, as far as `by` may see, in the order in which it was said, undone or not."""
     found = find_statement(held, key, by=by)
     return tuple(one for one in seen(held, found.statement.article, by) if one.statement == found.found)
+
+
+def judgements(held: Record, article: str, *, by: str | None = None) -> tuple[Judgement, ...]:
+    """Everything that was said in an article, as far as `by` may see, in the order in which it was said, undone or not."""
+    return seen(held, article, by)
 
 
 def orphans(held: Record) -> Iterator[Judgement]:

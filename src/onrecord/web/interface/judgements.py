@@ -67,14 +67,25 @@ def shape(one: Judgement) -> Json:
 
 
 @router.get("/judgements", response_model=None, responses=answers(object_of(judgements=listed(JUDGEMENT), total=NUMBER)), operation_id="list_judgements")
-def judgements(page: Asked, statement: Annotated[str, Query(pattern="^[0-9a-f]{32}$", description="The id that a statement was found under")]) -> Response:
-    """Everything that was said of one statement, in the order in which it was said, undone or not."""
+def judgements(
+    page: Asked,
+    statement: Annotated[str | None, Query(pattern="^[0-9a-f]{32}$", description="The id of a statement, as it was found or as it is now")] = None,
+    article: Annotated[str | None, Query(pattern="^[0-9a-f]{32}$", description="The id of an article")] = None,
+) -> Response:
+    """Everything that was said of one statement, or in one article, in the order in which it was said, undone or not."""
+    if (statement is None) == (article is None):
+        raise HTTPException(422, "expected either `statement` or `article`: whose judgements are asked for")
     with page.reading() as held:
-        try:
-            found = [shape(one) for one in api.history(held, statement, by=page.blind)]
-        except RunError as error:
-            raise HTTPException(404, str(error)) from error
-    return answered(page.request, {"judgements": found, "total": len(found)})
+        if article is not None:
+            if not held.reader.holds(article):
+                raise HTTPException(404, f"the record holds no article {article!r}")
+            told = api.judgements(held, article, by=page.blind)
+        else:
+            try:
+                told = api.history(held, statement or "", by=page.blind)
+            except RunError as error:
+                raise HTTPException(404, str(error)) from error
+    return answered(page.request, {"judgements": [shape(one) for one in told], "total": len(told)})
 
 
 @router.post("/judgements", response_model=None, status_code=201, responses=answers(JUDGEMENT, status=201, what="Kept"), operation_id="judge")

@@ -27,7 +27,7 @@ class Screen:
 
 MENU = (
     Screen("/", "Statements"),
-    Screen("/speakers", "Speakers"),
+    Screen("/speakers", "Speakers", also=("/speaker",)),
     Screen("/occasions", "Occasions"),
     Screen("/queue", "Queue"),
     Screen("/audit", "Audit"),

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import gzip
 import re
+import resource
 import shlex
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -60,11 +60,11 @@ def test_examples_name_options_that_exist(command: click.Command, context: click
 def test_help_is_quick_and_loads_no_network() -> None:
     heavy = {"numpy", "onnxruntime", "rich", "onrecord.api"}
     program = f"import sys, onrecord.cli.main as m\ntry:\n    m.main(['--help'])\nexcept SystemExit:\n    print(sorted({heavy} & set(sys.modules)))"
-    start = time.perf_counter()
+    before = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.endswith("[]\n")
-    # The rule is 0.5 s on a machine with nothing else to do; this one may be busy.
-    assert time.perf_counter() - start < 5
+    # The rule is 0.5 s on a machine with nothing else to do; this one may be busy, so what counts is the processor's time.
+    assert sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - before < 1
 
 
 def test_version() -> None:

@@ -31,7 +31,7 @@ COMMANDS = {
     "reread": "Read a record's articles again with this version's model.",
     "import": "Take marks of people and other programs into a record.",
     "actors": "Say who is known across articles, and why.",
-    "runs": "List the runs that brought articles in or read them again.",
+    "runs": "List what was read into a record, when, and what was skipped.",
     "check": "Look for what is wrong with a record.",
     "backup": "Copy a record, also while it is written to.",
     "rescue": "Save what can still be read of a damaged record.",

@@ -21,6 +21,8 @@ MARKED = (None, "speaker", "role", "to", "content", "cue")
 def matches(text: str, query: str) -> tuple[Span, ...]:
     """Spans of the words of `text` that a query asks for, in order; the words of a phrase one by one. None for a query that cannot be understood."""
     whole, starts = _wanted(query)
+    if not (whole or starts):
+        return ()
     return tuple(Span(*match.span()) for match in _WORD.finditer(text) if (key := _key(match[0])) in whole or (starts and key.startswith(starts)))
 
 
@@ -43,4 +45,6 @@ def _wanted(query: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _key(word: str) -> str:
     """`word` as the full text compares it: folded, without diacritics."""
+    if word.isascii():
+        return folded(word)
     return "".join(character for character in unicodedata.normalize("NFD", folded(word)) if not unicodedata.combining(character))

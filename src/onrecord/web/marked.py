@@ -11,7 +11,9 @@ from onrecord.web.text import shown
 def marked(text: str, query: str) -> Markup:
     """`text` for a page, what `query` looks for in `<mark>`."""
     made, end = list[Markup](), 0
-    for span in api.matches(text, query):
+    if not (spans := api.matches(text, query)):
+        return shown(text)
+    for span in spans:
         made += [shown(text[end : span.start]), Markup("<mark>{}</mark>").format(shown(span.of(text)))]
         end = span.end
     return Markup("").join([*made, shown(text[end:])])

@@ -18,6 +18,8 @@ def shown(text: object) -> Markup:
     of its own: the number of characters stays, so that places in the page are places in the text.
     """
     told = str(text)
+    if _ODD.search(told) is None:
+        return escape(told)
     made, end = [], 0
     for match in _ODD.finditer(told):
         made += [escape(told[end : match.start()]), Markup('<span class="odd" title="U+{:04X}">\u2423</span>').format(ord(match[0]))]

@@ -86,8 +86,8 @@ class Held:
                 time.sleep(0.05)
 
     def remembered(self, record: Record, asked: Hashable, make: Callable[[], Result]) -> Result:
-        """What `make` gives, or gave for the same question when the record was as it is now."""
-        key = (asked, record.reader.version())
+        """What `make` gives, or gave for the same question when the record was as it is now, and everybody might see of it what he may see now."""
+        key = (asked, record.reader.version(), record.coders.version())
         with self._remembering:
             if key in self._remembered:
                 self._remembered.move_to_end(key)

@@ -53,6 +53,13 @@ def addresses(app: FastAPI) -> Iterator[str]:
         yield where
         if path.partition(".")[0] in ("/", "/statements", "/api/statements"):
             yield from (f"{where}{one}" for one in ASKED)
+    yield from (
+        "/speaker?name=Mara+Quell",
+        "/speaker.csv?name=Nobody+Else",
+        "/speaker.json?name=Somebody+Else",
+        "/speakers?q=nobody",
+        "/occasions?view=timeline",
+    )
     yield f"/api/judgements?statement={TOLD.id}"
     yield f"/queue.json?at={LATE.id}"
     yield "/articles.csv?sort=added"

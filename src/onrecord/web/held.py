@@ -102,9 +102,10 @@ class Held:
 
     def latest(self, record: Record, asked: Hashable, make: Callable[[], Result]) -> Result:
         """Like `remembered` for what is large and looks at the whole record: each question has one answer, and one is made at a time. One that took
-        long holds for a while although the record was judged, so that a coder at work does not make everybody wait.
+        long holds for a while although the record was judged, so that a coder at work does not make everybody wait; never once somebody may see
+        other things than before.
         """
-        version = record.reader.version()
+        version, asked = record.reader.version(), (asked, record.coders.version())
         with self._counting:
             if asked in self._large:
                 known, until, found = self._large[asked]

@@ -120,7 +120,7 @@ def test_search_and_count_take_the_fields_of_a_search() -> None:
     fields = set(get_type_hints(Search))
     assert set(get_type_hints(Reader.count)) - {"return"} == fields
     assert set(get_type_hints(Reader.search)) - {"return", "sort", "limit", "offset", "after"} == fields
-    assert set(get_type_hints(Reader.facets)) - {"return", "names", "most"} == fields
+    assert set(get_type_hints(Reader.facets)) - {"return", "names", "most", "newest"} == fields
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

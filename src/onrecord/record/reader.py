@@ -306,14 +306,15 @@ class Reader:
         as_found: bool = False,
         called: str | None = None,
         most: int = 10,
+        newest: int | None = None,
     ) -> Facets:
         """How many of the statements that `search` finds have each value of the facets `names`, the `most` frequent ones of each.
 
-        Of more than `COUNTED` statements the newest are counted, and the result says so. Raises `ValueError` for the name of no facet.
+        Of more than `newest` statements (`COUNTED`) the newest are counted, and the result says so. Raises `ValueError` for the name of no facet.
         """
         asked = Search(query, speaker, outlet, kind, since, until, said_only=said_only, reprints=reprints, by=by, as_found=as_found, called=called)
         with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
-            return asked.facets(self._connection, names, most=most)
+            return asked.facets(self._connection, names, most=most, newest=newest)
 
     def timeline(self, asked: Search, unit: Unit = "month") -> tuple[tuple[str, int], ...]:
         """How many of the statements that `asked` finds were published in each month or on each day, the earliest first; before them, under

@@ -168,18 +168,19 @@ class Search:
                 first = last + 1
         return counts
 
-    def facets(self, connection: apsw.Connection, names: Sequence[FacetName], *, most: int) -> Facets:
+    def facets(self, connection: apsw.Connection, names: Sequence[FacetName], *, most: int, newest: int | None = None) -> Facets:
         """Counts of the values of each facet. Raises `QueryError`, `RecordError`, `apsw.Error`, and `ValueError` for an unknown name."""
         if unknown := [name for name in names if name not in FACET_NAMES]:
             raise ValueError(f"no facet {unknown[0]!r}; expected some of {', '.join(FACET_NAMES)}")
         plan = _Plan.of(self, connection)
+        limit = COUNTED if newest is None else newest
         columns = [f"facet.{name}" if name in FACETS else _DERIVED[name] for name in names]
         rows = list[tuple[Any, ...]]()
         if plan is not None and names:
             sql, values = plan.select(", ".join(columns), "LIMIT ?", "CROSS JOIN facet ON facet.at = found.rowid")
-            rows = connection.execute(sql, (*values, COUNTED + 1)).fetchall()
-        whole = len(rows) <= COUNTED
-        del rows[COUNTED:]
+            rows = connection.execute(sql, (*values, limit + 1)).fetchall()
+        whole = len(rows) <= limit
+        del rows[limit:]
         told = zip(*rows, strict=True) if rows else iter([()] * len(names))
         return Facets(len(rows), whole, tuple(_facet(connection, name, column, most) for name, column in zip(names, told, strict=True)))
 

@@ -15,7 +15,7 @@ from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
 from onrecord.errors import RecordError
-from onrecord.web import asset, chart, login, page, problem, queue, screens, template
+from onrecord.web import asset, chart, login, page, problem, queue, screens, statements, template
 from onrecord.web.accounts import Accounts
 from onrecord.web.guard import LOCAL_STANDING, Guard
 from onrecord.web.held import Held
@@ -59,6 +59,7 @@ def make_app(serving: Serving) -> FastAPI:
     async def life(_: FastAPI) -> AsyncIterator[None]:
         Thread(target=chart.ready, daemon=True).start()
         Thread(target=queue.ready, args=(held,), daemon=True).start()
+        Thread(target=statements.ready, args=(held, serving.coder if accounts is None else None), daemon=True).start()
         yield
         jobs.close()
         held.close()

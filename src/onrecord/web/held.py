@@ -31,6 +31,12 @@ LARGE = 12
 SLOW, SHARE = 0.5, 20
 """An answer that took more seconds than this may be given again for so many times as long as it took, though something was judged meanwhile."""
 
+LONG = 0.05
+"""Seconds of the processor from which on an answer took long: for a record of some hundred thousand statements."""
+
+HOLDS = 30.0
+"""Seconds for which an answer that took long holds although the record was judged."""
+
 Result = TypeVar("Result")
 
 
@@ -43,8 +49,9 @@ class Held:
         self._patience = patience
         self._idle: LifoQueue[Record] = LifoQueue(READERS)
         self._writing = Line()
-        self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
+        self._remembered: OrderedDict[Hashable, tuple[tuple[int, ...], float, Any]] = OrderedDict()
         self._remembering = Lock()
+        self._making = tuple(Lock() for _ in range(64))
         self._large: OrderedDict[Hashable, tuple[tuple[int, int, int], float, Any]] = OrderedDict()
         self._counting = Lock()
         self.lasting = Lasting(self.reading)
@@ -86,19 +93,27 @@ class Held:
                 time.sleep(0.05)
 
     def remembered(self, record: Record, asked: Hashable, make: Callable[[], Result]) -> Result:
-        """What `make` gives, or gave for the same question when the record was as it is now, and everybody might see of it what he may see now."""
-        key = (asked, record.reader.version(), record.coders.version())
-        with self._remembering:
-            if key in self._remembered:
-                self._remembered.move_to_end(key)
-                found: Result = self._remembered[key]
-                return found
-        made = make()
-        with self._remembering:
-            self._remembered[key] = made
-            while len(self._remembered) > REMEMBERED:
-                self._remembered.popitem(last=False)
-        return made
+        """What `make` gives, or gave for the same question when the record was as it is now. What took the processor long holds for `HOLDS` seconds
+        although the record was judged since, so that a coder at work does not make everybody wait; never once somebody may see other things than
+        before. Who asks while it is made waits for it.
+        """
+        version, asked = record.reader.version(), (asked, record.coders.version())
+        with self._making[hash(asked) % len(self._making)]:
+            with self._remembering:
+                if asked in self._remembered:
+                    known, until, found = self._remembered[asked]
+                    if known == version or (known[0] == version[0] and time.monotonic() < until):
+                        self._remembered.move_to_end(asked)
+                        result: Result = found
+                        return result
+            begun = time.thread_time()
+            made = make()
+            took = time.thread_time() - begun
+            with self._remembering:
+                self._remembered[asked] = (version, time.monotonic() + HOLDS if took > LONG else 0.0, made)
+                while len(self._remembered) > REMEMBERED:
+                    self._remembered.popitem(last=False)
+            return made
 
     def latest(self, record: Record, asked: Hashable, make: Callable[[], Result]) -> Result:
         """Like `remembered` for what is large and looks at the whole record: each question has one answer, and one is made at a time. One that took

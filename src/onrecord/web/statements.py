@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,8 @@ from starlette.background import BackgroundTask
 
 from onrecord import api
 from onrecord.data.judgement import ReviewState
+from onrecord.errors import RecordError
+from onrecord.web.held import Held
 from onrecord.web.narrowed import COUNTED, FACETS, Narrowed, narrowed, plain
 from onrecord.web.over_time import over_time
 from onrecord.web.page import Asked, Page
@@ -27,6 +30,9 @@ SHOWN = 30
 
 VALUES = 8
 """Values of each facet, the most frequent ones; those that are asked for as well."""
+
+NEWEST = 20_000
+"""Statements that facets count at most, the newest."""
 
 TAKEN = 100_000
 """Statements at most of one sheet; more of them are for `onrecord export`."""
@@ -42,8 +48,7 @@ def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: A
     with page.reading() as held:
         held.reader.search(asked.q, limit=0)  # what is wrong with the words is told by their own places
         hits = _hits(page, held, asked, at, SHOWN + 1)
-        months = page.held.remembered(held, ("month", search), lambda: held.reader.timeline(search, "month"))
-        facets = page.held.remembered(held, ("facets", search), lambda: held.reader.facets(names=COUNTED, most=VALUES, **asdict(search)))
+        months, facets = counted(page.held, held, search)
         chart = over_time(page, held, search, lambda name: asked.address(since=name, until=name))
         copies = held.reader.has_reprints()
     shown, total = hits[:SHOWN], sum(count for _, count in months)
@@ -68,6 +73,18 @@ def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: A
             "after": after,
         },
     )
+
+
+def counted(kept: Held, held: api.Record, search: api.Search) -> tuple[tuple[tuple[str, int], ...], api.Facets]:
+    """How many statements are found by month, and by each facet."""
+    months = kept.remembered(held, ("month", search), lambda: held.reader.timeline(search, "month"))
+    return months, kept.remembered(held, ("facets", search), lambda: held.reader.facets(names=COUNTED, most=VALUES, newest=NEWEST, **asdict(search)))
+
+
+def ready(kept: Held, coder: str | None) -> None:
+    """Counts the whole record, as the home screen shows it first, so that nobody waits for it. What goes wrong is told to whoever asks."""
+    with suppress(RecordError), kept.reading() as held:
+        counted(kept, held, api.Search(by=coder))
 
 
 @views.router.get("/statements.parquet")

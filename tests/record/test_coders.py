@@ -53,6 +53,18 @@ def test_an_assignment_is_open_until_it_is_finished(record: Record) -> None:
     assert record.coders.is_blind("ben", anna.article)
 
 
+def test_whoever_remembers_hears_when_somebody_may_see_other_things(record: Record) -> None:
+    seen = [record.coders.version()]
+    record.assigner.assign([given(READINGS[0], "anna")])
+    seen.append(record.coders.version())
+    record.assigner.finish([READINGS[0].article.id], coder="anna", at="2031-03-05T09:00:00Z")
+    seen.append(record.coders.version())
+    record.judge.name_adjudicator("anna", at="2031-03-05T09:00:00Z")
+    seen.append(record.coders.version())
+    assert len(set(seen)) == len(seen)
+    assert record.coders.version() == seen[-1]
+
+
 def test_nothing_is_assigned_when_one_article_is_unknown(record: Record) -> None:
     with pytest.raises(RecordError, match="holds no article 'nowhere'"):
         record.assigner.assign([given(READINGS[0], "anna"), Assignment("nowhere", "anna", AT, 1)])

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync")
@@ -68,7 +68,7 @@ class Tab:
         if not AXE.is_file():
             pytest.skip("axe-core is not there; `make assets` brings it")
         self.page.evaluate(AXE.read_text("utf-8"))
-        found: dict[str, Any] = self.page.evaluate("() => axe.run(document)")
+        found: dict[str, Any] = self.page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
         return [f"{one['id']}: {one['help']}: {node['html'][:200]}" for one in found["violations"] for node in one["nodes"]]
 
     def _heard(self, message: ConsoleMessage) -> None:
@@ -89,10 +89,21 @@ class Tab:
 def opened(browser: Browser, site: str, **settings: Any) -> Iterator[Tab]:
     """A tab with cookies of its own; at the end nothing may have gone wrong in it."""
     context = browser.new_context(**settings)
+    try:
+        with tab_of(context, site) as tab:
+            yield tab
+    finally:
+        context.close()
+
+
+@contextmanager
+def tab_of(context: BrowserContext, site: str) -> Iterator[Tab]:
+    """A tab that shares cookies and what was loaded with the others of `context`."""
     context.set_default_timeout(SECONDS * 1000)
-    tab = Tab(context.new_page(), site)
+    page = context.new_page()
+    tab = Tab(page, site)
     try:
         yield tab
     finally:
-        context.close()
+        page.close()
     assert tab.faults == []

@@ -13,12 +13,12 @@ from starlette.testclient import TestClient
 from onrecord import api
 from onrecord.web.app import make_app
 from onrecord.web.serving import Serving
-from tests.web.browser import ARGUMENTS, CHROMIUM, Site, Tab, opened
+from tests.web.browser import ARGUMENTS, CHROMIUM, Site, Tab, opened, tab_of
 from tests.web.people import NAMES, Enter, log_in, made_accounts
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
     from onrecord.api import Reads
 
@@ -74,6 +74,43 @@ def chromium() -> Iterator[Browser]:
 def tab(chromium: Browser, site: Site) -> Iterator[Tab]:
     """A tab of the browser on the served record."""
     with opened(chromium, site.url) as tab:
+        yield tab
+
+
+@pytest.fixture(scope="module")
+def still_record(samples_record: Path) -> Path:
+    """A record that no test of a module changes. All that is called so is shared by those of its tests that only look."""
+    return samples_record
+
+
+@pytest.fixture(scope="module")
+def still_app(still_record: Path) -> FastAPI:
+    return make_app(Serving(still_record, "Ada", hosts=("127.0.0.1", "localhost", "testserver")))
+
+
+@pytest.fixture(scope="module")
+def still_site(still_app: FastAPI) -> Iterator[Site]:
+    with Site(still_app) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def still_client(still_record: Path) -> Iterator[TestClient]:
+    with TestClient(make_app(Serving(still_record, "Ada", hosts=("testserver",))), follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def still_context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def still_tab(still_context: BrowserContext, still_site: Site) -> Iterator[Tab]:
+    """A tab that shares what was loaded with those before it. Who stores something in the browser takes a tab of his own."""
+    with tab_of(still_context, still_site.url) as tab:
         yield tab
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from fastapi import FastAPI
@@ -31,6 +31,29 @@ def test_a_page_leads_to_the_login_and_back(stranger: TestClient) -> None:
     page = stranger.get("/?q=river").text
     assert "Cato" in page
     assert "(coder)" in page
+
+
+def test_a_name_in_an_address_comes_through_the_login(stranger: TestClient) -> None:
+    answer = stranger.get("/audit/50%25%20%3F%23", headers={"accept": "text/html"})
+    assert parse_qs(urlsplit(answer.headers["location"]).query)["next"] == ["/audit/50%25%20%3F%23"]
+
+
+@pytest.mark.parametrize("headers", [{"accept": "text/html"}, {"x-csrf": "x"}], ids=["form", "script"])
+def test_a_page_whose_session_is_over_is_told_so(headers: dict[str, str], stranger: TestClient) -> None:
+    answer = stranger.post("/queue/judge", data={"statement": "0" * 32, "verdict": "accept"}, headers=headers)
+    assert answer.status_code == 401
+    assert "you are not logged in any more; nothing was kept" in answer.text
+    assert ('<a href="/login">Log in</a>' in answer.text) == ("accept" in headers)
+
+
+def test_logging_out_twice_leads_to_the_login(stranger: TestClient) -> None:
+    answer = stranger.post("/logout", headers={"accept": "text/html"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/login")
+
+
+def test_a_search_in_place_leads_to_the_login(stranger: TestClient) -> None:
+    answer = stranger.get("/?q=river", headers={"accept": "text/html", "hx-request": "true"})
+    assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/login?next=%2F%3Fq%3Driver")
 
 
 def test_the_cookie_is_for_this_server_alone(stranger: TestClient) -> None:

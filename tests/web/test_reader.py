@@ -6,6 +6,7 @@ import gzip
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote_plus, unquote_plus
 
 import pytest
 from starlette.testclient import TestClient
@@ -29,9 +30,24 @@ ARTICLES = {"gate": GATE, "farsi": FARSI, "plain": PLAIN}
 WORDS = """() => [...document.querySelectorAll('#report [data-at]')].map((block) => [Number(block.dataset.at), block.textContent])"""
 
 
+@pytest.fixture(scope="module")
+def still_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return keep(tmp_path_factory.mktemp("reader") / "record.db", GATE, COPY, FARSI, PLAIN)
+
+
 @pytest.fixture
-def record(tmp_path: Path) -> Path:
-    return keep(tmp_path / "record.db", GATE, COPY, FARSI, PLAIN)
+def site(still_site: Site) -> Site:
+    return still_site
+
+
+@pytest.fixture
+def tab(still_tab: Tab) -> Tab:
+    return still_tab
+
+
+@pytest.fixture
+def client(still_client: TestClient) -> TestClient:
+    return still_client
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -141,6 +157,14 @@ def test_where_it_came_from_and_its_copies(client: TestClient) -> None:
     ):
         assert words in page
     assert "received first" in client.get(f"/article/{COPY.article.id}").text
+
+
+def test_who_has_a_name_and_the_outlet_lead_on(client: TestClient) -> None:
+    page = client.get(f"/article/{GATE.article.id}").text
+    assert {unquote_plus(one) for one in re.findall(r'href="/speaker\?name=([^"]*)"', page)} == {
+        one.speaker.name for one in GATE.statements if one.speaker.name
+    }
+    assert re.findall(r'href="(/\?outlet=[^"]*)"', page) == [f"/?outlet={quote_plus(GATE.article.outlet or '')}"]
 
 
 def test_json_is_the_contract_and_csv_a_row_a_statement(client: TestClient) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.web import session
-from onrecord.web.session import Sessions
+from onrecord.web.session import Sessions, masked, unmasked
 from onrecord.web.who import Who
 
 WHO = Who("Ada", "admin")
@@ -46,3 +46,16 @@ def test_a_key_that_nobody_has_opens_nothing(key: str | None) -> None:
     assert Sessions().find(key) is None
     assert Sessions(WHO).find(key) is None
     Sessions().end(key)
+
+
+def test_a_token_looks_another_way_each_time() -> None:
+    token = Sessions().begin(WHO).token
+    seen = {masked(token) for _ in range(50)}
+    assert len(seen) == 50
+    assert {unmasked(one) for one in seen} == {token}
+    assert not any(token in one for one in seen)
+
+
+@pytest.mark.parametrize("told", ["", "x", "ü", "\ud800", "=" * 88, "A" * 43, "A" * 84, "A" * 88, f"{'A' * 86}==x"])
+def test_what_is_no_token_is_none(told: str) -> None:
+    assert unmasked(told) != Sessions().begin(WHO).token

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,6 +20,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+
+@pytest.fixture
+def record(still_record: Path) -> Path:
+    return still_record
+
+
+@pytest.fixture
+def site(still_site: Site) -> Site:
+    return still_site
+
+
+@pytest.fixture
+def tab(still_tab: Tab) -> Tab:
+    return still_tab
+
+
+@pytest.fixture
+def client(still_client: TestClient) -> TestClient:
+    return still_client
 
 
 def test_a_search_shows_what_it_finds_with_the_words_marked(tab: Tab) -> None:
@@ -115,6 +136,15 @@ def test_parquet_holds_the_same(client: TestClient, tmp_path: Path) -> None:
     assert found[0][0] == client.get("/statements.json?kind=indirect").json()["total"]
 
 
+def test_parquet_leaves_nothing_behind(client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    answer = client.get("/statements.parquet?kind=direct")
+    assert answer.headers["content-disposition"] == 'attachment; filename="statements.parquet"'
+    assert answer.content.startswith(b"PAR1")
+    assert client.get("/statements.parquet?q=(").status_code == 400
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_pages_follow_each_other_without_gap(client: TestClient) -> None:
     ids, address = list[str](), "/statements.json"
     while address:
@@ -129,3 +159,19 @@ def test_a_query_that_cannot_be_understood_is_told_with_the_place(client: TestCl
     assert answer.status_code == 400
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["detail"].endswith('"river\n  ^')
+
+
+def test_a_query_that_is_not_done_yet_says_so_in_place_of_what_was_found(tab: Tab) -> None:
+    page = tab.open("/")
+    page.get_by_role("searchbox").fill("speaker:(")
+    page.get_by_text("a parenthesis is not closed").wait_for()
+    assert page.get_by_role("searchbox").input_value() == "speaker:("
+    assert page.locator("pre").inner_text().splitlines()[-1].endswith("^")
+    assert tab.accessible() == []
+    page.get_by_role("searchbox").fill("speaker:(minister)")
+    page.get_by_role("heading", name="statement").wait_for()
+    assert page.locator("#found .problem").count() == 0
+
+
+def test_the_name_of_the_tab_holds_no_markup(client: TestClient) -> None:
+    assert "<title>␣river &lt;b&gt; · onrecord</title>" in client.get("/", params={"q": "\u202eriver <b>"}).text

@@ -23,6 +23,7 @@ from threading import Event, Lock, Thread
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.api import judging
+from onrecord.api.blind import eyes
 from onrecord.api.correcting import Sight, bring_back, sight, take_back
 from onrecord.api.exporting import LONG, Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
 from onrecord.api.importing import Brought, Intake, is_database, marked_files, take_in
@@ -61,7 +62,7 @@ from onrecord.api.listing import (
     run_to_dict,
 )
 from onrecord.api.log import Log, Turns
-from onrecord.api.occasions import Card, card_to_dict, cards, eyes, gatherings
+from onrecord.api.occasions import Card, card_to_dict, cards, gatherings
 from onrecord.api.renaming import MOST_RENAMED, Kept, Renaming, Turned, preview_renaming, rename, renamings, take_back_renaming
 from onrecord.api.safety import Backup, Checked, Fault, Lost, Progress, Rescued, backup, check, rescue
 from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited

@@ -11,7 +11,7 @@ from onrecord.data.judged import Judged
 from onrecord.record import SAID, Gathering, Gatherings, Heard, Record, Told
 from onrecord.views.speaker import UNKNOWN, label
 
-__all__ = ["TOLD", "Card", "card_to_dict", "cards", "eyes", "gatherings"]
+__all__ = ["TOLD", "Card", "card_to_dict", "cards", "gatherings"]
 
 TOLD = 6
 """Articles of an occasion whose words are shown, those that were added last."""
@@ -23,11 +23,6 @@ class Card:
 
     gathering: Gathering
     told: tuple[Told, ...]
-
-
-def eyes(held: Record, coder: str | None) -> str | None:
-    """`coder` where he sees anything else than everybody does, being still at an article, else nobody: so that all others share an answer."""
-    return coder if coder is not None and any(one.is_open for one in held.coders.assignments(coder=coder)) else None
 
 
 def gatherings(held: Record, *, by: str | None = None) -> Gatherings:

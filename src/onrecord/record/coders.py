@@ -115,6 +115,15 @@ class Coders:
         """Whether the coder is still at the article, so that he must not see what others say of it."""
         return any(one.is_open for one in self.assignments(coder=coder, article=article))
 
+    def version(self) -> tuple[int, int, int, int]:
+        """Numbers of which one is another after articles were given out, a coder was done with one, somebody became an adjudicator or a sample was
+        drawn: who may see what was judged, and whose word counts, is the same while they are.
+        """
+        counted = ("max(key), 0) FROM assignment", "count(*), 0) FROM finished", "count(*), 0) FROM adjudicator", "max(key), 0) FROM sample")
+        with explained(self._path):
+            given, finished, adjudicators, samples = self._connection.execute(f"SELECT {', '.join(f'(SELECT coalesce({one})' for one in counted)}").get
+        return int(given), int(finished), int(adjudicators), int(samples)
+
     def adjudicators(self) -> frozenset[str]:
         """Whose word goes before everybody else's."""
         with explained(self._path):

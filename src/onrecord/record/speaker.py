@@ -177,7 +177,10 @@ def _mentions(connection: apsw.Connection, places: Sequence[int]) -> _Tally:
     corrected = connection.execute("SELECT key FROM facet_value WHERE field = 'review' AND name = 'corrected'").get
     sql = "SELECT mention_text FROM statement WHERE key = ? AND NOT EXISTS (SELECT 1 FROM facet WHERE facet.at = ? AND facet.review = ?)"
     for at in places:
-        text = None if at & ASIDE else connection.execute(sql, (at & KEYS, at, corrected)).get
+        key = at & KEYS
+        if key & ASIDE:  # of what was added nothing was printed
+            key = connection.execute("SELECT found FROM aside WHERE key = ?", (key & ~ASIDE,)).get
+        text = connection.execute(sql, (key, at, corrected)).get
         if text:
             tally.add(" ".join(str(text).split()), at)
     return tally

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 from typing import Any
-from warnings import catch_warnings, simplefilter
+from warnings import filterwarnings
 
 from markupsafe import Markup
 
@@ -217,8 +217,9 @@ def _drawing(width: float, height: float, place: tuple[float, float, float, floa
     from matplotlib import rc_context  # it takes half a second to load, which only pages with pictures need to wait for
     from matplotlib.figure import Figure
 
-    with _DRAWING, catch_warnings(), rc_context({"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif", "text.parse_math": False}):
-        simplefilter("ignore", UserWarning)  # its own font has not every letter; the browser's have
+    # Its own font has not every letter; the browser's have. Added for good: `catch_warnings` would take away what other threads have set meanwhile.
+    filterwarnings("ignore", "(Glyph|Matplotlib currently does not support) ", UserWarning)
+    with _DRAWING, rc_context({"svg.fonttype": "none", "svg.hashsalt": "onrecord", "font.family": "sans-serif", "text.parse_math": False}):
         figure = Figure(figsize=(width, height), dpi=72)
         axes: Any = figure.add_axes(place)
         file = io.StringIO()

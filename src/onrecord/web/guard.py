@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from onrecord.errors import RunError
 from onrecord.web import body, problem
 from onrecord.web.account import of_token
-from onrecord.web.session import COOKIE, Session
+from onrecord.web.session import COOKIE, Session, unmasked
 from onrecord.web.who import Standing
 
 if TYPE_CHECKING:
@@ -113,13 +113,19 @@ def admitted(request: Request) -> Session | None:
     check_origin(request)
     session = _session(request)
     if session is None and request.method not in SAFE and request.scope["path"] not in OPEN:
-        raise unknown()
+        raise unknown(request)
     return session
 
 
-def unknown() -> HTTPException:
-    """What is answered to somebody who has to log in."""
-    return HTTPException(401, "log in first, or send a token: Authorization: Bearer ...", {"WWW-Authenticate": 'Bearer realm="onrecord"'})
+def unknown(request: Request) -> HTTPException:
+    """What is answered to somebody who has to log in: in other words to a page whose session is over than to a program."""
+    is_page = "x-csrf" in request.headers or "text/html" in request.headers.get("accept", "")
+    told = (
+        "you are not logged in any more; nothing was kept, load the page again and log in"
+        if is_page
+        else "log in first, or send a token: Authorization: Bearer ..."
+    )
+    return HTTPException(401, told, {"WWW-Authenticate": 'Bearer realm="onrecord"'})
 
 
 def cookie_name(request: Request) -> str:
@@ -206,7 +212,7 @@ async def check_token(request: Request, session: Session) -> None:
     told: Any = request.headers.get("x-csrf")
     if told is None and _kind(request) in ("application/x-www-form-urlencoded", "multipart/form-data"):
         told = (await request.form()).get("csrf")
-    if not isinstance(told, str) or not same(told, session.token):
+    if not isinstance(told, str) or not same(unmasked(told), session.token):
         await request.close()  # the files of the form
         raise HTTPException(403, "this form is too old or comes from elsewhere; nothing was changed, load the page again and send it once more")
 

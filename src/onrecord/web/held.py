@@ -94,9 +94,10 @@ class Held:
 
     def remembered(self, record: Record, asked: Hashable, make: Callable[[], Result]) -> Result:
         """What `make` gives, or gave for the same question when the record was as it is now. What took the processor long holds for `HOLDS` seconds
-        although the record was judged since, so that a coder at work does not make everybody wait. Who asks while it is made waits for it.
+        although the record was judged since, so that a coder at work does not make everybody wait; never once somebody may see other things than
+        before. Who asks while it is made waits for it.
         """
-        version = record.reader.version()
+        version, asked = record.reader.version(), (asked, record.coders.version())
         with self._making[hash(asked) % len(self._making)]:
             with self._remembering:
                 if asked in self._remembered:
@@ -116,9 +117,10 @@ class Held:
 
     def latest(self, record: Record, asked: Hashable, make: Callable[[], Result]) -> Result:
         """Like `remembered` for what is large and looks at the whole record: each question has one answer, and one is made at a time. One that took
-        long holds for a while although the record was judged, so that a coder at work does not make everybody wait.
+        long holds for a while although the record was judged, so that a coder at work does not make everybody wait; never once somebody may see
+        other things than before.
         """
-        version = record.reader.version()
+        version, asked = record.reader.version(), (asked, record.coders.version())
         with self._counting:
             if asked in self._large:
                 known, until, found = self._large[asked]

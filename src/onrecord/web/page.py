@@ -13,7 +13,7 @@ from onrecord.api import Record
 from onrecord.web import guard
 from onrecord.web.held import Held
 from onrecord.web.serving import Serving
-from onrecord.web.session import Session
+from onrecord.web.session import Session, masked
 from onrecord.web.who import Standing, Who
 
 
@@ -55,7 +55,7 @@ async def opened(request: Request) -> AsyncIterator[Page]:
     """The page of a request that passed the guard. Files that came with it are closed once it is answered."""
     session = guard.session_of(request)
     if session is None:
-        raise guard.unknown()
+        raise guard.unknown(request)
     try:
         await guard.check_token(request, session)
         yield page_of(request, session)
@@ -66,7 +66,7 @@ async def opened(request: Request) -> AsyncIterator[Page]:
 def page_of(request: Request, session: Session) -> Page:
     """The page of a request of this session."""
     state = guard.state_of(request)
-    return Page(request, state.serving, state.held, session.who, session.token)
+    return Page(request, state.serving, state.held, session.who, masked(session.token) if session.token else "")
 
 
 Asked = Annotated[Page, Depends(opened)]

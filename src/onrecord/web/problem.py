@@ -27,14 +27,26 @@ def answer(request: Request, status: int, detail: str, **told: object) -> Respon
     title = http.HTTPStatus(status).phrase
     path = request.scope["path"]
     wants_page = "text/html" in request.headers.get("accept", "") and not path.startswith("/api/") and "x-csrf" not in request.headers
-    if wants_page and status == 401 and request.method == "GET":
-        return RedirectResponse(link("/login", next=f"{path}?{request.url.query}" if request.url.query else path), 303)
+    is_unknown, is_htmx = status == 401, "hx-request" in request.headers
+    if wants_page and is_unknown and not is_htmx and (request.method == "GET" or path == "/logout"):
+        return RedirectResponse(_login(request), 303)
     if wants_page:
         templates = request.app.state.onrecord.templates
-        page: Response = templates.TemplateResponse(request, "problem.html", {"page": None, "title": title, "detail": detail, **told}, status_code=status)
+        context = {"page": None, "title": title, "detail": detail, "is_unknown": is_unknown, **told}
+        page: Response = templates.TemplateResponse(request, "problem.html", context, status_code=status)
+        if is_unknown and is_htmx:
+            page.headers["HX-Redirect"] = _login(request)  # htmx would put the page of the login into a corner of the one that is open
         return page
     held = {"type": "about:blank", "title": title, "status": status, "detail": detail, **told}
     return JSONResponse(held, status, media_type="application/problem+json")
+
+
+def _login(request: Request) -> str:
+    """The address of the login, which then leads on to what was asked for."""
+    if request.method != "GET":
+        return "/login"
+    asked, query = link(request.scope["path"]), request.url.query
+    return link("/login", next=f"{asked}?{query}" if query else asked)
 
 
 def of_http(request: Request, error: StarletteHTTPException) -> Response:

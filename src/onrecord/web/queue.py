@@ -139,4 +139,5 @@ def _told(headway: verbs.Headway) -> dict[str, int]:
 def _cells(page: Page, waiting: list[verbs.Waiting], coder: str | None) -> Iterator[tuple[str, ...]]:
     for one in waiting:
         with page.reading() as held:
-            yield from map(verbs.queued_cells, verbs.queued(held, [one], coder))
+            found = verbs.queued(held, [one], coder)
+        yield from map(verbs.queued_cells, found)  # whoever reads slowly keeps no connection

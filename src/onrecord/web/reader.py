@@ -16,6 +16,7 @@ from onrecord.web import report, why
 from onrecord.web.link import link
 from onrecord.web.page import Asked, Page
 from onrecord.web.told import deed
+from onrecord.web.upload import name_of
 from onrecord.web.view import View, Views
 
 views = Views()
@@ -56,7 +57,7 @@ def reader(page: Asked, article: str, voice: Annotated[str, Query(pattern="^(own
     reading = sight.judged.reading
     return View(
         "reader.html",
-        reading.article.title or reading.article.origin,
+        reading.article.title or name_of(reading.article.origin),
         {},
         columns=api.COLUMNS,
         rows=[row.cells() for row in api.rows(reading)],
@@ -160,6 +161,7 @@ def _entry(sight: Sight, one: Statement, found: str, within: why.Context, *, num
         "number": number,
         "look": report.look(number - 1) if number else "",
         "speaker": api.label(one.speaker),
+        "name": one.speaker.name,
         "cue": one.cue.text if one.cue else "",
         "words": " … ".join(part.text for part in one.content)[:OPENING],
         "state": sight.judged.states[found],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import secrets
@@ -17,13 +18,16 @@ COOKIE = "onrecord"
 HELD = 10_000
 """Sessions that are kept; the one that was used longest ago goes first."""
 
+TOKEN = 32
+"""Bytes of a token."""
+
 LASTS = 12 * 3600.0
 """Seconds without a request after which a session is over."""
 
 
 @dataclass(slots=True)
 class Session:
-    """`key` is in the cookie, `token` in every form and script that changes something: a page of elsewhere knows neither.
+    """`key` is in the cookie, `token` behind a mask in every form and script that changes something: a page of elsewhere knows neither.
 
     `stamp` is that of the account it began with: when the account changes or goes, so does the session. `program` says that the request
     brought a token for programs instead of a cookie, which no browser adds by itself.
@@ -35,6 +39,27 @@ class Session:
     used: float
     stamp: str = ""
     program: bool = False
+
+
+def masked(token: str) -> str:
+    """A token as a page holds it: another one each time. Pages are compressed together with what was searched for, and how well that goes would
+    tell somebody who sees their sizes a token that stays the same (BREACH). https://www.breachattack.com
+    """
+    mask = secrets.token_bytes(TOKEN)
+    return base64.urlsafe_b64encode(mask + _mixed(mask, bytes.fromhex(token))).decode()
+
+
+def unmasked(told: str) -> str:
+    """The token that a page sends back; empty for what is none."""
+    try:
+        whole = base64.urlsafe_b64decode(told.encode("ascii"))
+    except ValueError:
+        return ""
+    return _mixed(whole[:TOKEN], whole[TOKEN:]).hex() if len(whole) == 2 * TOKEN else ""
+
+
+def _mixed(mask: bytes, whole: bytes) -> bytes:
+    return bytes(one ^ other for one, other in zip(mask, whole, strict=True))
 
 
 class Sessions:
@@ -86,4 +111,4 @@ class Sessions:
         return hmac.new(self._secret, key.encode(), hashlib.sha256).hexdigest()
 
     def _made(self, who: Who, stamp: str) -> Session:
-        return Session(secrets.token_urlsafe(32), secrets.token_urlsafe(32), who, self._clock(), stamp)
+        return Session(secrets.token_urlsafe(32), secrets.token_hex(TOKEN), who, self._clock(), stamp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -10,7 +11,8 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Query
-from fastapi.responses import Response
+from fastapi.responses import FileResponse, Response
+from starlette.background import BackgroundTask
 
 from onrecord import api
 from onrecord.data.judgement import ReviewState
@@ -92,12 +94,15 @@ def parquet(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)]) -> Respo
         total = held.reader.count(**asdict(asked.search(page.blind)))
     if total > TAKEN:
         raise HTTPException(413, f"{total:,} statements are more than the {TAKEN:,} of one file; narrow them down, or use `onrecord export parquet`")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "found" / "statements.parquet"
+    folder = Path(tempfile.mkdtemp(prefix="onrecord-"))
+    try:
+        path = folder / "found" / "statements.parquet"
         api.export("parquet", path.parent, record=page.serving.record, search=asked.search(page.blind))
-        whole = path.read_bytes()
-    headers = {"Content-Disposition": f'attachment; filename="{path.name}"'}
-    return Response(whole, media_type="application/vnd.apache.parquet", headers=headers)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    gone = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
+    return FileResponse(path, filename=path.name, media_type="application/vnd.apache.parquet", background=gone)
 
 
 def _hits(page: Page, held: api.Record, asked: Narrowed, at: int, limit: int) -> Sequence[tuple[api.Hit, ReviewState]]:

@@ -89,6 +89,7 @@ function detail(text) {
 
 async function page(address) {
   const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  if (new URL(answer.url).pathname === "/login") location.reload();
   if (!answer.ok) throw new Error(String(answer.status));
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }

@@ -460,8 +460,9 @@ class Desk {
     const made = h("details", { class: "history" }, h("summary", { "data-focus": "history" }, "History"), list);
     made.addEventListener("toggle", async () => {
       if (!made.open) return;
-      const answer = await fetch(`/article/${this.reader.article}/history/${one.id}`);
-      const { history = [] } = answer.ok ? await answer.json() : {};
+      const answer = await fetch(`/article/${this.reader.article}/history/${one.id}`).catch(() => null);
+      if (!answer?.ok) return list.replaceChildren(h("li", {}, "The server does not tell it now; open it again in a while."));
+      const { history } = await answer.json();
       list.replaceChildren(...(history.length ? history.map((said) => this.said(said)) : [h("li", {}, "Nobody judged it yet: it is as it was found.")]));
     });
     return made;

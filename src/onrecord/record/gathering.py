@@ -121,10 +121,11 @@ class Numbers:
 
 
 class Gatherings:
-    """All gatherings of a record as it was at one moment, the newest day first, those without a day at the end."""
+    """All gatherings of a record as it was at one moment, the newest day first, those without a day at the end. `key` is of these alone."""
 
     def __init__(self, held: Sequence[tuple[Telling, ...]]) -> None:
         self._held = held
+        self.key = object()
 
     def __len__(self) -> int:
         return len(self._held)

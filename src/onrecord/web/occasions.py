@@ -132,7 +132,7 @@ def gathered(page: Page, held: api.Record) -> api.Gatherings:
 
 def counted(page: Page, held: api.Record, everything: api.Gatherings, wanted: api.Wanted) -> api.Numbers:
     """Numbers of what is asked for."""
-    return page.held.remembered(held, ("occasions", id(everything), wanted), lambda: everything.count(wanted, most=VALUES))
+    return page.held.remembered(held, ("occasions", everything.key, wanted), lambda: everything.count(wanted, most=VALUES))
 
 
 def place(after: str | None) -> tuple[str, int, int] | None:

@@ -101,10 +101,13 @@ def judged_hits(held: Record, hits: Sequence[Hit], *, by: str | None = None) -> 
     return [hit for hit, _ in reviewed_hits(held, hits, by=by)]
 
 
-def reviewed_hits(held: Record, hits: Sequence[Hit], *, by: str | None = None) -> list[tuple[Hit, ReviewState]]:
-    """The same, each with what people made of it."""
+def reviewed_hits(
+    held: Record, hits: Sequence[Hit], *, by: str | None = None, look: Callable[[str], Judged] | None = None
+) -> list[tuple[Hit, ReviewState]]:
+    """The same, each with what people made of it. `look` gives an article as it was judged, for whoever keeps some; `judged_article` does otherwise."""
     changed = set(held.reader.judged_articles())
-    known = {article: judged_article(held, article, by=by) for article in {hit.article for hit in hits} & changed}
+    seen_now = look or (lambda article: judged_article(held, article, by=by))
+    known = {article: seen_now(article) for article in {hit.article for hit in hits} & changed}
     now = {article: whole.by_found() for article, whole in known.items()}
     states = {article: whole.states for article, whole in known.items()}
     return [

@@ -26,6 +26,10 @@ _DAYS, _MINUTES = 31, 24 * 60
 MINUTES_OF_DAY, MINUTES_OF_MONTH = _MINUTES, _DAYS * _MINUTES
 
 
+MINUTE = f"({_NEWEST} - ({{at}} >> {KEY_BITS}))"
+"""SQL of the minute of publication of the place `at`; 0 without a date."""
+
+
 def place(published: str | None, statement: int) -> int:
     """The place of the statement with this key in an article published then (ISO 8601, as exact as is known); for a row of `aside` its key with that bit."""
     return (_NEWEST - _minute(published)) << KEY_BITS | statement

@@ -365,6 +365,16 @@ class Reader:
         with explained(self._path):
             return tuple(str(article) for (article,) in self._connection.execute(sql))
 
+    def mark(self, article: str) -> tuple[int, int]:
+        """Numbers of which one is another after anything was said of the article with this id, or it was read again."""
+        sql = (
+            "SELECT (SELECT coalesce(max(judgement.key), 0) FROM judgement WHERE judgement.article = article.key), "
+            "(SELECT coalesce(max(superseded.key), 0) FROM superseded WHERE superseded.article = article.key) FROM article WHERE article.id = ?"
+        )
+        with explained(self._path):
+            said, superseded = self._connection.execute(sql, (article,)).get or (0, 0)
+        return int(said), int(superseded)
+
     def version(self) -> tuple[int, int, int]:
         """Numbers of which one is another after anything was read, judged or read again: what was found before holds while they are the same."""
         newest = ", ".join(f"(SELECT coalesce(max(key), 0) FROM {table})" for table in ("article", "judgement", "superseded"))

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from threading import Thread
 from typing import Any
 
+from anyio import to_thread
 from fastapi import Depends, FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
@@ -24,6 +25,9 @@ from onrecord.web.job import Jobs
 from onrecord.web.serving import Serving
 from onrecord.web.session import Sessions
 from onrecord.web.who import Who
+
+AT_ONCE = 6
+"""Requests that are worked on at once. Python works on one at a time, and asks SQLite in between: of many at once each waits for all others at every row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def make_app(serving: Serving) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
         Thread(target=chart.ready, daemon=True).start()
         Thread(target=queue.ready, args=(held,), daemon=True).start()
         Thread(target=statements.ready, args=(held, serving.coder if accounts is None else None), daemon=True).start()

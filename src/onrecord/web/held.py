@@ -11,7 +11,8 @@ from queue import Empty, Full, LifoQueue
 from threading import Lock
 from typing import Any, TypeVar
 
-from onrecord.api import Record, open_record
+from onrecord.api import Record, judged_article, open_record
+from onrecord.data.judged import Judged
 from onrecord.errors import HeldError
 from onrecord.web.lasting import Lasting
 from onrecord.web.line import Line
@@ -31,10 +32,13 @@ LARGE = 12
 SLOW, SHARE = 0.5, 20
 """An answer that took more seconds than this may be given again for so many times as long as it took, though something was judged meanwhile."""
 
-LONG = 0.05
-"""Seconds of the processor from which on an answer took long: for a record of some hundred thousand statements."""
+ARTICLES = 256
+"""Articles that are kept as they were judged."""
 
-HOLDS = 30.0
+LONG = 0.01
+"""Seconds of the processor from which on an answer took long: of some ten thousand statements that are counted."""
+
+HOLDS = 15.0
 """Seconds for which an answer that took long holds although the record was judged."""
 
 Result = TypeVar("Result")
@@ -50,6 +54,7 @@ class Held:
         self._idle: LifoQueue[Record] = LifoQueue(READERS)
         self._writing = Line()
         self._remembered: OrderedDict[Hashable, tuple[tuple[int, ...], float, Any]] = OrderedDict()
+        self._judged: OrderedDict[Hashable, Judged] = OrderedDict()
         self._remembering = Lock()
         self._making = tuple(Lock() for _ in range(64))
         self._large: OrderedDict[Hashable, tuple[tuple[int, int, int], float, Any]] = OrderedDict()
@@ -114,6 +119,20 @@ class Held:
                 while len(self._remembered) > REMEMBERED:
                     self._remembered.popitem(last=False)
             return made
+
+    def judged(self, record: Record, article: str, by: str | None) -> Judged:
+        """The article with this id as the coder `by` may see it: made anew when anything was said of it, or anybody is given it."""
+        key = (article, by, record.reader.mark(article), record.coders.version())
+        with self._remembering:
+            if key in self._judged:
+                self._judged.move_to_end(key)
+                return self._judged[key]
+        made = judged_article(record, article, by=by)
+        with self._remembering:
+            self._judged[key] = made
+            while len(self._judged) > ARTICLES:
+                self._judged.popitem(last=False)
+        return made
 
     def latest(self, record: Record, asked: Hashable, make: Callable[[], Result]) -> Result:
         """Like `remembered` for what is large and looks at the whole record: each question has one answer, and one is made at a time. One that took

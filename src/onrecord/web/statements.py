@@ -107,7 +107,7 @@ def parquet(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)]) -> Respo
 
 def _hits(page: Page, held: api.Record, asked: Narrowed, at: int, limit: int) -> Sequence[tuple[api.Hit, ReviewState]]:
     found = held.reader.search(**asdict(asked.search(page.blind)), sort=asked.sort, limit=limit, offset=at)
-    return api.reviewed_hits(held, found, by=page.blind)
+    return api.reviewed_hits(held, found, by=page.blind, look=lambda article: page.held.judged(held, article, page.blind))
 
 
 def _cells(page: Page, asked: Narrowed) -> Iterator[Sequence[str]]:

@@ -4,11 +4,12 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from onrecord.errors import RecordError
+from onrecord.errors import HeldError, RecordError
 from onrecord.record.lock import Lock
 
 HOLD = """
@@ -63,6 +64,19 @@ def test_a_forked_worker_does_not_keep_the_lock_of_a_killed_parent(tmp_path: Pat
         try:
             parent.kill()
             parent.wait()
-            Lock(path).release()
+            _let_in(path)
         finally:
             os.kill(child, signal.SIGKILL)
+
+
+def _let_in(path: Path) -> None:
+    """Takes the lock, as soon as the child had its turn to let go of what it was born with."""
+    until = time.monotonic() + 5
+    while True:
+        try:
+            Lock(path).release()
+        except HeldError:
+            assert time.monotonic() < until, "the child keeps the lock of its parent"
+            time.sleep(0.01)
+        else:
+            return

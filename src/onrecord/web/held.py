@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any, TypeVar
 from onrecord.api import Record, judged_article, open_record
 from onrecord.data.judged import Judged
 from onrecord.errors import HeldError
+from onrecord.web.kept import Kept
 from onrecord.web.lasting import Lasting
 from onrecord.web.line import Line
 
@@ -53,11 +53,10 @@ class Held:
         self._patience = patience
         self._idle: LifoQueue[Record] = LifoQueue(READERS)
         self._writing = Line()
-        self._remembered: OrderedDict[Hashable, tuple[tuple[int, ...], float, Any]] = OrderedDict()
-        self._judged: OrderedDict[Hashable, Judged] = OrderedDict()
-        self._remembering = Lock()
+        self._remembered: Kept[tuple[tuple[int, int, int], float, Any]] = Kept(REMEMBERED)
+        self._judged: Kept[Judged] = Kept(ARTICLES)
         self._making = tuple(Lock() for _ in range(64))
-        self._large: OrderedDict[Hashable, tuple[tuple[int, int, int], float, Any]] = OrderedDict()
+        self._large: Kept[tuple[tuple[int, int, int], float, Any]] = Kept(LARGE)
         self._counting = Lock()
         self.lasting = Lasting(self.reading)
 
@@ -104,34 +103,24 @@ class Held:
         """
         version, asked = record.reader.version(), (asked, record.coders.version())
         with self._making[hash(asked) % len(self._making)]:
-            with self._remembering:
-                if asked in self._remembered:
-                    known, until, found = self._remembered[asked]
-                    if known == version or (known[0] == version[0] and time.monotonic() < until):
-                        self._remembered.move_to_end(asked)
-                        result: Result = found
-                        return result
+            if (kept := self._remembered.get(asked)) is not None:
+                known, until, found = kept
+                if known == version or (known[0] == version[0] and time.monotonic() < until):
+                    result: Result = found
+                    return result
             begun = time.thread_time()
             made = make()
             took = time.thread_time() - begun
-            with self._remembering:
-                self._remembered[asked] = (version, time.monotonic() + HOLDS if took > LONG else 0.0, made)
-                while len(self._remembered) > REMEMBERED:
-                    self._remembered.popitem(last=False)
+            self._remembered.put(asked, (version, time.monotonic() + HOLDS if took > LONG else 0.0, made))
             return made
 
     def judged(self, record: Record, article: str, by: str | None) -> Judged:
         """The article with this id as the coder `by` may see it: made anew when anything was said of it, or anybody is given it."""
         key = (article, by, record.reader.mark(article), record.coders.version())
-        with self._remembering:
-            if key in self._judged:
-                self._judged.move_to_end(key)
-                return self._judged[key]
+        if (kept := self._judged.get(key)) is not None:
+            return kept
         made = judged_article(record, article, by=by)
-        with self._remembering:
-            self._judged[key] = made
-            while len(self._judged) > ARTICLES:
-                self._judged.popitem(last=False)
+        self._judged.put(key, made)
         return made
 
     def latest(self, record: Record, asked: Hashable, make: Callable[[], Result]) -> Result:
@@ -141,18 +130,15 @@ class Held:
         """
         version, asked = record.reader.version(), (asked, record.coders.version())
         with self._counting:
-            if asked in self._large:
-                known, until, found = self._large[asked]
+            if (kept := self._large.get(asked)) is not None:
+                known, until, found = kept
                 if known == version or time.monotonic() < until:
-                    self._large.move_to_end(asked)
                     result: Result = found
                     return result
             begun = time.monotonic()
             made = make()
             took = time.monotonic() - begun
-            self._large[asked] = (version, time.monotonic() + (took * SHARE if took > SLOW else 0), made)
-            while len(self._large) > LARGE:
-                self._large.popitem(last=False)
+            self._large.put(asked, (version, time.monotonic() + (took * SHARE if took > SLOW else 0), made))
             return made
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from onrecord import api
 from onrecord.api import ArticleSort
 from onrecord.data.shape import to_dict
 from onrecord.web.interface.answer import answered
-from onrecord.web.interface.contract import NUMBER, TEXT, answers, listed, nullable, object_of, of
+from onrecord.web.interface.contract import ID, NUMBER, TEXT, answers, listed, nullable, object_of, of
 from onrecord.web.link import link
 from onrecord.web.page import Asked
 
@@ -22,16 +22,15 @@ MOST = 500
 Id = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="The id of an article")]
 
 
-_ID = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
 _ARTICLE = object_of(
-    id=_ID,
+    id=ID,
     title=nullable(TEXT),
     outlet=nullable(TEXT),
     published=nullable(TEXT),
     language=nullable(TEXT),
     statements=NUMBER,
     reprints=NUMBER,
-    reprint_of=nullable(_ID),
+    reprint_of=nullable(ID),
     reviewed=NUMBER,
     url=nullable(TEXT),
     origin=TEXT,

@@ -14,26 +14,25 @@ from onrecord.data.judgement import ACTIONS, FIELDS, Judgement
 from onrecord.data.judgement import Field as FieldName
 from onrecord.errors import RunError
 from onrecord.web.interface.answer import answered
-from onrecord.web.interface.contract import NUMBER, TEXT, Json, answers, listed, nullable, object_of
+from onrecord.web.interface.contract import ID, NUMBER, TEXT, Json, answers, listed, nullable, object_of
 from onrecord.web.page import Asked
 
 router = APIRouter(prefix="/api", tags=["judgements"])
 
 Id = Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
-_ID: Json = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
 
 JUDGEMENT: Json = object_of(
-    id=_ID,
-    article=_ID,
+    id=ID,
+    article=ID,
     action={"enum": list(ACTIONS)},
     by=TEXT,
     at=TEXT,
-    statement=nullable(_ID),
+    statement=nullable(ID),
     field=nullable({"enum": list(FIELDS)}),
     before={"description": "In the shape of the contract"},
     after={"description": "In the shape of the contract"},
     why=TEXT,
-    of=nullable(_ID),
+    of=nullable(ID),
 )
 
 

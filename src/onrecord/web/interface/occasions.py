@@ -11,7 +11,7 @@ from onrecord import api
 from onrecord.data.occasion import OCCASION_KINDS
 from onrecord.data.statement import STATEMENT_KINDS
 from onrecord.web.interface.answer import answered
-from onrecord.web.interface.contract import NUMBER, TEXT, answers, listed, nullable, object_of
+from onrecord.web.interface.contract import ID, NUMBER, TEXT, answers, listed, nullable, object_of
 from onrecord.web.occasions import CURSOR, Narrow, counted, cursor, gathered, narrow, place
 from onrecord.web.page import Asked
 
@@ -20,10 +20,9 @@ router = APIRouter(prefix="/api", tags=["occasions"])
 MOST = 200
 """Occasions of one page at most."""
 
-_ID = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
-_SAID = object_of(statement=_ID, speaker=nullable(TEXT), kind={"enum": list(STATEMENT_KINDS)}, words=TEXT)
+_SAID = object_of(statement=ID, speaker=nullable(TEXT), kind={"enum": list(STATEMENT_KINDS)}, words=TEXT)
 _TOLD = object_of(
-    article=_ID,
+    article=ID,
     occasion=TEXT,
     title=nullable(TEXT),
     outlet=nullable(TEXT),

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from onrecord import api
 from onrecord.web.interface.answer import answered
-from onrecord.web.interface.contract import NUMBER, TEXT, answers, listed, nullable, object_of, of
+from onrecord.web.interface.contract import ID, NUMBER, TEXT, answers, listed, nullable, object_of, of
 from onrecord.web.link import link
 from onrecord.web.narrowed import Narrowed, narrowed
 from onrecord.web.page import Asked
@@ -19,16 +19,15 @@ router = APIRouter(prefix="/api", tags=["statements"])
 MOST = 200
 """Statements of one page at most."""
 
-_ID = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
 _ARTICLE = object_of(
-    id=_ID,
+    id=ID,
     origin=TEXT,
     outlet=nullable(TEXT),
     title=nullable(TEXT),
     published=nullable(TEXT),
     reprints=NUMBER,
     reprinted_by=listed(TEXT),
-    reprint_of=nullable(_ID),
+    reprint_of=nullable(ID),
 )
 PAGE = object_of(
     statements=listed(object_of(article=_ARTICLE, statement=of("statement"), occasion=nullable(of("occasion")))), total=NUMBER, next=nullable(TEXT)

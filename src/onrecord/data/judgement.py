@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from onrecord.data.ids import make_id
 
-Action = Literal["accept", "reject", "change", "add", "merge", "split", "undo", "redo"]
+Action = Literal["accept", "reject", "change", "add", "merge", "split", "confirm", "refute", "undo", "redo"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
 Field = Literal["content", "cue", "speaker", "addressee", "occasion", "said_on", "act", "manner"]
@@ -24,7 +24,8 @@ class Judgement:
     """One act of one coder, written once and never changed: to take it back is another one.
 
     `accept` and `reject` judge a statement as a whole, `change` gives `field` of it another value, `add` is a statement that was missed,
-    `merge` makes the entities of `before` one and `split` takes statements out of an entity; `undo` and `redo` take back and bring back
+    `merge` makes the entities of `before` one and `split` takes statements out of an entity; `confirm` and `refute` judge the link that `before`
+    tells (`data/link.py`), of no statement alone; `undo` and `redo` take back and bring back
     the judgement whose id is `of`. `statement` is the id of the statement as it was found, or as it was added. `before` and `after` are
     JSON in the shapes of the contract. `at` is the time in UTC, ISO 8601; `why` the coder's own words. Equal when all fields are.
     """

@@ -1,0 +1,33 @@
+"""An utterance: a statement as far as other reports may tell it too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.data.statement import Act, Precision, SpeakerType, StatementKind
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A statement with what it is compared by. `links/` compares them; equal when all fields are.
+
+    `statement` is the id that it was found or added under, `story` the id of the first article of the story that its article belongs to.
+    `parts` are the stretches of its content with whether each stands within quotation marks. `speaker` is the id of the person or body, the same
+    in every article (`None` where nobody is named), `name` what the article calls him. `published` is the article's day, ISO 8601.
+    `occasion` is its end (`data/link.py: occasion_end`).
+    """
+
+    statement: str
+    article: str
+    story: str
+    outlet: str | None
+    kind: StatementKind
+    parts: tuple[tuple[str, bool], ...]
+    speaker: str | None = None
+    name: str | None = None
+    speaker_type: SpeakerType = "unknown"
+    act: Act | None = None
+    said_on: str | None = None
+    precision: Precision | None = None
+    published: str | None = None
+    occasion: str | None = None

@@ -132,7 +132,7 @@ def _make_ready(linker: Linker, embeds: Embeds, told: Progress) -> None:
 
 def _compared(rows: Sequence[tuple[int | None, Utterance]], embeds: Embeds) -> list[Compared]:
     words = [wording(one.parts) for _, one in rows]
-    flat, starts = anchors(words)
+    flat, starts = anchors([one.words for one in words])
     vectors = np.rint(embeds.of([" ".join(text for text, _ in one.parts) for _, one in rows]) * 127).astype(np.int8)
     return [
         Compared(Worded(one, held.words, held.quoted), entity, flat[starts[at] : starts[at + 1]].tobytes(), vectors[at].tobytes())
@@ -225,7 +225,7 @@ def _table(linker: Linker, bearing: _Bearing, person_of: NDArray[np.int32], by_n
         story.append(row.story)
         outlet.append(outlets.setdefault(row.outlet, len(outlets) - 1))
         kind.append(_KINDS[cast(StatementKind, row.kind)])
-        said.append(_days(row.said_on))
+        said.append(_days(row.said_on if row.precision in ("day", "part_of_day") else None))
         published.append(_days(row.published))
         length.append(row.length)
         entity.append(-1 if row.entity is None else row.article << _PLACES | row.entity)

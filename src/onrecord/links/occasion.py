@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.data.account import Account
 from onrecord.data.link import Feature, Link, LinkState
-from onrecord.links.person import joined
 
 
 def occasion_links(accounts: Sequence[Account], shared: Mapping[tuple[str, str], Sequence[Link]]) -> Iterator[Link]:
@@ -35,3 +34,19 @@ def events(accounts: Iterable[Account], links: Iterable[Link], judged: Mapping[s
     refuted = {key for key, (state, _) in judged.items() if state == "refuted"}
     told = [link for link in links if link.id not in refuted] + [link for state, link in judged.values() if state == "confirmed"]
     return joined((one.end for one in accounts), (link for link in told if link.about == "occasion" and link.kind == "same"))
+
+
+def joined(ends: Iterable[str], links: Iterable[Link]) -> dict[str, str]:
+    """The least end of the part that each end is in."""
+    first = {end: end for end in ends}
+
+    def root(end: str) -> str:
+        while first[end] != end:
+            first[end] = end = first[first[end]]
+        return end
+
+    for link in links:
+        if link.one in first and link.other in first:
+            one, other = sorted((root(link.one), root(link.other)))
+            first[other] = one
+    return {end: root(end) for end in first}

@@ -59,6 +59,7 @@ class Row(NamedTuple):
     name: str | None
     speaker_type: str
     said_on: str | None
+    precision: str | None
     published: str | None
     length: int
     occasion: str | None
@@ -145,7 +146,7 @@ class Linker:
     def rows(self) -> Iterator[Row]:
         """Every utterance, in the order of the ids of their statements, which hangs on nothing but the set of them."""
         sql = (
-            "SELECT utterance.key, statement, utterance.article, story, outlet, kind, entity, person, name, speaker_type, said_on, published, "
+            "SELECT utterance.key, statement, utterance.article, story, outlet, kind, entity, person, name, speaker_type, said_on, precision, published, "
             "length(quoted), occasion, EXISTS (SELECT 1 FROM unlinked WHERE unlinked.article = utterance.article), anchors, vector "
             "FROM utterance ORDER BY statement"
         )

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from onrecord.data.account import Account
 from onrecord.data.appellation import Appellation
 from onrecord.data.link import UTTERED, About, Link, LinkKind, LinkState, link_to_dict
+from onrecord.data.linking import Linking
 from onrecord.data.name import name_key
 from onrecord.data.naming import Named, Naming
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
@@ -64,22 +65,6 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _DAY = len("2031-03-04")
 
 
-@dataclass(frozen=True, slots=True)
-class Linking:
-    """What a run of linking did: how many articles were new or changed, how many links of each kind there are now (refuted ones left out), and how
-    many of all were found now; persons with several names, events of several articles; pairs that were scored, seconds that it took.
-    """
-
-    articles: int = 0
-    kinds: Mapping[LinkKind, int] | None = None
-    found: int = 0
-    gone: int = 0
-    persons: int = 0
-    events: int = 0
-    scored: int = 0
-    seconds: float = 0.0
-
-
 def link(record: Record, embeds: Embeds, *, again: bool = False, progress: Progress | None = None) -> Linking:
     """Links what was added, read again or judged since the record was last linked; with `again`, all of it anew.
 
@@ -104,12 +89,12 @@ def link(record: Record, embeds: Embeds, *, again: bool = False, progress: Progr
     told("keeping links", 0, 1)
     changes = run.changes(int(marks.get("run", "0")) + 1)
     linker.keep(changes)
-    return _counted(record, Linking(waiting, None, run.found, len(changes.gone_links), 0, 0, run.scored, time.monotonic() - began))
+    return _counted(record, Linking(waiting, {}, run.found, len(changes.gone_links), 0, 0, run.scored, time.monotonic() - began))
 
 
 def _counted(record: Record, done: Linking) -> Linking:
     held = record.links.count()
-    return Linking(done.articles, held.kinds, done.found, done.gone, held.persons, held.events, done.scored, done.seconds)
+    return replace(done, kinds=held.kinds, persons=held.persons, events=held.events)
 
 
 def _silent(what: str, done: int, total: int) -> None:

@@ -162,7 +162,7 @@ class Links:
 
     def several_named(self, *, limit: int = -1) -> tuple[Person, ...]:
         """The persons with several names, the most frequent first."""
-        sql = "SELECT person FROM appellation GROUP BY person HAVING count(*) > 1 ORDER BY person LIMIT ?"
+        sql = "SELECT person FROM appellation GROUP BY person HAVING count(DISTINCT name_key) > 1 ORDER BY person LIMIT ?"
         with explained(self._path), steady(self._connection):
             return self._persons([str(person) for (person,) in self._connection.execute(sql, (limit,))])
 
@@ -221,7 +221,7 @@ class Links:
                     kinds[held[name]] -= 1
                 elif state == "confirmed" and name not in held:
                     kinds[link.kind] += 1
-            persons = self._one("SELECT count(*) FROM (SELECT 1 FROM appellation GROUP BY person HAVING count(*) > 1)")
+            persons = self._one("SELECT count(*) FROM (SELECT 1 FROM appellation GROUP BY person HAVING count(DISTINCT name_key) > 1)")
             several = "SELECT 1 FROM event JOIN article ON article.key = event.article GROUP BY event HAVING count(DISTINCT coalesce(outlet, '')) > 1"
             events = self._one(f"SELECT count(*) FROM ({several})")
             states = Counter(state for state, _ in judged.values())

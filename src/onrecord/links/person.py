@@ -17,7 +17,7 @@ from onrecord.lexicon.office import office_words
 from onrecord.lexicon.walk import walks_of
 from onrecord.links.appellation import WALK
 from onrecord.links.cluster import clusters, in_force
-from onrecord.links.spelling import WAYS, Likeness, Way, blocks, family, fold, foreign, likeness, mixed, seen_as, spelt
+from onrecord.links.spelling import WAYS, Likeness, Way, blocks, family, fold, foreign, initials, likeness, mixed, seen_as, spelt
 from onrecord.links.weight import HOLDS, probability, weights
 
 WIDEST = 400
@@ -50,14 +50,15 @@ def person_pairs(appellations: Sequence[Appellation]) -> Iterator[tuple[int, int
     found |= _one_name(appellations)
     found |= _one_actor(appellations)
     found |= _one_look(appellations)
-    full, _ = _short(appellations)
-    found |= full
+    people = _people(appellations)
+    found |= _certain(appellations, _spelt_alike(appellations, people))
+    found |= _last_names(appellations, people)[0]
     yield from sorted(found)
 
 
 def doubtful(appellations: Sequence[Appellation]) -> frozenset[str]:
     """The ids of last names alone that two persons of the record or more have: who bears one is not known."""
-    return _short(appellations)[1]
+    return _last_names(appellations, _people(appellations))[1]
 
 
 def person_link(one: Named, other: Named) -> Link | None:
@@ -239,27 +240,32 @@ def _one_look(appellations: Sequence[Appellation]) -> set[tuple[int, int]]:
     return {_pair(at, beside) for look, held in odd.items() for at in held for beside in plain[look] if appellations[at].key != appellations[beside].key}
 
 
-def _short(appellations: Sequence[Appellation]) -> tuple[set[tuple[int, int]], frozenset[str]]:
-    """Pairs of names of persons that are spelt alike, and the ids of the last names alone that more than one person has."""
-    people = [at for at, one in enumerate(appellations) if one.kind == "person" and not mixed(one.name)]
+def _people(appellations: Sequence[Appellation]) -> list[int]:
+    """The places of the names of persons that may be compared at all."""
+    return [at for at, one in enumerate(appellations) if one.kind == "person" and not mixed(one.name)]
+
+
+def _spelt_alike(appellations: Sequence[Appellation], people: Sequence[int]) -> dict[tuple[int, int], Likeness]:
+    """Pairs of names of two words or more that are spelt alike."""
     by_block: defaultdict[str, list[int]] = defaultdict(list)
+    by_initial: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for at in people:
-        for block in blocks(appellations[at].name):
+        name = spelt(appellations[at].name)
+        for block in blocks(name):
             by_block[block].append(at)
-    alike: dict[tuple[int, int], Likeness] = {}
-    tried = set[tuple[int, int]]()
-    for held in by_block.values():
-        if 1 < len(held) <= WIDEST:
-            for pair in combinations(held, 2):
-                if pair not in tried and appellations[pair[0]].key != appellations[pair[1]].key:
-                    tried.add(pair)
-                    told = likeness(appellations[pair[0]].name, appellations[pair[1]].name)
-                    if told is not None:
-                        alike[pair] = told
-    del tried
-    found = _certain(appellations, alike)
-    bare, unsure = _last_names(appellations, people)
-    return found | bare, unsure
+        if (key := initials(name)) is not None:
+            by_initial[key[0]][key[1]].append(at)
+    tried = {pair for held in by_block.values() if 1 < len(held) <= WIDEST for pair in combinations(held, 2)}
+    for full, short in by_initial.values():
+        if short and len(full) * len(short) <= WIDEST**2:
+            tried.update(_pair(one, other) for one in short for other in (*full, *short) if one != other)
+    found = dict[tuple[int, int], Likeness]()
+    for one, other in tried:
+        if appellations[one].key != appellations[other].key:
+            told = likeness(appellations[one].name, appellations[other].name)
+            if told is not None:
+                found[(one, other)] = told
+    return found
 
 
 def _certain(appellations: Sequence[Appellation], alike: Mapping[tuple[int, int], Likeness]) -> set[tuple[int, int]]:

@@ -20,11 +20,11 @@ from onrecord.links.cluster import clusters, in_force
 from onrecord.links.spelling import WAYS, Likeness, Way, blocks, family, fold, foreign, initials, likeness, mixed, seen_as, spelt
 from onrecord.links.weight import HOLDS, probability, weights
 
-WIDEST = 400
+WIDEST = 60
 """Names of the largest block in which all are compared. A larger one is of a name that so many bear that its spelling tells nothing."""
 
 FULLER = 12
-"""Fuller names at most among which the one is looked for that a shorter one means."""
+"""Names at most that one is like, or is short for: with more it tells nobody."""
 
 TOLD = 3
 """Things at most that a feature names in its words."""
@@ -257,7 +257,7 @@ def _spelt_alike(appellations: Sequence[Appellation], people: Sequence[int]) -> 
             by_initial[key[0]][key[1]].append(at)
     tried = {pair for held in by_block.values() if 1 < len(held) <= WIDEST for pair in combinations(held, 2)}
     for full, short in by_initial.values():
-        if short and len(full) * len(short) <= WIDEST**2:
+        if short and len(full) + len(short) <= WIDEST:
             tried.update(_pair(one, other) for one in short for other in (*full, *short) if one != other)
     found = dict[tuple[int, int], Likeness]()
     for one, other in tried:
@@ -275,7 +275,9 @@ def _certain(appellations: Sequence[Appellation], alike: Mapping[tuple[int, int]
         beside[one][other] = beside[other][one] = WAYS.index(told.way)
     dropped = set[tuple[int, int]]()
     for at, near in beside.items():
-        if len(near) > 1:
+        if len(near) > FULLER:
+            dropped |= {_pair(at, far) for far in near}
+        elif len(near) > 1:
             for one, other in combinations(sorted(near), 2):
                 if likeness(appellations[one].name, appellations[other].name) is None:
                     dropped |= {_pair(at, far) for far in (one, other) if near[far] == max(near[one], near[other])}

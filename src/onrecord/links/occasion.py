@@ -104,7 +104,7 @@ def _pair(one: Account, other: Account) -> tuple[str, str]:
 
 def _features(one: Account, other: Account, shared: Sequence[Link]) -> tuple[Feature, ...]:
     """Every reason for and against two accounts being of one event."""
-    found = [_of_kinds(one, other), _of_statements(shared), _of_participants(one, other), _of_names(one, other), *_of_days(one, other)]
+    found = [_of_kinds(one, other), _of_statements(one, other, shared), _of_participants(one, other), _of_names(one, other), *_of_days(one, other)]
     found += [_of_places(one, other), _of_channels(one, other), _of_articles(one, other)]
     return tuple(feature for feature in found if feature is not None)
 
@@ -125,16 +125,19 @@ def _plain(kind: str) -> str:
     return kind.replace("_", " ")
 
 
-def _of_statements(shared: Sequence[Link]) -> Feature | None:
+def _of_statements(one: Account, other: Account, shared: Sequence[Link]) -> Feature | None:
+    """What the statements say that were made there: those of both that are one utterance."""
     count = len({link.one for link in shared if link.kind in UTTERED})
-    if not count:
-        return None
-    return _feature("one statement", "a statement is the same") if count == 1 else _feature("statements", f"{count} statements are the same")
+    fewer = min(len(one.statements), len(other.statements))
+    if count:
+        told = "a statement is the same" if count == 1 else f"{count} statements are the same"
+        return _feature("statements" if 2 * count > fewer else "one statement", f"{told}, of {fewer}")
+    return _feature("other statements", "no statement is the same") if fewer else None
 
 
 def _of_participants(one: Account, other: Account) -> Feature | None:
     """What those say who took part, other than the medium that it went through."""
-    mine, theirs = _people(one), _people(other)
+    mine, theirs = people(one), people(other)
     both = sorted(mine.keys() & theirs.keys())
     if both:
         told = f"both name {', '.join(sorted(mine[person] for person in both))}"
@@ -144,7 +147,7 @@ def _of_participants(one: Account, other: Account) -> Feature | None:
     return None
 
 
-def _people(one: Account) -> dict[str, str]:
+def people(one: Account) -> dict[str, str]:
     """The persons and bodies that took part with what the article calls them, without the medium."""
     medium = frozenset(name_key(one.channel or "").split())
     return {who: name for who, name in zip(one.participants, one.names, strict=True) if who and not (medium and medium & set(name_key(name).split()))}
@@ -156,7 +159,7 @@ def _listed(people: Mapping[str, str]) -> str:
 
 def _of_names(one: Account, other: Account) -> Feature | None:
     """What names say that are nobody's beyond their article (`the energy ministry's statement`)."""
-    if _people(one).keys() & _people(other).keys():
+    if people(one).keys() & people(other).keys():
         return None
     both = {name_key(name) for name in one.names} & {name_key(name) for name in other.names} - {""}
     return _feature("called alike", f"both name {', '.join(sorted(both))}") if both else None
@@ -190,7 +193,7 @@ def _told_days(one: str, other: str) -> Feature:
 def _of_places(one: Account, other: Account) -> Feature | None:
     if one.place is None or other.place is None:
         return None
-    if _alike(one.place, other.place):
+    if alike(one.place, other.place):
         return _feature("place", f"both were in {one.place}")
     return _feature("other place", f"one was in {min(one.place, other.place)}, one in {max(one.place, other.place)}")
 
@@ -198,12 +201,12 @@ def _of_places(one: Account, other: Account) -> Feature | None:
 def _of_channels(one: Account, other: Account) -> Feature | None:
     if one.channel is None or other.channel is None:
         return None
-    if _alike(one.channel, other.channel):
+    if alike(one.channel, other.channel):
         return _feature("channel", f"both went through {one.channel}")
     return _feature("other channel", f"one went through {min(one.channel, other.channel)}, one through {max(one.channel, other.channel)}")
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether the words of one are among those of the other: `Kharvesta` and `the port of Kharvesta`."""
     first, second = set(name_key(one).split()), set(name_key(other).split())
     return bool(first and second) and (first <= second or second <= first)

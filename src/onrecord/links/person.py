@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from rapidfuzz.distance import OSA
+
 from onrecord.data.appellation import Appellation
 from onrecord.data.link import Feature, Link, LinkState
 from onrecord.data.name import name_key
@@ -17,7 +19,7 @@ from onrecord.lexicon.office import office_words
 from onrecord.lexicon.walk import walks_of
 from onrecord.links.appellation import WALK
 from onrecord.links.cluster import clusters, in_force
-from onrecord.links.spelling import WAYS, Likeness, Way, blocks, family, fold, foreign, initials, likeness, mixed, seen_as, spelt
+from onrecord.links.spelling import SLIP, WAYS, Likeness, Way, blocks, family, fold, foreign, initials, likeness, mixed, seen_as, spelt
 from onrecord.links.weight import HOLDS, probability, weights
 
 WIDEST = 60
@@ -255,7 +257,14 @@ def _spelt_alike(appellations: Sequence[Appellation], people: Sequence[int]) -> 
             by_block[block].append(at)
         if (key := initials(name)) is not None:
             by_initial[key[0]][key[1]].append(at)
-    tried = {pair for held in by_block.values() if 1 < len(held) <= WIDEST for pair in combinations(held, 2)}
+    tried = set[tuple[int, int]]()
+    for block, held in by_block.items():
+        if 1 < len(held) <= WIDEST:
+            if block.startswith(SLIP):
+                lasts = {at: spelt(appellations[at].name).last for at in held}
+                tried.update(pair for pair in combinations(held, 2) if OSA.distance(lasts[pair[0]], lasts[pair[1]], score_cutoff=1) == 1)
+            else:
+                tried.update(combinations(held, 2))
     for full, short in by_initial.values():
         if short and len(full) + len(short) <= WIDEST:
             tried.update(_pair(one, other) for one in short for other in (*full, *short) if one != other)

@@ -23,6 +23,9 @@ WAYS: tuple[Way, ...] = get_args(Way)
 transliteration; a `Jr` that one leaves out; an initial or a name in the middle that one leaves out; a short form; an initial; one is the last name
 alone; other vowels; a letter."""
 
+SLIP = "~"
+"""How a key begins that names share of which one may have a letter more, less or other."""
+
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _VOWELS = frozenset("aeiou")
 _CLASSES = str.maketrans({"g": "k", "z": "s", "d": "t", "f": "v", "j": "c"})
@@ -243,7 +246,7 @@ def blocks(name: Spelt) -> Iterator[str]:
     turned = (name.words[-1], name.words[0]) if len(name.words) == 2 else (name.words[1], name.words[0])
     made += (f"{_mark(turned[1])} {_mark(turned[0])}", f"={''.join(name.words)}")
     if len(last) >= LONG:
-        made += (f"~{first} {last[:4]}", f"~{first} {last[-4:]}")
+        made += (f"{SLIP}{first} {last[:4]}", f"{SLIP}{first} {last[-4:]}")
     yield from dict.fromkeys(made)
 
 

@@ -22,6 +22,7 @@ from onrecord.links import joined
 from onrecord.links.linking import link
 from onrecord.models.fake import FakeVectors
 from onrecord.record import Record, check_record, open_record
+from onrecord.record.loose import RELINK
 
 from .reports import OUTLETS, Told, read_again, report, reports
 
@@ -79,8 +80,8 @@ def test_linking_finds_utterances_persons_and_events(path: Path) -> None:
         done = linked(record)
         held = record.links.count()
     assert (done.articles, done.gone, held.waiting) == (40, 0, 0)
-    assert done.kinds["identical"] > 0 and sum(done.kinds.values()) > 20
-    assert done.persons > 0 and done.events > 0
+    assert sum(done.kinds.values()) > 20
+    assert min(done.kinds["identical"], done.persons, done.events) > 0
     assert check_record(path).faults == ()
 
 
@@ -260,3 +261,30 @@ def test_a_thousand_statements_take_seconds(path: Path) -> None:
         began = time.monotonic()
         linked(record)
     assert time.monotonic() - began < 20
+
+
+DAMAGE = {
+    "UPDATE link SET one = '0' WHERE key = 1": "table link",
+    "UPDATE link SET kind = 'alike' WHERE key = 1": "table link",
+    "UPDATE link SET features = '[' WHERE key = 1": "table link",
+    "DELETE FROM utterance WHERE key = 1": "table utterance",
+    "UPDATE utterance SET words = words || ' more' WHERE key = 1": "table utterance",
+    "UPDATE utterance SET vector = x'00' WHERE key = 2": "table utterance",
+    "UPDATE appellation SET person = '0' WHERE key = 1": "table appellation",
+    "UPDATE appellation SET name_key = 'other' WHERE key = 1": "table appellation",
+    "UPDATE bearer SET entity = 99 WHERE article = 1 AND entity = 0": "table bearer",
+}
+
+
+@pytest.mark.parametrize("sql", DAMAGE)
+def test_links_that_are_damaged_are_told_and_made_anew(path: Path, sql: str) -> None:
+    wanted = whole(path, reports(12))
+    connection = apsw.Connection(str(path))
+    connection.execute(sql)
+    connection.close()
+    found = check_record(path)
+    assert (DAMAGE[sql], RELINK) in {(fault.where, fault.remedy) for fault in found.faults}
+    with open_record(path, "w") as record:
+        linked(record, again=True)
+    assert check_record(path).faults == ()
+    assert contents(path) == wanted

@@ -47,7 +47,7 @@ def test_a_whole_record_is_said_to_be_whole_while_somebody_writes(twelve: Path, 
     assert (found.is_whole, found.articles, found.statements, found.unsealed, found.faults) == (True, 13, 26, 0, ())
     assert {name for name, _ in told} == {
         "looking at pages", "looking at references", "looking at rows", "looking at indexes of words", "comparing words",
-        "looking at articles",
+        "looking at articles", "looking at links",
     }  # fmt: skip
     assert all(fits for _, fits in told)
 

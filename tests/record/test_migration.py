@@ -226,6 +226,8 @@ def test_a_record_with_judgements_and_reprints_of_every_version_loses_nothing(tm
         assert [(one.name, len(one.statements)) for one in record.coders.samples()] == ([("audit", 2)] if version > 6 else [])
         told = [(run.counts.read, len(record.runs.items(run.number)), record.runs.brought(run.number)) for run in record.runs.list()]
         assert told == ([(4, 2, 4)] if version > 9 else [])
+        assert (len(list(record.links.all())), len(list(record.links.events())), record.links.waiting()) == ((1, 1, 1) if version > 10 else (0, 0, 4))
+        assert [one.names for one in record.links.persons("Tamsin Orrel")] == ([("Tamsin Orrel",)] if version > 10 else [])
     found = check_record(path)
     assert (found.faults, found.articles, found.unsealed) == ((), 4, 0 if version > 7 else 4)
     assert _version(path) == (NEXT - 1, 4)
@@ -238,7 +240,11 @@ def test_there_is_a_file_of_every_version() -> None:
 
 def test_a_record_without_seals_is_whole_and_a_later_reading_is_sealed(path: Path) -> None:
     connection = writing_connection(path)
-    dropped = "; ".join(f"DROP TABLE {table}" for table in ("aside", "brought", "run_item", "run"))
+    triggers = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%unlinked'").fetchall()
+    later = ("TRIGGER " + str(name) for (name,) in triggers)
+    links = ("bearer", "appellation", "utterance", "link", "event", "linking", "unlinked")
+    tables = (f"TABLE {table}" for table in (*links, "aside", "brought", "run_item", "run"))
+    dropped = "; ".join(f"DROP {name}" for name in (*later, "INDEX judgement_link", "INDEX judgement_of", *tables))
     connection.execute(f"ALTER TABLE article DROP COLUMN seal; {dropped}; PRAGMA user_version = 7")
     connection.close()
     found = check_record(path)

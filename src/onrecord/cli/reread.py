@@ -28,5 +28,7 @@ def command(record: Path) -> None:
     """
     with api.open_record(record, "w") as held, Meter("reading again") as meter:
         again = api.reread(held, progress=lambda step: meter(step.done, step.total))
-        waiting = sum(1 for _ in api.orphans(held))
+        waiting, unlinked = sum(1 for _ in api.orphans(held)), held.links.waiting()
     messages().print(f"{count(again, 'article')} read again; {count(waiting, 'judgement')} without a statement")
+    if unlinked:
+        messages().print(f"{count(unlinked, 'article')} not linked to others as read now; `onrecord link` does it")

@@ -100,7 +100,8 @@ def upsert_appellations(connection: apsw.Connection, held: Iterable[tuple[Appell
     """Adds appellations with the hash of what is told of each bearer and the person, or changes those that are there."""
     connection.executemany(
         "INSERT INTO appellation (id, name, name_key, kind, sense, told, person) VALUES (?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, told = excluded.told, person = excluded.person",
+        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, kind = excluded.kind, sense = excluded.sense, "
+        "told = excluded.told, person = excluded.person",
         ((one.id, one.name, one.key, one.kind, one.sense, told, person) for one, told, person in held),
     )
 

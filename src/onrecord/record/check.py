@@ -19,6 +19,7 @@ from onrecord.record.drift import drift_faults
 from onrecord.record.failure import explained
 from onrecord.record.flaw import flaws
 from onrecord.record.fold import folded
+from onrecord.record.loose import loose_faults
 from onrecord.record.migration import migrate, migrations, version_of
 from onrecord.record.reader import Reader
 from onrecord.record.renewal import settle
@@ -115,9 +116,9 @@ def _check(connection: apsw.Connection, path: Path, version: int, progress: Prog
     del kept[MOST:]
     articles = statements = unsealed = 0
     try:
-        for look in (_articles, _waiting, drift_faults):
-            # An index is only compared with what is whole itself.
-            if look is drift_faults and number:
+        for look in (_articles, _waiting, loose_faults, drift_faults):
+            # An index is only compared with what is whole itself, and so are links.
+            if look in (loose_faults, drift_faults) and number:
                 continue
             for fault in look(connection, path, progress):
                 number += 1

@@ -53,7 +53,7 @@ def take_staged(connection: apsw.Connection) -> None:
     connection.execute(_STAGED)
     connection.execute(
         f"INSERT INTO link (id, {_COLUMNS}) SELECT id, {_COLUMNS} FROM temp.staged WHERE true ORDER BY id ON CONFLICT (id) DO UPDATE SET "
-        "kind = excluded.kind, score = excluded.score, features = excluded.features"
+        "about = excluded.about, kind = excluded.kind, one = excluded.one, other = excluded.other, score = excluded.score, features = excluded.features"
     )
     connection.execute("DELETE FROM temp.staged")
 

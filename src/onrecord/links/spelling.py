@@ -44,7 +44,7 @@ LONG = 7
 NEAR = 80.0
 """Likeness, of 100, that two words with the same consonants have at least."""
 
-ALONE = 6
+ALONE = 8
 """Letters that a name of one word has at least before another spelling of it is taken for the same."""
 
 
@@ -123,12 +123,12 @@ def likeness(one: str, other: str) -> Likeness | None:
 
 
 def _bare(first: Spelt, second: Spelt) -> Likeness | None:
+    one_name = _variant(first.last, second.last)
+    sounds_alike = min(len(first.last), len(second.last)) >= ALONE and fold(first.last) == fold(second.last)
     if first.is_bare and second.is_bare:
-        if min(len(first.last), len(second.last)) < ALONE or not (fold(first.last) == fold(second.last) or _variant(first.last, second.last)):
-            return None
-        return Likeness(("spelling",))
+        return Likeness(("spelling",)) if sounds_alike or (one_name and min(len(first.last), len(second.last)) > RESPELT) else None
     short, long = (first, second) if first.is_bare else (second, first)
-    if short.last in (long.last, family(long)) or _variant(short.last, long.last) or (len(short.last) >= ALONE and fold(short.last) == fold(long.last)):
+    if short.last in (long.last, family(long)) or one_name or sounds_alike:
         return Likeness(("last",))
     return None
 

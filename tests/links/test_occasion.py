@@ -31,7 +31,8 @@ def account(number: int, *who: str, **told: object) -> Account:
 def said(one: Account, other: Account, kind: LinkKind = "reworded") -> dict[tuple[str, str], list[Link]]:
     """A statement of both that is one utterance."""
     first, second = sorted((one, other), key=lambda held: held.end)
-    return {(first.end, second.end): [Link("statement", kind, *sorted((one.statements[0], other.statements[0])), 0.9)]}
+    ends = sorted((one.statements[0], other.statements[0]))
+    return {(first.end, second.end): [Link("statement", kind, ends[0], ends[1], 0.9)]}
 
 
 def link(one: Account, other: Account, *, shared: bool) -> Link | None:

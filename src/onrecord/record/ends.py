@@ -76,7 +76,7 @@ class Ends:
     def reports(self, articles: Iterable[str], *, texts: bool = False) -> dict[str, Report]:
         """What is known of articles, by their ids; with `texts` their words too."""
         text = ("text", " JOIN article_text ON article_text.article = article.key") if texts else ("''", "")
-        sql = f"SELECT id, outlet, title, url, language, published, {text[0]} FROM json_each(?) CROSS JOIN article ON article.id = value{text[1]}"
+        sql = f"SELECT article.id, outlet, title, url, language, published, {text[0]} FROM json_each(?) CROSS JOIN article ON article.id = value{text[1]}"
         with explained(self._path):
             return {str(row[0]): Report(*row) for row in self._connection.execute(sql, (_listed(articles),))}
 
@@ -97,8 +97,8 @@ class Ends:
     def appellations(self, ids: Iterable[str]) -> dict[str, Named]:
         """Appellations by their ids."""
         sql = (
-            "SELECT id, name_key, kind, sense, name, person, (SELECT count(*) FROM bearer WHERE bearer.appellation = appellation.key) "
-            "FROM json_each(?) CROSS JOIN appellation ON id = value"
+            "SELECT appellation.id, name_key, kind, sense, name, person, (SELECT count(*) FROM bearer WHERE bearer.appellation = appellation.key) "
+            "FROM json_each(?) CROSS JOIN appellation ON appellation.id = value"
         )
         with explained(self._path):
             rows = self._connection.execute(sql, (_listed(ids),))

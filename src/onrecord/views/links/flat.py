@@ -9,10 +9,10 @@ from onrecord.views.flat import LIST, Cell
 from onrecord.views.links.item import End, LinkItem
 from onrecord.views.table import GAP
 
-END = ("statement", "article", "outlet", "published", "title", "kind", "speaker", "words", "spans", "day")
+END = ("statement", "article", "outlet", "published", "title", "kind", "who", "words", "spans", "day")
 """The columns of each end, with `one_` or `other_` before them."""
 
-COLUMNS = ("link", "about", "kind", "score", "state", "one", "other", *(f"{side}_{name}" for side in ("one", "other") for name in END), "features")
+COLUMNS = ("id", "about", "kind", "score", "state", "one", "other", *(f"{side}_{name}" for side in ("one", "other") for name in END), "features")
 """The columns of a row, in order. `spans` are `start-end` pairs in code points of the article's text."""
 
 

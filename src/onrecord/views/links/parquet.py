@@ -21,11 +21,11 @@ ENDING = ".links.parquet"
 NEEDS = parquet.NEEDS
 EXTRA = parquet.EXTRA
 
-_TEXTS = ("id", "statement", "article", "outlet", "published", "title", "kind", "speaker", "day")
+_TEXTS = ("id", "statement", "article", "outlet", "published", "title", "kind", "who", "day")
 _END = f'STRUCT({", ".join(f"{name} VARCHAR" for name in _TEXTS)}, words VARCHAR[], spans STRUCT("start" BIGINT, "end" BIGINT)[])'
 
 COLUMNS: dict[str, str] = {
-    **dict.fromkeys(("link", "about", "kind", "state"), "VARCHAR"),
+    **dict.fromkeys(("id", "about", "kind", "state"), "VARCHAR"),
     "score": "DOUBLE",
     "one": _END,
     "other": _END,
@@ -47,7 +47,7 @@ def write(items: Iterable[LinkItem], path: Path, notes: Counter[str]) -> None:  
 def _row(item: LinkItem) -> dict[str, Any]:
     link = item.link
     return {
-        "link": link.id,
+        "id": link.id,
         "about": link.about,
         "kind": link.kind,
         "state": item.state,
@@ -67,7 +67,7 @@ def _end(end: End) -> dict[str, Any]:
         "statement": end.statement and end.statement.id,
         "article": report and report.id,
         "kind": end.kind,
-        "speaker": LIST.join(end.who) or None,
+        "who": LIST.join(end.who) or None,
         "day": end.day,
         "words": list(end.words),
         "spans": [{"start": span.start, "end": span.end} for span in end.spans],

@@ -49,7 +49,8 @@ from onrecord.api.judging import (
     split,
     undo,
 )
-from onrecord.api.linking import LINK_COLUMNS, End, ToldLink, link, link_cells, told_link_to_dict, told_links
+from onrecord.api.judging_links import JOINING_KINDS, find_link, judge_between, judge_link, link_history, take_back_link
+from onrecord.api.linking import LINK_COLUMNS, End, ToldLink, link, link_cells, told_link, told_link_to_dict, told_links
 from onrecord.api.listing import (
     ARTICLE_COLUMNS,
     ITEM_COLUMNS,
@@ -139,6 +140,7 @@ __all__ = [
     "GROUPINGS",
     "HIT_COLUMNS",
     "ITEM_COLUMNS",
+    "JOINING_KINDS",
     "LINK_COLUMNS",
     "LONG",
     "MOST_RENAMED",
@@ -237,6 +239,7 @@ __all__ = [
     "extract_paths",
     "eyes",
     "facets_to_dict",
+    "find_link",
     "find_statement",
     "follow",
     "forms",
@@ -252,6 +255,8 @@ __all__ = [
     "is_foreign",
     "item_cells",
     "item_to_dict",
+    "judge_between",
+    "judge_link",
     "judged_article",
     "judged_hits",
     "judged_readings",
@@ -260,6 +265,7 @@ __all__ = [
     "legend",
     "link",
     "link_cells",
+    "link_history",
     "list_articles",
     "matches",
     "merge",
@@ -294,7 +300,9 @@ __all__ = [
     "standing",
     "strange",
     "take_back",
+    "take_back_link",
     "take_back_renaming",
+    "told_link",
     "told_link_to_dict",
     "told_links",
     "undo",

@@ -49,7 +49,7 @@ from onrecord.api.judging import (
     split,
     undo,
 )
-from onrecord.api.judging_links import JOINING_KINDS, find_link, judge_between, judge_link, link_history, take_back_link
+from onrecord.api.judging_links import JOINING_KINDS, find_link, judge_between, judge_link, link_history, own_words, take_back_link
 from onrecord.api.linking import LINK_COLUMNS, End, ToldLink, link, link_cells, told_link, told_link_to_dict, told_links
 from onrecord.api.listing import (
     ARTICLE_COLUMNS,
@@ -65,6 +65,7 @@ from onrecord.api.listing import (
 )
 from onrecord.api.log import Log, Turns
 from onrecord.api.occasions import Card, card_to_dict, cards, gatherings
+from onrecord.api.other_reports import MOST_OTHERS, OtherReport, other_reports
 from onrecord.api.renaming import MOST_RENAMED, Kept, Renaming, Turned, preview_renaming, rename, renamings, take_back_renaming
 from onrecord.api.safety import Backup, Checked, Fault, Lost, Progress, Rescued, backup, check, rescue
 from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited
@@ -143,6 +144,7 @@ __all__ = [
     "JOINING_KINDS",
     "LINK_COLUMNS",
     "LONG",
+    "MOST_OTHERS",
     "MOST_RENAMED",
     "RANKED",
     "RUN_COLUMNS",
@@ -185,6 +187,7 @@ __all__ = [
     "Listed",
     "Lost",
     "Numbers",
+    "OtherReport",
     "Outcome",
     "Pen",
     "Piece",
@@ -272,6 +275,8 @@ __all__ = [
     "online",
     "open_record",
     "orphans",
+    "other_reports",
+    "own_words",
     "pen",
     "pieces",
     "preview_renaming",

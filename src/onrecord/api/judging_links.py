@@ -10,7 +10,7 @@ from onrecord.errors import RecordError, RunError
 from onrecord.record import Record
 from onrecord.views.judging import Pen
 
-__all__ = ["JOINING_KINDS", "find_link", "judge_between", "judge_link", "link_history", "take_back_link"]
+__all__ = ["JOINING_KINDS", "find_link", "judge_between", "judge_link", "link_history", "own_words", "take_back_link"]
 
 JOINING_KINDS: tuple[LinkKind, ...] = (*UTTERED, "apart")
 """Kinds of a link of two statements, which whoever joins two may name."""
@@ -63,6 +63,12 @@ def take_back_link(held: Record, key: str, by: Pen) -> Judgement:
     made = Judgement(mine[-1].article, "undo", by.by, by.at, of=mine[-1].id, why=by.why)
     held.judge.add([made])
     return made
+
+
+def own_words(held: Record, coder: str | None) -> frozenset[str]:
+    """The ids of the links of which a coder has said something that is in force."""
+    said = [] if coder is None else [one for one in held.links.said(by=coder) if one.by == coder]
+    return frozenset(name for one in in_force(said) if (name := _id(one)) is not None)
 
 
 def link_history(held: Record, key: str, *, by: str | None = None) -> tuple[Judgement, ...]:

@@ -49,7 +49,8 @@ from onrecord.api.judging import (
     split,
     undo,
 )
-from onrecord.api.linking import LINK_COLUMNS, End, ToldLink, link, link_cells, told_link_to_dict, told_links
+from onrecord.api.judging_links import JOINING_KINDS, find_link, judge_between, judge_link, link_history, own_words, take_back_link
+from onrecord.api.linking import LINK_COLUMNS, End, ToldLink, link, link_cells, told_link, told_link_to_dict, told_links
 from onrecord.api.listing import (
     ARTICLE_COLUMNS,
     ITEM_COLUMNS,
@@ -64,6 +65,7 @@ from onrecord.api.listing import (
 )
 from onrecord.api.log import Log, Turns
 from onrecord.api.occasions import Card, card_to_dict, cards, gatherings
+from onrecord.api.other_reports import MOST_OTHERS, OtherReport, other_reports
 from onrecord.api.renaming import MOST_RENAMED, Kept, Renaming, Turned, preview_renaming, rename, renamings, take_back_renaming
 from onrecord.api.safety import Backup, Checked, Fault, Lost, Progress, Rescued, backup, check, rescue
 from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited
@@ -139,8 +141,10 @@ __all__ = [
     "GROUPINGS",
     "HIT_COLUMNS",
     "ITEM_COLUMNS",
+    "JOINING_KINDS",
     "LINK_COLUMNS",
     "LONG",
+    "MOST_OTHERS",
     "MOST_RENAMED",
     "RANKED",
     "RUN_COLUMNS",
@@ -183,6 +187,7 @@ __all__ = [
     "Listed",
     "Lost",
     "Numbers",
+    "OtherReport",
     "Outcome",
     "Pen",
     "Piece",
@@ -237,6 +242,7 @@ __all__ = [
     "extract_paths",
     "eyes",
     "facets_to_dict",
+    "find_link",
     "find_statement",
     "follow",
     "forms",
@@ -252,6 +258,8 @@ __all__ = [
     "is_foreign",
     "item_cells",
     "item_to_dict",
+    "judge_between",
+    "judge_link",
     "judged_article",
     "judged_hits",
     "judged_readings",
@@ -260,12 +268,15 @@ __all__ = [
     "legend",
     "link",
     "link_cells",
+    "link_history",
     "list_articles",
     "matches",
     "merge",
     "online",
     "open_record",
     "orphans",
+    "other_reports",
+    "own_words",
     "pen",
     "pieces",
     "preview_renaming",
@@ -294,7 +305,9 @@ __all__ = [
     "standing",
     "strange",
     "take_back",
+    "take_back_link",
     "take_back_renaming",
+    "told_link",
     "told_link_to_dict",
     "told_links",
     "undo",

@@ -24,6 +24,7 @@ from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.api import judging
 from onrecord.api.blind import eyes
+from onrecord.api.comparing import COMPARED_COLUMNS, Compared, SeveralError, compare, compared_rows, comparison_to_dict
 from onrecord.api.correcting import Sight, bring_back, sight, take_back
 from onrecord.api.exporting import LONG, Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
 from onrecord.api.importing import Brought, Intake, is_database, marked_files, take_in
@@ -124,6 +125,7 @@ from onrecord.views.report import Entry, Piece, legend, pieces
 from onrecord.views.said import said_only
 from onrecord.views.sheet import sheet
 from onrecord.views.speaker import STANDINGS, Standing, label, standing
+from onrecord.views.strand import Strand
 from onrecord.views.table import COLUMNS, Row, row, rows
 
 __all__ = [
@@ -131,6 +133,7 @@ __all__ = [
     "ARTICLE_COLUMNS",
     "ARTICLE_SORTS",
     "COLUMNS",
+    "COMPARED_COLUMNS",
     "FACET_NAMES",
     "FIELD_NAMES",
     "FORMATS",
@@ -153,6 +156,7 @@ __all__ = [
     "Brought",
     "Card",
     "Checked",
+    "Compared",
     "Counts",
     "Entry",
     "Evaluation",
@@ -196,12 +200,14 @@ __all__ = [
     "Scores",
     "Search",
     "Settings",
+    "SeveralError",
     "Sight",
     "Skipped",
     "Sort",
     "Spoken",
     "Step",
     "StopError",
+    "Strand",
     "Summary",
     "Tally",
     "Touched",
@@ -222,6 +228,9 @@ __all__ = [
     "change",
     "check",
     "checked_day",
+    "compare",
+    "compared_rows",
+    "comparison_to_dict",
     "evaluate",
     "export",
     "exported",

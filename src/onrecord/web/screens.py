@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import articles, audit, correct, evaluation, occasions, queue, reader, renaming, runs, speaker, speakers, statements
+from onrecord.web import articles, audit, compare, correct, evaluation, occasions, queue, reader, renaming, runs, speaker, speakers, statements
 from onrecord.web.interface import articles as readings
 from onrecord.web.interface import entities, extract, judgements
 from onrecord.web.interface import occasions as gathered
@@ -29,6 +29,7 @@ MENU = (
     Screen("/", "Statements"),
     Screen("/speakers", "Speakers", also=("/speaker",)),
     Screen("/occasions", "Occasions"),
+    Screen("/compare", "Compare"),
     Screen("/queue", "Queue"),
     Screen("/audit", "Audit"),
     Screen("/evaluation", "Evaluation"),
@@ -44,6 +45,7 @@ ROUTERS = (
     speakers.views.router,
     renaming.views.router,
     occasions.views.router,
+    compare.views.router,
     correct.router,
     queue.views.router,
     audit.views.router,

@@ -1,0 +1,481 @@
+"""The verbs of comparing: one occasion, one statement or some words as the outlets of a record have them, side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Literal, Protocol
+
+from onrecord.api.blind import eyes, seen
+from onrecord.api.judging import find_statement, judged_article
+from onrecord.api.occasions import Card, cards, gatherings
+from onrecord.data.judged import Judged
+from onrecord.data.link import Link, LinkState, judged_links, link_to_dict, occasion_end, occasion_of
+from onrecord.data.name import name_key
+from onrecord.data.occasion import OCCASION_KINDS, OccasionKind
+from onrecord.data.statement import Statement
+from onrecord.errors import RunError
+from onrecord.links.alignment import alignment
+from onrecord.record import Record, Wanted
+from onrecord.sentences.paragraph import paragraphs
+from onrecord.sentences.quotation import quotations
+from onrecord.sentences.sentence import sentences
+from onrecord.views.comparison import Chosen, Column, Comparison, Printed, Report, Row, comparison
+from onrecord.views.strand import Strand
+
+__all__ = [
+    "COMPARED_COLUMNS",
+    "Compared",
+    "Linked",
+    "NoLinks",
+    "SeveralError",
+    "compare",
+    "compared_rows",
+    "comparison_to_dict",
+    "occasion_asked",
+]
+
+COLUMNS = 24
+"""Reports that are shown side by side at most, each with its copies."""
+
+COPIES = 50
+"""Copies of a report that are named at most."""
+
+STATEMENTS = 600
+"""Statements that are followed over links at most."""
+
+HITS = 40
+"""Statements that a search for words begins with at most."""
+
+LISTED = 12
+"""Occasions that are named where words mean several."""
+
+_END = re.compile(r"([0-9a-f]{4,32}):(o[0-9]{1,6})")
+_ID = re.compile(r"[0-9a-f]{6,32}")
+_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_QUOTES = '"“”„«»'
+
+About = Literal["occasion", "statement", "words"]
+
+
+class Linked(Protocol):
+    """The links of a record, as far as comparing needs them."""
+
+    def of(self, ends: Collection[str]) -> Iterable[Link]:
+        """Links between statements that have one of `ends`."""
+
+    def articles(self, statements: Collection[str]) -> Mapping[str, str]:
+        """The ids of the articles of statements."""
+
+    def event(self, ends: Collection[str]) -> Collection[str]:
+        """The ends of all occasions that are the same as one of `ends`."""
+
+    def persons(self, articles: Collection[str]) -> Mapping[tuple[str, str], str]:
+        """Who the entities of articles are, by the ids of article and entity."""
+
+    def is_made(self) -> bool:
+        """Whether links were made of anything at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoLinks:
+    """Links that are given, of a record that holds none."""
+
+    links: tuple[Link, ...] = ()
+    placed: Mapping[str, str] = field(default_factory=dict)
+    events: tuple[frozenset[str], ...] = ()
+
+    def of(self, ends: Collection[str]) -> Iterable[Link]:
+        return [link for link in self.links if link.one in ends or link.other in ends]
+
+    def articles(self, statements: Collection[str]) -> Mapping[str, str]:
+        return {key: self.placed[key] for key in statements if key in self.placed}
+
+    def event(self, ends: Collection[str]) -> Collection[str]:
+        return set(ends).union(*(one for one in self.events if one & set(ends)))
+
+    def persons(self, articles: Collection[str]) -> Mapping[tuple[str, str], str]:
+        return {}
+
+    def is_made(self) -> bool:
+        return bool(self.links or self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison with what was asked for: `about` an occasion (`asked` is its end), a statement (its id) or words."""
+
+    about: About
+    asked: str
+    title: str
+    comparison: Comparison
+    is_linked: bool = True
+
+
+class SeveralError(RunError):
+    """Words that mean several occasions; `cards` are the first of them."""
+
+    def __init__(self, message: str, found: Sequence[Card]) -> None:
+        super().__init__(message)
+        self.cards = tuple(found)
+
+
+def compare(
+    held: Record,
+    asked: str,
+    *,
+    about: About | None = None,
+    by: str | None = None,
+    linked: Linked | None = None,
+    look: Callable[[str], Judged] | None = None,
+) -> Compared:
+    """What `asked` means, compared as far as the coder `by` may see: an occasion as `article:o1` or as its kind with a day and names
+    (`phone call 2031-03-03`), a statement by its id or the first digits of it, or words to look for, also within quotation marks.
+
+    `about` says which of these it is, `look` gives an article as it was judged, for whoever keeps some. Raises `RunError` where nothing is meant,
+    `SeveralError` where several occasions are.
+    """
+    gathered = _Gathered(held, by, linked or links_of(held), look)
+    text = asked.strip()
+    if not text:
+        raise RunError("nothing to compare; expected an occasion (`phone call 2031-03-03`), a statement's id, or words in quotation marks")
+    quoted = text[0] in _QUOTES or text[-1] in _QUOTES
+    if about == "occasion" or (about is None and not quoted and (_END.fullmatch(text) or _kind(text) is not None)):
+        return gathered.occasion(text)
+    if about == "statement" or (about is None and not quoted and _ID.fullmatch(text) and held.reader.article_of(text) is not None):
+        return gathered.statement(text)
+    return gathered.words(text)
+
+
+def occasion_asked(article: str, occasion: str) -> str:
+    """What `compare` takes for an occasion of an article."""
+    return occasion_end(article, occasion)
+
+
+def links_of(held: Record) -> Linked:
+    """The links that the record holds."""
+    return NoLinks()
+
+
+class _Gathered:
+    """The reports and statements of one comparison, as they are gathered."""
+
+    def __init__(self, held: Record, by: str | None, linked: Linked, look: Callable[[str], Judged] | None) -> None:
+        self._held = held
+        self._by = by
+        self._linked = linked
+        self._look = look or (lambda article: judged_article(held, article, by=by))
+        self._reports: dict[str, Report] = {}
+        self._chosen: dict[str, Chosen] = {}
+        self._links: dict[str, tuple[Link, LinkState]] = {}
+        self._judged: dict[str, tuple[LinkState, Link]] = {}
+
+    def occasion(self, text: str) -> Compared:
+        """The occasion that an end, or a kind with a day and names, means."""
+        end = self._end(text)
+        settings = self._settings([end])
+        for article, occasion in settings:
+            self._choose(article, lambda one, occasion=occasion: one.occasion == occasion)  # type: ignore[misc]
+        self._follow(list(self._chosen))
+        self._add_participants(settings)
+        return self._made("occasion", end, self._name(settings[0]), settings)
+
+    def statement(self, key: str) -> Compared:
+        """The statement that an id means, and what else tells it."""
+        found = find_statement(self._held, key, by=self._by)
+        self._report(found.statement.article)
+        self._chosen[found.found] = Chosen(found.statement.article, found.found)
+        self._follow([found.found])
+        words = " … ".join(" ".join(part.text.split()) for part in found.statement.content)
+        return self._made("statement", found.found, words, self._around())
+
+    def words(self, text: str) -> Compared:
+        """The statements that hold words, and what else tells them."""
+        plain = text.strip(_QUOTES + " ")
+        query = f'content:"{plain}"' if plain and '"' not in plain else text
+        hits = self._held.reader.search(query, by=self._by, limit=HITS)
+        if not hits and plain:
+            hits = self._held.reader.search(plain, by=self._by, limit=HITS)
+        if not hits:
+            raise RunError(f"no statement holds {plain!r}; look for fewer words with `onrecord search`, whose first column of digits is no statement's id")
+        for hit in hits:
+            self._report(hit.article)
+            self._chosen[hit.statement.id] = Chosen(hit.article, hit.statement.id)
+        self._follow([hit.statement.id for hit in hits])
+        return self._made("words", plain, plain, ())
+
+    def _made(self, about: About, asked: str, title: str, settings: Sequence[tuple[str, str]]) -> Compared:
+        persons = self._linked.persons(list(self._reports))
+        made = comparison(
+            self._reports, list(self._chosen.values()), self._links.values(), align=alignment, persons=persons, settings=settings, most=COLUMNS
+        )
+        return Compared(about, asked, title, made, self._linked.is_made())
+
+    def _end(self, text: str) -> str:
+        told = _END.fullmatch(text)
+        if told is None:
+            return _meant(self._held, text, self._by)
+        reading = self._held.reader.find_article(told[1])
+        if all(one.id != told[2] for one in reading.occasions):
+            known = ", ".join(one.id for one in reading.occasions) or "none"
+            raise RunError(f"article {told[1]} has no occasion {told[2]!r}; it tells of {known}")
+        return occasion_end(reading.article.id, told[2])
+
+    def _settings(self, ends: Sequence[str]) -> list[tuple[str, str]]:
+        """Everything that tells of the same occasion."""
+        others = sorted(set(self._linked.event(ends)) - set(ends))
+        found = list(map(occasion_of, (*ends, *others)))[:COLUMNS]
+        for article, _ in found:
+            self._report(article)
+        return found
+
+    def _around(self) -> list[tuple[str, str]]:
+        """The occasions on which the chosen statements are told to have been said, in every report."""
+        ends = dict.fromkeys(
+            occasion_end(one.article, statement.occasion)
+            for one in self._chosen.values()
+            if (statement := self._statement(one)) is not None and statement.occasion is not None
+        )
+        return self._settings(list(ends)) if ends else []
+
+    def _statement(self, one: Chosen) -> Statement | None:
+        return self._reports[one.article].judged.by_found().get(one.statement)
+
+    def _report(self, article: str) -> Report:
+        """An article with what it is compared by; the first of its story comes along."""
+        if article not in self._reports:
+            judged = self._look(article)
+            text = judged.reading.article.text
+            story = self._held.reader.story(article) or article
+            lines = paragraphs(text)
+            self._reports[article] = Report(
+                judged,
+                story,
+                self._held.reader.copies(story, limit=COPIES) if story == article else (),
+                tuple(one.span for one in quotations(text, lines) if one.depth == 0),
+                tuple(one for line in lines for one in sentences(text, line)),
+            )
+            said = seen(self._held, article, self._by)
+            self._judged |= judged_links(said, adjudicators=self._held.coders.adjudicators())
+            if story != article:
+                self._report(story)
+        return self._reports[article]
+
+    def _choose(self, article: str, wanted: Callable[[Statement], bool], *, told: bool = True) -> list[str]:
+        """Takes in statements of an article, but for those within another statement and what a reprint repeats."""
+        report = self._report(article)
+        known = set[str]() if report.story == article else {_said(one) for one in self._report(report.story).judged.reading.statements}
+        chosen = list[str]()
+        for found, one in report.judged.by_found().items():
+            if found not in self._chosen and one.parent is None and report.judged.states[found] != "rejected" and wanted(one) and _said(one) not in known:
+                self._chosen[found] = Chosen(article, found, "told" if told else "speaker")
+                chosen.append(found)
+        return chosen
+
+    def _add_participants(self, settings: Sequence[tuple[str, str]]) -> None:
+        """What those who took part say in reports that have words of the occasion, where nothing tells on which occasion they said it."""
+        who = set[str]()
+        for article, occasion in settings:
+            reading = self._reports[article].judged.reading
+            names = {one.id: one.name for one in reading.entities}
+            who |= {name_key(names[key]) for one in reading.occasions if one.id == occasion for key in one.participants if key in names}
+        inside = {one.article for one in self._chosen.values()}
+        added = [
+            found
+            for article in list(inside)
+            for found in self._choose(article, lambda one: one.occasion is None and name_key(one.speaker.name or "") in who, told=False)
+        ]
+        self._follow(added, only=inside)
+
+    def _follow(self, begin: Sequence[str], *, only: Collection[str] | None = None) -> None:
+        """Takes in what links lead to, the closest first; to articles among `only` alone."""
+        waiting, asked = list(begin), set[str]()
+        while waiting and len(self._chosen) < STATEMENTS:
+            asked.update(waiting)
+            links = {link.id: link for link in self._linked.of(waiting)}
+            ends = {end for link in links.values() for end in (link.one, link.other)} - set(self._chosen)
+            places = self._linked.articles(sorted(ends))
+            for article in sorted({places[end] for end in ends if end in places and (only is None or places[end] in only)}):
+                self._report(article)
+            for link in sorted(links.values(), key=lambda link: (-link.score, link.id)):
+                state, link_now = self._state(link)
+                self._links[link.id] = (link_now, state)
+                if state == "refuted":
+                    continue
+                for end in (link.one, link.other):
+                    if end not in self._chosen and end in places and places[end] in self._reports and len(self._chosen) < STATEMENTS:
+                        self._chosen[end] = Chosen(places[end], end)
+            self._add_confirmed(only)
+            waiting = [key for key in self._chosen if key not in asked and self._chosen[key].placed == "linked"]
+
+    def _add_confirmed(self, only: Collection[str] | None) -> None:
+        """Links that people told and the program did not find."""
+        for state, link in list(self._judged.values()):
+            if link.about == "statement" and link.id not in self._links and (link.one in self._chosen or link.other in self._chosen):
+                self._links[link.id] = (link, state)
+                for end in (link.one, link.other):
+                    place = self._held.reader.article_of(end) if state == "confirmed" and end not in self._chosen else None
+                    if place is not None and (only is None or place in only):
+                        self._report(place)
+                        self._chosen[end] = Chosen(place, end)
+
+    def _state(self, link: Link) -> tuple[LinkState, Link]:
+        told = self._judged.get(link.id)
+        return ("unreviewed" if told is None else told[0]), link
+
+    def _name(self, setting: tuple[str, str]) -> str:
+        """An occasion in a few words."""
+        reading = self._reports[setting[0]].judged.reading
+        one = next(one for one in reading.occasions if one.id == setting[1])
+        names = {entity.id: entity.name for entity in reading.entities}
+        who = ", ".join(names[key] for key in one.participants if key in names)
+        kind = "other occasion" if one.kind == "other" else one.kind.replace("_", " ")
+        return " · ".join(part for part in (kind.capitalize(), who, one.on) if part)
+
+
+def _said(statement: Statement) -> str:
+    return " ".join(name_key(part.text) for part in statement.content)
+
+
+def _kind(text: str) -> tuple[OccasionKind, str] | None:
+    """The kind of occasion that words begin with, and the rest of them."""
+    plain = " ".join(text.casefold().replace("_", " ").split())
+    for kind in OCCASION_KINDS:
+        name = kind.replace("_", " ")
+        if kind != "other" and (plain == name or plain.startswith(f"{name} ")):
+            return kind, plain[len(name) :].strip()
+    return None
+
+
+def _meant(held: Record, text: str, by: str | None) -> str:
+    """The end of the one occasion that a kind with a day and names means. Raises `RunError` where it is none, `SeveralError` where there are more."""
+    told = _kind(text)
+    if told is None:
+        kinds = ", ".join(kind.replace("_", " ") for kind in OCCASION_KINDS if kind != "other")
+        raise RunError(f"{text!r} is no occasion; expected article:o1, or one of {kinds}, with a day and names of who took part: phone call 2031-03-03")
+    kind, rest = told
+    day = next((word for word in rest.split() if _DAY.fullmatch(word)), "")
+    names = set(name_key(rest.replace(day, "") if day else rest).split())
+    found = gatherings(held, by=eyes(held, by)).find(Wanted(kinds=(kind,), since=day, until=day))
+    fitting = (one for one in found if names <= {word for name in one.participants for word in name_key(name).split()})
+    first = cards(held, list(islice(fitting, LISTED + 1)), by=by)
+    if not first:
+        raise RunError(f"no {text.strip()} in this record; `onrecord search occasion:{kind}` lists what was said on such occasions")
+    if len(first) > 1:
+        listed = "\n".join(f"  {occasion_end(card.told[0].article, card.told[0].occasion)}  {_card(card)}" for card in first[:LISTED])
+        more = "\n  and more" if len(first) > LISTED else ""
+        raise SeveralError(f"several occasions fit {text.strip()!r}; give a day, a name, or one of these:\n{listed}{more}", first[:LISTED])
+    return occasion_end(first[0].told[0].article, first[0].told[0].occasion)
+
+
+def _card(card: Card) -> str:
+    one = card.gathering
+    return " · ".join(part for part in (one.day, ", ".join(one.participants[:4]), ", ".join(one.outlets[:3])) if part)
+
+
+def comparison_to_dict(compared: Compared) -> dict[str, Any]:
+    """A comparison as plain JSON."""
+    made = compared.comparison
+    return {
+        "about": compared.about,
+        "asked": compared.asked,
+        "title": compared.title,
+        "columns": [_column_to_dict(one) for one in made.columns],
+        "conflicts": [
+            {"what": one.what, "values": [{"value": value, "columns": list(columns)} for value, columns in one.values]} for one in made.conflicts
+        ],
+        "rows": [_row_to_dict(row) for row in made.rows],
+        "refuted": [link_to_dict(link) for link in made.refuted],
+        "more_reports": made.left,
+        "more_rows": made.left_rows,
+    }
+
+
+def _column_to_dict(column: Column) -> dict[str, Any]:
+    report = column.report
+    return {
+        "article": report.article,
+        "outlet": report.outlet,
+        "title": report.title,
+        "published": report.published,
+        "copies": [{"article": one.article, "outlet": one.outlet, "title": one.title, "published": one.published} for one in column.copies],
+        "printed_first": None if column.first is None else column.first.article,
+        "told": [
+            {
+                "article": one.article,
+                "occasion": one.occasion,
+                "kind": one.kind,
+                "day": one.day,
+                "place": one.place,
+                "channel": one.channel,
+                "participants": list(one.participants),
+            }
+            for one in column.settings
+        ],
+    }
+
+
+def _row_to_dict(row: Row) -> dict[str, Any]:
+    return {
+        "reference": row.reference.found,
+        "told_by": row.told_by,
+        "attributed": [{"speaker": name, "columns": list(columns)} for name, columns in row.speakers],
+        "cells": [[_printed_to_dict(one) for one in cell] for cell in row.cells],
+        "links": [{**link_to_dict(link), "state": state} for link, state in row.links],
+    }
+
+
+def _printed_to_dict(one: Printed) -> dict[str, Any]:
+    statement = one.statement
+    return {
+        "statement": statement.id,
+        "found": one.found,
+        "article": statement.article,
+        "speaker": one.speaker,
+        "role": statement.speaker.role.text if statement.speaker.role else None,
+        "cue": statement.cue.text if statement.cue else None,
+        "kind": statement.kind,
+        "state": one.state,
+        "placed": one.placed,
+        "fate": one.fate,
+        "score": None if one.link is None else round(one.link.score, 4),
+        "words": one.words,
+        "strands": [{"kind": part.kind, "text": part.text, "instead": part.instead or None, "quoted": part.quoted} for part in one.strands],
+    }
+
+
+COMPARED_COLUMNS = (
+    "row", "outlet", "published", "article", "title", "fate", "statement", "speaker", "role", "cue", "kind", "words", "cut", "added", "changed", "own_voice",
+    "score", "copies",
+)  # fmt: skip
+"""Columns of a comparison as a sheet: a line for each statement, and for each report that left an utterance out."""
+
+
+def compared_rows(made: Comparison) -> Iterator[tuple[str, ...]]:
+    """A comparison as text, in the order of `COMPARED_COLUMNS`."""
+    for number, row in enumerate(made.rows, 1):
+        for column, cell in zip(made.columns, row.cells, strict=True):
+            report = column.report
+            head = (str(number), report.outlet or "", report.published or "")
+            tail = str(len(column.copies))
+            if not cell:
+                yield (*head, report.article, report.title or "", "left out", *[""] * 11, tail)
+            for one in cell:
+                yield (*head, one.statement.article, report.title or "", one.fate, *_cells(one), tail)
+
+
+def _cells(one: Printed) -> Iterator[str]:
+    statement = one.statement
+    yield from (statement.id, one.speaker, statement.speaker.role.text if statement.speaker.role else "", statement.cue.text if statement.cue else "")
+    yield from (statement.kind, one.words)
+    yield " | ".join(part.text.strip() for part in one.strands if part.kind == "cut")
+    yield " | ".join(part.text.strip() for part in one.strands if part.kind == "added")
+    yield " | ".join(_changed(part) for part in one.strands if part.kind == "changed")
+    yield " | ".join(part.text.strip() for part in one.strands if part.kind == "own")
+    yield "" if one.link is None else f"{one.link.score:.3f}"
+
+
+def _changed(part: Strand) -> str:
+    return f"{part.instead} > {part.text.strip()}" if part.instead else part.text.strip()

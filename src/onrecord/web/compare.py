@@ -1,0 +1,125 @@
+"""The screen of a comparison: one occasion, one statement or some words, a column for each report that has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Annotated, Any
+
+from fastapi import Query
+
+from onrecord import api
+from onrecord.errors import RecordError, RunError
+from onrecord.web.link import link
+from onrecord.web.occasions import gathered
+from onrecord.web.page import Asked, Page
+from onrecord.web.view import View, Views
+from onrecord.web.woven import woven
+
+views = Views()
+
+OFFERED = 12
+"""Occasions that are offered where nothing is asked for."""
+
+End = Annotated[str, Query(pattern=r"^([0-9a-f]{4,32}:o[0-9]{1,6})?$", description="An occasion: the id of an article and that of the occasion within it")]
+Id = Annotated[str, Query(pattern=r"^([0-9a-f]{4,32})?$", description="The id of a statement, or its first digits")]
+Words = Annotated[str, Query(max_length=2000, description="Words of statements, or an occasion by kind, day and names: phone call 2031-03-03")]
+Own = Annotated[list[str], Query(max_length=50, description="Ids of articles whose own voice is shown, or `all`")]
+
+FATES = {
+    "reference": "the fullest wording",
+    "identical": "the same words",
+    "contained": "a part of it",
+    "trimmed": "cut",
+    "reworded": "changed",
+    "translated": "worded differently",
+    "paraphrase": "in the outlet’s own words",
+    "retold": "in other words",
+    "apart": "attributed to another",
+}
+"""What became of the reference's words, as the page says it."""
+
+KINDS = {
+    "identical": "the same words",
+    "contained": "one is a part of the other",
+    "trimmed": "words left out",
+    "reworded": "words changed",
+    "translated": "two translations of one wording",
+    "paraphrase": "one tells what the other quotes",
+    "retold": "both tell it in words of their own",
+    "apart": "one sentence, two speakers",
+}
+"""Kinds of links, as the page says them."""
+
+
+def compared(page: Page, held: api.Record, *, occasion: str = "", statement: str = "", q: str = "") -> api.Compared:
+    """What is asked for, as whoever asks may see it. Raises `RunError` where nothing is meant."""
+    asked, about = (occasion, "occasion") if occasion else (statement, "statement") if statement else (q, None)
+    return api.compare(held, asked, about=about, by=page.blind, look=lambda article: page.held.judged(held, article, page.blind))  # type: ignore[arg-type]
+
+
+@views.get("/compare")
+def compare(page: Asked, occasion: End = "", statement: Id = "", q: Words = "", own: Own = [], only: Annotated[str, Query(pattern="^(shared)?$")] = "") -> View:  # noqa: B006
+    """Reports side by side. `own` are the reports whose own voice is shown, `only=shared` leaves out what one report alone has."""
+    told: dict[str, Any] = {"occasion": occasion, "statement": statement, "q": q}
+    if not any(one.strip() for one in (occasion, statement, q)):
+        return _nothing(q, "", _offered(page), 200)
+    try:
+        with page.reading() as held:
+            made = compared(page, held, **told)
+    except api.SeveralError as error:
+        return _nothing(q, str(error).partition(";")[0] + ". Which one is meant?", error.cards, 300)
+    except RecordError:
+        raise
+    except RunError as error:
+        return _nothing(q, str(error), _offered(page), 404)
+    articles = [one.report.article for one in made.comparison.columns]
+    return View(
+        "compare.html",
+        made.title[:TITLE] if made.about == "occasion" else f"Compare: {made.title[:TITLE]}",
+        api.comparison_to_dict(made),
+        columns=api.COMPARED_COLUMNS,
+        rows=api.compared_rows(made.comparison),
+        context={
+            "made": made,
+            "q": q,
+            "rows": [row for row in made.comparison.rows if only != "shared" or row.told_by > 1],
+            "alone": sum(row.told_by == 1 for row in made.comparison.rows),
+            "own": set(own),
+            "only": only,
+            "address": lambda path="/compare", **changed: link(path, {**told, "own": own, "only": only}, **changed),
+            "turned": lambda article: link("/compare", {**told, "only": only}, own=_turned(own, article, articles)),
+            "woven": woven,
+            "fates": FATES,
+            "kinds": KINDS,
+            "home": {one.found: column for row in made.comparison.rows for column, cell in enumerate(row.cells) for one in cell},
+            "found": {one.found: one for row in made.comparison.rows for cell in row.cells for one in cell},
+            "may": page.who.may("coder"),
+        },
+    )
+
+
+TITLE = 90
+"""Characters of a title at most."""
+
+
+def _turned(own: Sequence[str], article: str, articles: Sequence[str]) -> list[str]:
+    shown = set(articles) if "all" in own else set(own)
+    left = shown ^ {article}
+    return ["all"] if left >= set(articles) else [one for one in articles if one in left]
+
+
+def _offered(page: Page) -> tuple[api.Card, ...]:
+    """The newest occasions that several outlets tell of."""
+    with page.reading() as held:
+        found = (one for one in gathered(page, held).find(api.Wanted()) if len(one.outlets) > 1)
+        return tuple(api.cards(held, list(islice(found, OFFERED)), by=page.blind))
+
+
+def _nothing(q: str, problem: str, offered: Sequence[api.Card], status: int) -> View:
+    cards = [(f"{card.told[0].article}:{card.told[0].occasion}", card) for card in offered if card.told]
+    data = {"problem": problem or None, "occasions": [{"occasion": end, **api.card_to_dict(card)} for end, card in cards]}
+    rows = [(end, card.gathering.kind, card.gathering.day, "; ".join(card.gathering.participants), "; ".join(card.gathering.outlets)) for end, card in cards]
+    context = {"q": q, "problem": problem, "offered": cards, "is_several": status == 300}
+    columns = ("occasion", "kind", "day", "participants", "outlets")
+    return View("compare_ask.html", "Compare", data, columns=columns, rows=rows, context=context, status=200 if status == 300 else status)

@@ -3,38 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
-from onrecord.api.blind import eyes, seen
+from onrecord.api.blind import eyes
 from onrecord.api.judging import find_statement, judged_article
 from onrecord.api.occasions import Card, cards, gatherings
 from onrecord.data.judged import Judged
-from onrecord.data.link import Link, LinkState, judged_links, link_to_dict, occasion_end, occasion_of
+from onrecord.data.link import Linked, link_to_dict, occasion_end, occasion_of
 from onrecord.data.name import name_key
 from onrecord.data.occasion import OCCASION_KINDS, OccasionKind
 from onrecord.data.statement import Statement
 from onrecord.errors import RunError
-from onrecord.links.alignment import alignment
+from onrecord.links.alignment import aligned
 from onrecord.record import Record, Wanted
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import quotations
 from onrecord.sentences.sentence import sentences
-from onrecord.views.comparison import Chosen, Column, Comparison, Printed, Report, Row, comparison
+from onrecord.views.comparison import JOINING, Chosen, Column, Comparison, Printed, Report, Row, comparison
 from onrecord.views.strand import Strand
 
 __all__ = [
     "COMPARED_COLUMNS",
     "Compared",
-    "Linked",
-    "NoLinks",
+    "Offer",
     "SeveralError",
     "compare",
     "compared_rows",
     "comparison_to_dict",
+    "elsewhere",
+    "name_of",
     "occasion_asked",
+    "offers",
 ]
 
 COLUMNS = 24
@@ -49,8 +51,8 @@ STATEMENTS = 600
 HITS = 40
 """Statements that a search for words begins with at most."""
 
-LISTED = 12
-"""Occasions that are named where words mean several."""
+LISTED, LOOKED = 12, 60
+"""Occasions that are named where words mean several, and tellings that are looked at for them."""
 
 _END = re.compile(r"([0-9a-f]{4,32}):(o[0-9]{1,6})")
 _ID = re.compile(r"[0-9a-f]{6,32}")
@@ -60,58 +62,19 @@ _QUOTES = '"“”„«»'
 About = Literal["occasion", "statement", "words"]
 
 
-class Linked(Protocol):
-    """The links of a record, as far as comparing needs them."""
-
-    def of(self, ends: Collection[str]) -> Iterable[Link]:
-        """Links between statements that have one of `ends`."""
-
-    def articles(self, statements: Collection[str]) -> Mapping[str, str]:
-        """The ids of the articles of statements."""
-
-    def event(self, ends: Collection[str]) -> Collection[str]:
-        """The ends of all occasions that are the same as one of `ends`."""
-
-    def persons(self, articles: Collection[str]) -> Mapping[tuple[str, str], str]:
-        """Who the entities of articles are, by the ids of article and entity."""
-
-    def is_made(self) -> bool:
-        """Whether links were made of anything at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoLinks:
-    """Links that are given, of a record that holds none."""
-
-    links: tuple[Link, ...] = ()
-    placed: Mapping[str, str] = field(default_factory=dict)
-    events: tuple[frozenset[str], ...] = ()
-
-    def of(self, ends: Collection[str]) -> Iterable[Link]:
-        return [link for link in self.links if link.one in ends or link.other in ends]
-
-    def articles(self, statements: Collection[str]) -> Mapping[str, str]:
-        return {key: self.placed[key] for key in statements if key in self.placed}
-
-    def event(self, ends: Collection[str]) -> Collection[str]:
-        return set(ends).union(*(one for one in self.events if one & set(ends)))
-
-    def persons(self, articles: Collection[str]) -> Mapping[tuple[str, str], str]:
-        return {}
-
-    def is_made(self) -> bool:
-        return bool(self.links or self.events)
-
-
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A comparison with what was asked for: `about` an occasion (`asked` is its end), a statement (its id) or words."""
+    """A comparison with what was asked for: `about` an occasion (`asked` is its end), a statement (its id) or words.
+
+    `is_linked` tells whether links were ever made in the record, `waiting` how many of its articles have none yet.
+    """
 
     about: About
     asked: str
     title: str
     comparison: Comparison
     is_linked: bool = True
+    waiting: int = 0
 
 
 class SeveralError(RunError):
@@ -128,7 +91,6 @@ def compare(
     *,
     about: About | None = None,
     by: str | None = None,
-    linked: Linked | None = None,
     look: Callable[[str], Judged] | None = None,
 ) -> Compared:
     """What `asked` means, compared as far as the coder `by` may see: an occasion as `article:o1` or as its kind with a day and names
@@ -137,7 +99,7 @@ def compare(
     `about` says which of these it is, `look` gives an article as it was judged, for whoever keeps some. Raises `RunError` where nothing is meant,
     `SeveralError` where several occasions are.
     """
-    gathered = _Gathered(held, by, linked or links_of(held), look)
+    gathered = _Gathered(held, by, look)
     text = asked.strip()
     if not text:
         raise RunError("nothing to compare; expected an occasion (`phone call 2031-03-03`), a statement's id, or words in quotation marks")
@@ -154,23 +116,16 @@ def occasion_asked(article: str, occasion: str) -> str:
     return occasion_end(article, occasion)
 
 
-def links_of(held: Record) -> Linked:
-    """The links that the record holds."""
-    return NoLinks()
-
-
 class _Gathered:
     """The reports and statements of one comparison, as they are gathered."""
 
-    def __init__(self, held: Record, by: str | None, linked: Linked, look: Callable[[str], Judged] | None) -> None:
+    def __init__(self, held: Record, by: str | None, look: Callable[[str], Judged] | None) -> None:
         self._held = held
         self._by = by
-        self._linked = linked
         self._look = look or (lambda article: judged_article(held, article, by=by))
         self._reports: dict[str, Report] = {}
         self._chosen: dict[str, Chosen] = {}
-        self._links: dict[str, tuple[Link, LinkState]] = {}
-        self._judged: dict[str, tuple[LinkState, Link]] = {}
+        self._links: dict[str, Linked] = {}
 
     def occasion(self, text: str) -> Compared:
         """The occasion that an end, or a kind with a day and names, means."""
@@ -180,16 +135,16 @@ class _Gathered:
             self._choose(article, lambda one, occasion=occasion: one.occasion == occasion)  # type: ignore[misc]
         self._follow(list(self._chosen))
         self._add_participants(settings)
-        return self._made("occasion", end, self._name(settings[0]), settings)
+        return self._made("occasion", end, name_of(self._reports[settings[0][0]].judged, settings[0][1]), settings)
 
     def statement(self, key: str) -> Compared:
         """The statement that an id means, and what else tells it."""
         found = find_statement(self._held, key, by=self._by)
-        self._report(found.statement.article)
-        self._chosen[found.found] = Chosen(found.statement.article, found.found)
-        self._follow([found.found])
+        article, key = self._original(found.statement, found.found)
+        self._chosen[key] = Chosen(article, key)
+        self._follow([key])
         words = " … ".join(" ".join(part.text.split()) for part in found.statement.content)
-        return self._made("statement", found.found, words, self._around())
+        return self._made("statement", key, words, self._around())
 
     def words(self, text: str) -> Compared:
         """The statements that hold words, and what else tells them."""
@@ -207,11 +162,12 @@ class _Gathered:
         return self._made("words", plain, plain, ())
 
     def _made(self, about: About, asked: str, title: str, settings: Sequence[tuple[str, str]]) -> Compared:
-        persons = self._linked.persons(list(self._reports))
-        made = comparison(
-            self._reports, list(self._chosen.values()), self._links.values(), align=alignment, persons=persons, settings=settings, most=COLUMNS
-        )
-        return Compared(about, asked, title, made, self._linked.is_made())
+        links = self._held.links
+        persons = {(article, entity): person for article in self._reports for entity, person in links.persons_of(article).items()}
+        refuted = (one for article in self._reports for one in links.of_article(article, by=self._by) if not one.holds)
+        told = {one.link.id: one for one in (*self._links.values(), *refuted) if one.link.about == "statement"}
+        made = comparison(self._reports, list(self._chosen.values()), told.values(), align=aligned, persons=persons, settings=settings, most=COLUMNS)
+        return Compared(about, asked, title, made, not links.version().startswith(" "), links.waiting())
 
     def _end(self, text: str) -> str:
         told = _END.fullmatch(text)
@@ -225,7 +181,8 @@ class _Gathered:
 
     def _settings(self, ends: Sequence[str]) -> list[tuple[str, str]]:
         """Everything that tells of the same occasion."""
-        others = sorted(set(self._linked.event(ends)) - set(ends))
+        events = (self._held.links.event(end) for end in ends)
+        others = dict.fromkeys(end for event in events if event is not None for end in event.ends if end not in ends)
         found = list(map(occasion_of, (*ends, *others)))[:COLUMNS]
         for article, _ in found:
             self._report(article)
@@ -257,8 +214,6 @@ class _Gathered:
                 tuple(one.span for one in quotations(text, lines) if one.depth == 0),
                 tuple(one for line in lines for one in sentences(text, line)),
             )
-            said = seen(self._held, article, self._by)
-            self._judged |= judged_links(said, adjudicators=self._held.coders.adjudicators())
             if story != article:
                 self._report(story)
         return self._reports[article]
@@ -273,6 +228,14 @@ class _Gathered:
                 self._chosen[found] = Chosen(article, found, "told" if told else "speaker")
                 chosen.append(found)
         return chosen
+
+    def _original(self, statement: Statement, found: str) -> tuple[str, str]:
+        """A statement in the first article of its story, where that tells it in the same words: only what a copy adds has links of its own."""
+        report = self._report(statement.article)
+        first = self._report(report.story).judged
+        same = (key for key, one in first.by_found().items() if _said(one) == _said(statement) and first.states[key] != "rejected")
+        other = None if report.story == statement.article else next(same, None)
+        return (statement.article, found) if other is None else (report.story, other)
 
     def _add_participants(self, settings: Sequence[tuple[str, str]]) -> None:
         """What those who took part say in reports that have words of the occasion, where nothing tells on which occasion they said it."""
@@ -290,49 +253,66 @@ class _Gathered:
         self._follow(added, only=inside)
 
     def _follow(self, begin: Sequence[str], *, only: Collection[str] | None = None) -> None:
-        """Takes in what links lead to, the closest first; to articles among `only` alone."""
-        waiting, asked = list(begin), set[str]()
-        while waiting and len(self._chosen) < STATEMENTS:
-            asked.update(waiting)
-            links = {link.id: link for link in self._linked.of(waiting)}
-            ends = {end for link in links.values() for end in (link.one, link.other)} - set(self._chosen)
-            places = self._linked.articles(sorted(ends))
-            for article in sorted({places[end] for end in ends if end in places and (only is None or places[end] in only)}):
-                self._report(article)
-            for link in sorted(links.values(), key=lambda link: (-link.score, link.id)):
-                state, link_now = self._state(link)
-                self._links[link.id] = (link_now, state)
-                if state == "refuted":
-                    continue
-                for end in (link.one, link.other):
-                    if end not in self._chosen and end in places and places[end] in self._reports and len(self._chosen) < STATEMENTS:
-                        self._chosen[end] = Chosen(places[end], end)
-            self._add_confirmed(only)
-            waiting = [key for key in self._chosen if key not in asked and self._chosen[key].placed == "linked"]
+        """Takes in what is one utterance with statements; in articles among `only` alone."""
+        met = set[str]()
+        for key in begin:
+            if key in met or len(self._chosen) >= STATEMENTS:
+                continue
+            together = self._held.links.together(key, kinds=JOINING, by=self._by)
+            met.update(together.statements)
+            others = [one for one in together.statements if one not in self._chosen]
+            placed = self._held.links.utterances(others)
+            for one in others:
+                article = placed[one].utterance.article if one in placed else self._held.reader.article_of(one)
+                if article is not None and (only is None or article in only):
+                    self._report(article)
+                    self._chosen[one] = Chosen(article, one)
+            self._links |= {one.link.id: one for one in together.links}
 
-    def _add_confirmed(self, only: Collection[str] | None) -> None:
-        """Links that people told and the program did not find."""
-        for state, link in list(self._judged.values()):
-            if link.about == "statement" and link.id not in self._links and (link.one in self._chosen or link.other in self._chosen):
-                self._links[link.id] = (link, state)
-                for end in (link.one, link.other):
-                    place = self._held.reader.article_of(end) if state == "confirmed" and end not in self._chosen else None
-                    if place is not None and (only is None or place in only):
-                        self._report(place)
-                        self._chosen[end] = Chosen(place, end)
 
-    def _state(self, link: Link) -> tuple[LinkState, Link]:
-        told = self._judged.get(link.id)
-        return ("unreviewed" if told is None else told[0]), link
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An occasion that several outlets tell of: what `compare` takes for it, what it is, and how many outlets tell it."""
 
-    def _name(self, setting: tuple[str, str]) -> str:
-        """An occasion in a few words."""
-        reading = self._reports[setting[0]].judged.reading
-        one = next(one for one in reading.occasions if one.id == setting[1])
-        names = {entity.id: entity.name for entity in reading.entities}
-        who = ", ".join(names[key] for key in one.participants if key in names)
-        kind = "other occasion" if one.kind == "other" else one.kind.replace("_", " ")
-        return " · ".join(part for part in (kind.capitalize(), who, one.on) if part)
+    occasion: str
+    name: str
+    outlets: int
+
+
+def offers(held: Record, *, by: str | None = None, most: int = LISTED) -> tuple[Offer, ...]:
+    """The occasions that most outlets tell of, as the coder `by` may see them."""
+    made = list[Offer]()
+    for event in islice(held.links.events(), most):
+        article, occasion = occasion_of(event.ends[0])
+        if event.outlets > 1:
+            made.append(Offer(event.ends[0], name_of(judged_article(held, article, by=by), occasion), event.outlets))
+    return tuple(made)
+
+
+def name_of(judged: Judged, occasion: str) -> str:
+    """An occasion of an article in a few words; its kind alone where the article tells no more."""
+    one = next((one for one in judged.reading.occasions if one.id == occasion), None)
+    if one is None:
+        return occasion
+    names = {entity.id: entity.name for entity in judged.reading.entities}
+    who = ", ".join(names[key] for key in one.participants if key in names)
+    kind = "other occasion" if one.kind == "other" else one.kind.replace("_", " ")
+    return " · ".join(part for part in (kind.capitalize(), who, one.on) if part)
+
+
+def elsewhere(held: Record, statements: Collection[str], *, by: str | None = None) -> dict[str, tuple[str, ...]]:
+    """The other outlets that tell what statements do, by the ids that these were found under, as far as links tell it directly and the coder `by` may see."""
+    linked = [one.link for one in held.links.of_all(statements, by=by) if one.holds and one.link.kind in JOINING]
+    placed = held.links.utterances(dict.fromkeys(end for link in linked for end in (link.one, link.other)))
+    found: dict[str, dict[str, None]] = {}
+    for link in linked:
+        for end in (link.one, link.other):
+            other = link.end_beside(end)
+            if end in statements and other in placed:
+                mine, outlet = placed[end].utterance.outlet if end in placed else None, placed[other].utterance.outlet
+                if outlet is None or outlet != mine:
+                    found.setdefault(end, {})[outlet or "outlet unknown"] = None
+    return {end: tuple(sorted(outlets)) for end, outlets in found.items()}
 
 
 def _said(statement: Statement) -> str:
@@ -360,7 +340,7 @@ def _meant(held: Record, text: str, by: str | None) -> str:
     names = set(name_key(rest.replace(day, "") if day else rest).split())
     found = gatherings(held, by=eyes(held, by)).find(Wanted(kinds=(kind,), since=day, until=day))
     fitting = (one for one in found if names <= {word for name in one.participants for word in name_key(name).split()})
-    first = cards(held, list(islice(fitting, LISTED + 1)), by=by)
+    first = _apart(held, cards(held, list(islice(fitting, LOOKED)), by=by))
     if not first:
         raise RunError(f"no {text.strip()} in this record; `onrecord search occasion:{kind}` lists what was said on such occasions")
     if len(first) > 1:
@@ -368,6 +348,16 @@ def _meant(held: Record, text: str, by: str | None) -> str:
         more = "\n  and more" if len(first) > LISTED else ""
         raise SeveralError(f"several occasions fit {text.strip()!r}; give a day, a name, or one of these:\n{listed}{more}", first[:LISTED])
     return occasion_end(first[0].told[0].article, first[0].told[0].occasion)
+
+
+def _apart(held: Record, found: Sequence[Card]) -> list[Card]:
+    """Those that links do not hold together: the first of each event."""
+    made: dict[str, Card] = {}
+    for card in found:
+        end = occasion_end(card.told[0].article, card.told[0].occasion)
+        event = held.links.event(end)
+        made.setdefault(end if event is None else event.id, card)
+    return list(made.values())
 
 
 def _card(card: Card) -> str:
@@ -387,7 +377,7 @@ def comparison_to_dict(compared: Compared) -> dict[str, Any]:
             {"what": one.what, "values": [{"value": value, "columns": list(columns)} for value, columns in one.values]} for one in made.conflicts
         ],
         "rows": [_row_to_dict(row) for row in made.rows],
-        "refuted": [link_to_dict(link) for link in made.refuted],
+        "refuted": [link_to_dict(one) for one in made.refuted],
         "more_reports": made.left,
         "more_rows": made.left_rows,
     }
@@ -423,7 +413,7 @@ def _row_to_dict(row: Row) -> dict[str, Any]:
         "told_by": row.told_by,
         "attributed": [{"speaker": name, "columns": list(columns)} for name, columns in row.speakers],
         "cells": [[_printed_to_dict(one) for one in cell] for cell in row.cells],
-        "links": [{**link_to_dict(link), "state": state} for link, state in row.links],
+        "links": [{**link_to_dict(one.link), "state": one.state} for one in row.links],
     }
 
 

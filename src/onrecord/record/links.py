@@ -86,10 +86,12 @@ class Links:
     def of_article(self, article: str, *, by: str | None = None) -> tuple[Linked, ...]:
         """The links of all statements and occasions of the article with this id."""
         with explained(self._path), steady(self._connection):
-            ends = self._ends_of(article)
-            where = "one IN (SELECT value FROM json_each(?1)) OR other IN (SELECT value FROM json_each(?1))"
-            found = select_links(self._connection, where, (json.dumps(sorted(ends)),))
-            return tuple(laid_over(found, self._judged(by), among=lambda link: link.one in ends or link.other in ends))
+            return self._of_all(self._ends_of(article), self._judged(by))
+
+    def of_all(self, ends: Collection[str], *, by: str | None = None) -> tuple[Linked, ...]:
+        """The links of any of several ends."""
+        with explained(self._path), steady(self._connection):
+            return self._of_all(frozenset(ends), self._judged(by))
 
     def all(self, about: About | None = None, *, by: str | None = None) -> Iterator[Linked]:
         """Every link, or every one of one sort, in the order of their ids; those that people alone tell of at the end."""
@@ -238,6 +240,11 @@ class Links:
     def _of(self, end: str, judged: Judgements) -> tuple[Linked, ...]:
         found = select_links(self._connection, "one = ?1 OR other = ?1", (end,))
         return tuple(laid_over(found, judged, among=lambda link: end in (link.one, link.other)))
+
+    def _of_all(self, ends: frozenset[str], judged: Judgements) -> tuple[Linked, ...]:
+        where = "one IN (SELECT value FROM json_each(?1)) OR other IN (SELECT value FROM json_each(?1))"
+        found = select_links(self._connection, where, (json.dumps(sorted(ends)),))
+        return tuple(laid_over(found, judged, among=lambda link: link.one in ends or link.other in ends))
 
     def _ends_of(self, article: str) -> frozenset[str]:
         key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Literal, cast, get_args
 
 from onrecord.data.alignment import Aligned
 from onrecord.data.article import Article
 from onrecord.data.judged import Judged
 from onrecord.data.judgement import ReviewState
-from onrecord.data.link import UTTERED, Link, LinkKind, LinkState
+from onrecord.data.link import UTTERED, Link, Linked, LinkKind
 from onrecord.data.name import name_key
 from onrecord.data.occasion import Occasion, OccasionKind
 from onrecord.data.reprint import Copy
 from onrecord.data.span import Span
-from onrecord.data.statement import Excerpt, Statement
+from onrecord.data.statement import Content, Excerpt, Statement
 from onrecord.views.speaker import label
 from onrecord.views.strand import Around, Strand, Wording, strands
 
@@ -25,6 +25,7 @@ Fate = Literal["reference", "identical", "contained", "trimmed", "reworded", "tr
 FATES: tuple[Fate, ...] = get_args(Fate)
 
 Placed = Literal["told", "linked", "speaker"]
+PLACED: tuple[Placed, ...] = get_args(Placed)
 
 JOINING: frozenset[LinkKind] = frozenset((*UTTERED, "apart"))
 """Kinds of links that bring two statements into one row."""
@@ -32,8 +33,8 @@ JOINING: frozenset[LinkKind] = frozenset((*UTTERED, "apart"))
 _SHARED = 0.5
 """Of the reference's words that two statements of one report keep, the share from which on one repeats the other."""
 
-Align = Callable[[str, Sequence[Span], str, Sequence[Span]], tuple[Aligned, ...]]
-"""Words of spans of one text beside those of another."""
+Align = Callable[[Sequence[Content], Sequence[Content]], tuple[Aligned, ...]]
+"""Words of one content beside those of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An occasion as one report tells it; what it does not tell is `None` or empty."""
+    """An occasion as one report tells it, with those who took part and have a name; what it does not tell is `None` or empty."""
 
     article: str
     occasion: str
@@ -145,7 +146,7 @@ class Row:
 
     at: int
     cells: tuple[tuple[Printed, ...], ...]
-    links: tuple[tuple[Link, LinkState], ...] = ()
+    links: tuple[Linked, ...] = ()
     speakers: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     @property
@@ -158,10 +159,16 @@ class Row:
         """How many columns tell it."""
         return sum(map(bool, self.cells))
 
+    @property
+    def left(self) -> tuple[int, ...]:
+        """The columns that leave it out."""
+        return tuple(at for at, cell in enumerate(self.cells) if not cell)
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What reports tell differently of one occasion: `what` is `kind`, `day`, `place` or `participants`, with the columns that tell each value."""
+    """What reports tell differently of one occasion: `what` is `kind`, `day`, `place` or `participants`, with the columns that tell each
+    value, each of the participants for himself."""
 
     what: str
     values: tuple[tuple[str, tuple[int, ...]], ...]
@@ -184,7 +191,7 @@ class Comparison:
 def comparison(
     reports: Mapping[str, Report],
     chosen: Sequence[Chosen],
-    links: Iterable[tuple[Link, LinkState]],
+    links: Iterable[Linked],
     *,
     align: Align,
     persons: Mapping[tuple[str, str], str] | None = None,
@@ -207,10 +214,11 @@ def comparison(
     kept = order[:most] if first is None or first in order[:most] else [*order[: most - 1], first]
     place = {story: at for at, story in enumerate(kept)}
     inside = {key: entry for key, entry in held.items() if entry.report.story in place}
-    joining = [one for one in told if one[0].kind in JOINING and one[1] != "refuted" and one[0].one in inside and one[0].other in inside]
-    rows = [_row(group, place, joining, align) for group in _groups(inside, [link for link, _ in joining])]
+    between = [one for one in told if one.link.one in inside and one.link.other in inside]
+    joining = [one for one in between if one.link.kind in JOINING and one.holds]
+    rows = [_row(group, place, joining, align) for group in _groups(inside, [one.link for one in joining])]
     columns = tuple(made[story] for story in kept)
-    refuted = tuple(link for link, state in told if state == "refuted" and link.one in inside and link.other in inside)
+    refuted = tuple(one.link for one in between if not one.holds)
     ordered = _ordered(rows, len(columns))
     return Comparison(columns, tuple(ordered[:most_rows]), conflicts(columns), refuted, len(order) - len(kept), max(0, len(ordered) - most_rows))
 
@@ -218,7 +226,7 @@ def comparison(
 def conflicts(columns: Sequence[Column]) -> tuple[Conflict, ...]:
     """What the reports tell differently of the occasion. What one only leaves out is no conflict."""
     told: dict[str, dict[str, tuple[str, list[int]]]] = {"kind": {}, "day": {}, "place": {}}
-    crowds: list[tuple[frozenset[str], str, int]] = []
+    crowds: list[tuple[dict[str, str], int]] = []
     for at, column in enumerate(columns):
         for one in column.settings:
             for what, value in (("kind", one.kind.replace("_", " ")), ("day", one.day), ("place", one.place)):
@@ -226,14 +234,15 @@ def conflicts(columns: Sequence[Column]) -> tuple[Conflict, ...]:
                     _, where = told[what].setdefault(name_key(value), (value, []))
                     where += [at] if at not in where else []
             if one.participants:
-                crowds.append((frozenset(map(name_key, one.participants)), ", ".join(one.participants), at))
+                crowds.append(({name_key(name): name for name in one.participants}, at))
     made = [Conflict(what, tuple((value, tuple(where)) for value, where in values.values())) for what, values in told.items() if _apart(what, values)]
-    if any(not (one <= other or other <= one) for (one, _, _), (other, _, _) in ((a, b) for a in crowds for b in crowds)):
-        names: dict[frozenset[str], tuple[str, list[int]]] = {}
-        for keys, value, at in crowds:
-            _, where = names.setdefault(keys, (value, []))
-            where += [at] if at not in where else []
-        made.append(Conflict("participants", tuple((value, tuple(where)) for value, where in names.values())))
+    if any(not (one.keys() <= other.keys() or other.keys() <= one.keys()) for (one, _), (other, _) in combinations(crowds, 2)):
+        names: dict[str, tuple[str, list[int]]] = {}
+        for crowd, at in crowds:
+            for key, name in crowd.items():
+                _, where = names.setdefault(key, (name, []))
+                where += [at] if at not in where else []
+        made.append(Conflict("participants", tuple((name, tuple(where)) for name, where in names.values())))
     return tuple(made)
 
 
@@ -261,6 +270,12 @@ class _Entry:
     @property
     def fullness(self) -> int:
         return sum(len(span.of(self.wording.text).split()) for span in self.wording.quoted or self.wording.spans)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands in a headline or what goes with one, which repeats what the body tells."""
+        start = self.statement.content[0].span.start
+        return any(part.span.start <= start < part.span.end for part in self.report.article.parts_of("headline", "kicker", "standfirst"))
 
     @property
     def at(self) -> tuple[str, str, int]:
@@ -308,7 +323,8 @@ def _setting(report: Report, occasion: str) -> Setting | None:
     one: Occasion | None = next((one for one in reading.occasions if one.id == occasion), None)
     if one is None:
         return None
-    names = {entity.id: entity.name for entity in reading.entities}
+    # Groups (`reporters`) are told by one and passed over by the next.
+    names = {entity.id: entity.name for entity in reading.entities if entity.kind != "group"}
     told = tuple(names[key] for key in one.participants if key in names)
     return Setting(reading.article.id, one.id, one.kind, one.on, _text(one.place), _text(one.channel), told)
 
@@ -336,11 +352,11 @@ def _groups(entries: Mapping[str, _Entry], links: Iterable[Link]) -> list[list[_
     return list(made.values())
 
 
-def _row(group: Sequence[_Entry], place: Mapping[str, int], links: Sequence[tuple[Link, LinkState]], align: Align) -> Row:
-    reference = min(group, key=lambda entry: (not entry.is_quoted, -entry.fullness, entry.at))
+def _row(group: Sequence[_Entry], place: Mapping[str, int], links: Sequence[Linked], align: Align) -> Row:
+    reference = min(group, key=lambda entry: (not entry.is_quoted, -entry.fullness, entry.is_heading, entry.at))
     keys = {entry.chosen.statement for entry in group}
-    own = tuple(one for one in links if one[0].one in keys)
-    beside = {link.end_beside(reference.chosen.statement): link for link, _ in own if reference.chosen.statement in (link.one, link.other)}
+    own = tuple(sorted((one for one in links if one.link.one in keys), key=lambda one: (-one.link.score, one.link.id)))
+    beside = {held.link.end_beside(reference.chosen.statement): held.link for held in own if reference.chosen.statement in (held.link.one, held.link.other)}
     cells: list[list[Printed]] = [[] for _ in place]
     aligned = _alignments(group, reference, align)
     for entry in sorted(group, key=lambda entry: entry.at):
@@ -366,8 +382,7 @@ def _alignments(group: Sequence[_Entry], reference: _Entry, align: Align) -> dic
         return {}
 
     def beside(entries: Sequence[_Entry]) -> tuple[Aligned, ...]:
-        spans = sorted(span for entry in entries for span in entry.wording.quoted)
-        return align(reference.wording.text, reference.wording.quoted, entries[0].wording.text, spans)
+        return align(_content([reference]), _content(entries))
 
     made: dict[str, tuple[Aligned, ...]] = {}
     together: dict[str, list[tuple[set[int], list[_Entry]]]] = {}
@@ -386,6 +401,12 @@ def _alignments(group: Sequence[_Entry], reference: _Entry, align: Align) -> dic
     for entries in (entries for sets in together.values() for _, entries in sets if len(entries) > 1):
         made |= dict(zip((entry.chosen.statement for entry in entries), _parted(beside(entries), entries), strict=True))
     return made
+
+
+def _content(entries: Sequence[_Entry]) -> list[Content]:
+    """What statements of one report have within quotation marks, in its order."""
+    found = sorted({(span, entry.wording.text) for entry in entries for span in entry.wording.quoted})
+    return [Content(span.of(text), span, True) for span, text in found]
 
 
 def _parted(aligned: Sequence[Aligned], entries: Sequence[_Entry]) -> list[tuple[Aligned, ...]]:
@@ -449,7 +470,7 @@ def _rest(sentence: Span, spans: Sequence[Span], others: Sequence[Span], text: s
 
 
 def _ordered(rows: Sequence[Row], columns: int) -> list[Row]:
-    """Rows as they stand in the column that has most of them, each other one behind the row that its own column has before it."""
+    """Rows as they stand in the column that shares most of them, each other one behind the row that its own column has before it."""
 
     def start(column: int, row: Row) -> tuple[str, int]:
         first = row.cells[column][0].statement
@@ -457,7 +478,7 @@ def _ordered(rows: Sequence[Row], columns: int) -> list[Row]:
 
     inside = [sorted((row for row in rows if row.cells[at]), key=partial(start, at)) for at in range(columns)]
     made: list[Row] = []
-    for at in sorted(range(columns), key=lambda at: (-len(inside[at]), at)):
+    for at in sorted(range(columns), key=lambda at: (-sum(row.told_by > 1 for row in inside[at]), -len(inside[at]), at)):
         before = -1
         pending = list[Row]()
         for row in inside[at]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, get_args
 
@@ -41,6 +41,10 @@ class Wording:
     spans: tuple[Span, ...]
     quoted: tuple[Span, ...]
 
+    def stretch(self, span: Span) -> int:
+        """Which stretch of the content words stand in."""
+        return next((at for at, one in enumerate(self.spans) if one.overlaps(span)), -1)
+
     def words(self, span: Span) -> str:
         """The words of the content within `span`, on one line."""
         found = (Span(max(one.start, span.start), min(one.end, span.end)) for one in self.spans)
@@ -55,10 +59,15 @@ def strands(
     pieces: list[tuple[Span, Around | None]] = [*((span, None) for span in wording.spans), *around]
     made = list[Strand]()
     last: Span | None = None
+    end = -1
     for span, kind in sorted(pieces, key=lambda piece: (piece[0], piece[1] or "")):
+        apart = " " if 0 <= end < span.start and not wording.text[end : span.start].strip() else ""
+        end = span.end
         if kind is not None:
-            made.append(Strand(kind, _line(span.of(wording.text))))
+            made.append(Strand(kind, f"{apart}{_line(span.of(wording.text))}"))
             continue
+        if apart and made and made[-1].kind in ("own", "others"):
+            made[-1] = replace(made[-1], text=f"{made[-1].text} ")
         if last is not None:
             made.append(Strand("gap", GAP))
         made += weave.part(span)
@@ -76,7 +85,7 @@ class _Weave:
         self._before: dict[int, str] = {}
         last: Span | None = None
         waiting = list[str]()
-        for one in aligned:
+        for one in _within_stretches(aligned, wording, reference):
             theirs = reference.words(one.one) if reference is not None and one.one is not None else ""
             if one.other is None:
                 if last is None:
@@ -112,6 +121,22 @@ class _Weave:
             if end in self._behind:
                 yield Strand("plain", " ")
                 yield Strand("cut", self._behind[end])
+
+
+def _within_stretches(aligned: Sequence[Aligned], wording: Wording, reference: Wording | None) -> Iterator[Aligned]:
+    """What is changed, but for words of another stretch of the reference than those around it: nothing tells that they stand in each other's place."""
+    before: tuple[int, int] | None = None
+    for one in aligned:
+        if one.one is None or one.other is None or reference is None:
+            yield one
+            continue
+        here = (reference.stretch(one.one), wording.stretch(one.other))
+        if one.step == "changed" and before is not None and here[0] != before[0] and here[1] == before[1]:
+            yield Aligned("added", None, one.other)
+            yield Aligned("cut", one.one, None)
+            continue
+        before = here
+        yield one
 
 
 def _line(text: str) -> str:

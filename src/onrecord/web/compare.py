@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import Query
@@ -11,15 +10,12 @@ from fastapi import Query
 from onrecord import api
 from onrecord.errors import RecordError, RunError
 from onrecord.web.link import link
-from onrecord.web.occasions import gathered
+from onrecord.web.narrowed import plain
 from onrecord.web.page import Asked, Page
 from onrecord.web.view import View, Views
 from onrecord.web.woven import woven
 
 views = Views()
-
-OFFERED = 12
-"""Occasions that are offered where nothing is asked for."""
 
 End = Annotated[str, Query(pattern=r"^([0-9a-f]{4,32}:o[0-9]{1,6})?$", description="An occasion: the id of an article and that of the occasion within it")]
 Id = Annotated[str, Query(pattern=r"^([0-9a-f]{4,32})?$", description="The id of a statement, or its first digits")]
@@ -32,7 +28,7 @@ FATES = {
     "contained": "a part of it",
     "trimmed": "cut",
     "reworded": "changed",
-    "translated": "worded differently",
+    "translated": "translated differently",
     "paraphrase": "in the outlet’s own words",
     "retold": "in other words",
     "apart": "attributed to another",
@@ -68,7 +64,7 @@ def compare(page: Asked, occasion: End = "", statement: Id = "", q: Words = "", 
         with page.reading() as held:
             made = compared(page, held, **told)
     except api.SeveralError as error:
-        return _nothing(q, str(error).partition(";")[0] + ". Which one is meant?", error.cards, 300)
+        return _nothing(q, f"Several occasions fit “{q}”. Which one is meant?", _asked(error), 300)
     except RecordError:
         raise
     except RunError as error:
@@ -109,17 +105,27 @@ def _turned(own: Sequence[str], article: str, articles: Sequence[str]) -> list[s
     return ["all"] if left >= set(articles) else [one for one in articles if one in left]
 
 
-def _offered(page: Page) -> tuple[api.Card, ...]:
-    """The newest occasions that several outlets tell of."""
+def _offered(page: Page) -> tuple[api.Offer, ...]:
+    """The occasions that most outlets tell of."""
     with page.reading() as held:
-        found = (one for one in gathered(page, held).find(api.Wanted()) if len(one.outlets) > 1)
-        return tuple(api.cards(held, list(islice(found, OFFERED)), by=page.blind))
+        by = api.eyes(held, page.blind)
+        return page.held.latest(held, ("offers", by), lambda: api.offers(held, by=by))
 
 
-def _nothing(q: str, problem: str, offered: Sequence[api.Card], status: int) -> View:
-    cards = [(f"{card.told[0].article}:{card.told[0].occasion}", card) for card in offered if card.told]
-    data = {"problem": problem or None, "occasions": [{"occasion": end, **api.card_to_dict(card)} for end, card in cards]}
-    rows = [(end, card.gathering.kind, card.gathering.day, "; ".join(card.gathering.participants), "; ".join(card.gathering.outlets)) for end, card in cards]
-    context = {"q": q, "problem": problem, "offered": cards, "is_several": status == 300}
-    columns = ("occasion", "kind", "day", "participants", "outlets")
-    return View("compare_ask.html", "Compare", data, columns=columns, rows=rows, context=context, status=200 if status == 300 else status)
+def _asked(error: api.SeveralError) -> tuple[api.Offer, ...]:
+    """The occasions that words mean."""
+    return tuple(map(_offer, error.cards))
+
+
+def _offer(card: api.Card) -> api.Offer:
+    one, told = card.gathering, card.told[0]
+    name = " · ".join(part for part in (plain(one.kind).capitalize(), ", ".join(one.participants), one.day) if part)
+    return api.Offer(f"{told.article}:{told.occasion}", name, len(one.outlets))
+
+
+def _nothing(q: str, problem: str, offered: Sequence[api.Offer], status: int) -> View:
+    data = {"problem": problem or None, "occasions": [{"occasion": one.occasion, "name": one.name, "outlets": one.outlets} for one in offered]}
+    rows = [(one.occasion, one.name, str(one.outlets)) for one in offered]
+    context = {"q": q, "problem": problem, "offered": offered, "is_several": status == 300}
+    shown = 200 if status == 300 else status
+    return View("compare_ask.html", "Compare", data, columns=("occasion", "name", "outlets"), rows=rows, context=context, status=shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import HTTPException, Query, Response
@@ -54,6 +54,7 @@ def reader(page: Asked, article: str, voice: Annotated[str, Query(pattern="^(own
         sight = seen(page, held, article)
         copies = held.reader.copies(article, limit=COPIES + 1)
         sightings = held.reader.sightings(article)
+        also = elsewhere(page, held, sight)
     reading = sight.judged.reading
     return View(
         "reader.html",
@@ -62,7 +63,7 @@ def reader(page: Asked, article: str, voice: Annotated[str, Query(pattern="^(own
         columns=api.COLUMNS,
         rows=[row.cells() for row in api.rows(reading)],
         context={
-            **shown(sight, own=voice == "own"),
+            **shown(sight, also, own=voice == "own"),
             "known": {} if voice == "own" else known(page, sight),
             "copies": copies[:COPIES],
             "more_copies": len(copies) > COPIES,
@@ -74,8 +75,13 @@ def reader(page: Asked, article: str, voice: Annotated[str, Query(pattern="^(own
     )
 
 
-def shown(sight: Sight, *, own: bool = False) -> dict[str, Any]:
-    """What the templates of the report and of its list of statements take."""
+def elsewhere(page: Page, held: Record, sight: Sight) -> Mapping[str, Sequence[str]]:
+    """The other outlets that tell what the statements of the article do."""
+    return api.elsewhere(held, tuple(sight.judged.now), by=page.blind)
+
+
+def shown(sight: Sight, also: Mapping[str, Sequence[str]], *, own: bool = False) -> dict[str, Any]:
+    """What the templates of the report and of its list of statements take; `also` are other outlets by statement."""
     judged = sight.judged
     reading = judged.reading
     found = {now: one for one, now in judged.now.items()}
@@ -83,6 +89,7 @@ def shown(sight: Sight, *, own: bool = False) -> dict[str, Any]:
     within = why.context(reading)
     return {
         "alone": own,
+        "also": also,
         "article": reading.article,
         "made_by": reading.made_by,
         "blocks": report.own_voice(judged) if own else report.blocks(judged),
@@ -97,7 +104,8 @@ def shown(sight: Sight, *, own: bool = False) -> dict[str, Any]:
 def fresh(page: Page, sight: Sight) -> dict[str, Any]:
     """What a page that is open takes in place of what it had."""
     templates = page.request.app.state.onrecord.templates
-    context = shown(sight)
+    with page.reading() as held:
+        context = shown(sight, elsewhere(page, held, sight))
     return {
         "state": known(page, sight),
         "report": templates.get_template("reader_report.html").render(context),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.web import articles, audit, compare, correct, evaluation, occasions, queue, reader, renaming, runs, speaker, speakers, statements
 from onrecord.web.interface import articles as readings
+from onrecord.web.interface import compare as beside
 from onrecord.web.interface import entities, extract, judgements
 from onrecord.web.interface import occasions as gathered
 from onrecord.web.interface import speakers as spoken
@@ -56,6 +57,7 @@ ROUTERS = (
     readings.router,
     entities.router,
     gathered.router,
+    beside.router,
     spoken.router,
     extract.router,
     judgements.router,

@@ -22,8 +22,8 @@ _ADDED = Markup('<ins><span class="hidden"> (added: </span>{}<span class="hidden
 _CHANGED = Markup('<span class="changed"><span class="hidden"> (instead of: </span><del>{}</del><span class="hidden">) </span> <ins>{}</ins></span>')
 _OTHER = Markup('<ins class="changed"><span class="hidden"> (other words: </span>{}<span class="hidden">) </span></ins>')
 _MOVED = Markup('<span class="moved"><span class="hidden"> (moved: </span>{}<span class="hidden">) </span></span>')
-_OWN = Markup('<span class="own">{}</span> ')
-_OTHERS = Markup('<span class="gap" title="said by somebody else, or another statement">[…]</span> ')
+_OWN = Markup('<span class="own">{}</span>')
+_OTHERS = Markup('{}<span class="gap" title="another statement">[…]</span>{}')
 
 
 def woven(strands: Sequence[Strand], *, own: bool = False) -> Markup:
@@ -33,9 +33,9 @@ def woven(strands: Sequence[Strand], *, own: bool = False) -> Markup:
         text = shown(one.text)
         if one.kind in ("own", "others"):
             if own:
-                made.append(_OTHERS if one.kind == "others" else _OWN.format(shown(_shortened(one.text.strip()))))
+                made.append(_OTHERS.format(*_ends(one.text)) if one.kind == "others" else _OWN.format(shown(_shortened(one.text))))
         elif one.kind == "gap":
-            made.append(Markup(" ") if own else Markup('<span class="gap"> … </span>'))
+            made.append(Markup("") if own else Markup('<span class="gap"> … </span>'))
         elif one.kind == "cut":
             made.append(_CUT.format(shown(_few(one.text))))
         elif one.kind == "added":
@@ -47,6 +47,11 @@ def woven(strands: Sequence[Strand], *, own: bool = False) -> Markup:
         else:
             made.append(text if one.quoted or not text.strip() else Markup('<span class="unquoted">{}</span>').format(text))
     return Markup("").join(made)
+
+
+def _ends(text: str) -> tuple[str, str]:
+    """The white space at either end."""
+    return (" " if text[:1].isspace() else "", " " if text[-1:].isspace() else "")
 
 
 def _few(text: str) -> str:

@@ -50,6 +50,7 @@ from onrecord.api.judging import (
     split,
     undo,
 )
+from onrecord.api.linking import LINK_COLUMNS, End, ToldLink, link, link_cells, told_link_to_dict, told_links
 from onrecord.api.listing import (
     ARTICLE_COLUMNS,
     ITEM_COLUMNS,
@@ -76,6 +77,7 @@ from onrecord.articles.settings import FIELDS
 from onrecord.data.actor import ACTOR_KINDS, VERDICTS, ActorKind, Identification, Knowledge, Known, Verdict
 from onrecord.data.article import Article
 from onrecord.data.knowledge import Imported
+from onrecord.data.linking import Linking
 from onrecord.data.listed import Listed
 from onrecord.data.reading import Reading
 from onrecord.data.received import Received, Skipped
@@ -143,6 +145,7 @@ __all__ = [
     "GROUPINGS",
     "HIT_COLUMNS",
     "ITEM_COLUMNS",
+    "LINK_COLUMNS",
     "LONG",
     "MOST_RENAMED",
     "PLACED",
@@ -165,6 +168,7 @@ __all__ = [
     "Compared",
     "ComparedRow",
     "Counts",
+    "End",
     "Entry",
     "Evaluation",
     "ExportFacts",
@@ -186,6 +190,7 @@ __all__ = [
     "Intake",
     "Kept",
     "Known",
+    "Linking",
     "Listed",
     "Lost",
     "Numbers",
@@ -218,6 +223,7 @@ __all__ = [
     "Strand",
     "Summary",
     "Tally",
+    "ToldLink",
     "Touched",
     "Turned",
     "Turns",
@@ -270,6 +276,8 @@ __all__ = [
     "judgements",
     "label",
     "legend",
+    "link",
+    "link_cells",
     "list_articles",
     "matches",
     "merge",
@@ -306,6 +314,8 @@ __all__ = [
     "strange",
     "take_back",
     "take_back_renaming",
+    "told_link_to_dict",
+    "told_links",
     "undo",
     "write_folder",
 ]
@@ -367,7 +377,8 @@ class Summary:
     `languages` counts articles in other languages, by ISO 639-1 code: they are kept and not read. `strange` are the origins of those
     that look like no language: little is found there. `doubted` are the origins of articles with a date that is not believed, and
     `codings` counts what people coded by hand and was not kept before. `actors` counts the entities of the articles read now by
-    whether they are known beyond the article. `run` is the number of the run in the record, 0 where it keeps none.
+    whether they are known beyond the article. `run` is the number of the run in the record, 0 where it keeps none, `waiting` how many of
+    its articles are not linked to others yet (`link`).
     """
 
     read: int = 0
@@ -383,6 +394,7 @@ class Summary:
     doubted: tuple[str, ...] = ()
     codings: int = 0
     run: int = field(default=0, compare=False)
+    waiting: int = field(default=0, compare=False)
 
     @property
     def statements(self) -> int:
@@ -940,7 +952,8 @@ def _record(
                         log.tell(held)
                 if progress is not None:
                     progress(Step(done, part, item.origin, outcome, kept, notes, log.number))
-    return run.summary()
+            waiting = view.links.waiting()
+    return replace(run.summary(), waiting=waiting)
 
 
 JOINED = 20

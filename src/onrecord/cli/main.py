@@ -19,6 +19,8 @@ COMMANDS = {
     "extract": "Print who said what in reports, keeping nothing.",
     "search": "Find statements in a record by their words.",
     "compare": "Compare what several outlets have of the same words.",
+    "link": "Link what the reports of a record have in common.",
+    "links": "List links across reports, and what tells each.",
     "show": "Show one report of a record with its statements marked.",
     "export": "Write a record in the formats of other programs.",
     "dump": "Print every article of a record as `extract` would.",

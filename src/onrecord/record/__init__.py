@@ -24,7 +24,7 @@ from onrecord.record.snapshot import Progress
 from onrecord.record.speaker import Portrait, Post, Spoken, Value
 from onrecord.record.structure import MEND, Fault
 from onrecord.record.summary import Summary
-from onrecord.record.utterance import Compared
+from onrecord.record.utterance import Compared, with_speaker
 from onrecord.record.writer import Writer
 
 __all__ = [
@@ -88,4 +88,5 @@ __all__ = [
     "checked_day",
     "open_record",
     "rescue",
+    "with_speaker",
 ]

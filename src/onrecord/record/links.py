@@ -162,7 +162,7 @@ class Links:
 
     def several_named(self, *, limit: int = -1) -> tuple[Person, ...]:
         """The persons with several names, the most frequent first."""
-        sql = "SELECT person FROM appellation GROUP BY person HAVING count(*) > 1 ORDER BY person LIMIT ?"
+        sql = "SELECT person FROM appellation GROUP BY person HAVING count(DISTINCT name_key) > 1 ORDER BY person LIMIT ?"
         with explained(self._path), steady(self._connection):
             return self._persons([str(person) for (person,) in self._connection.execute(sql, (limit,))])
 
@@ -211,15 +211,17 @@ class Links:
         """How much is linked."""
         kinds: Counter[LinkKind] = Counter()
         with explained(self._path), steady(self._connection):
-            kinds.update(dict(self._connection.execute("SELECT kind, count(*) FROM link GROUP BY kind").fetchall()))
+            rows: Iterable[tuple[Any, ...]] = self._connection.execute("SELECT kind, count(*) FROM link GROUP BY kind")
+            kinds.update({kind: int(number) for kind, number in rows})
             judged = self._judged(by)
-            held = dict(self._connection.execute("SELECT id, kind FROM link WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(judged)),)).fetchall())
+            rows = self._connection.execute("SELECT id, kind FROM link WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(judged)),))
+            held: dict[str, LinkKind] = dict(rows)
             for name, (state, link) in judged.items():
                 if state == "refuted" and name in held:
                     kinds[held[name]] -= 1
                 elif state == "confirmed" and name not in held:
                     kinds[link.kind] += 1
-            persons = self._one("SELECT count(*) FROM (SELECT 1 FROM appellation GROUP BY person HAVING count(*) > 1)")
+            persons = self._one("SELECT count(*) FROM (SELECT 1 FROM appellation GROUP BY person HAVING count(DISTINCT name_key) > 1)")
             several = "SELECT 1 FROM event JOIN article ON article.key = event.article GROUP BY event HAVING count(DISTINCT coalesce(outlet, '')) > 1"
             events = self._one(f"SELECT count(*) FROM ({several})")
             states = Counter(state for state, _ in judged.values())
@@ -268,7 +270,8 @@ class Links:
     def _events(self, where: str, values: tuple[Any, ...]) -> Iterator[Event]:
         sql = (
             "SELECT event, article.id, occasion.id, coalesce(article.outlet, '') FROM event JOIN article ON article.key = event.article "
-            f"JOIN occasion ON occasion.article = event.article AND occasion.place = event.occasion {where} ORDER BY article.published, article.id, occasion.place"
+            f"JOIN occasion ON occasion.article = event.article AND occasion.place = event.occasion {where} "
+            "ORDER BY article.published, article.id, occasion.place"
         )
         found: dict[str, list[tuple[str, str]]] = {}
         for event, article, occasion, outlet in self._connection.execute(sql, values):

@@ -14,6 +14,7 @@ from onrecord.data.occasion import Occasion
 from onrecord.data.reading import Reading, Voice
 from onrecord.data.span import Span
 from onrecord.data.statement import Speaker, Statement
+from onrecord.links import joined
 from onrecord.record import Changes
 from tests.made import MADE_BY, excerpt, statement
 
@@ -31,7 +32,9 @@ class Line:
     on: bool = True
 
 
-def report(outlet: str | None, published: str | None, title: str, lines: Sequence[Line], *, day: str | None = "2031-03-03", place: str | None = None) -> Reading:
+def report(
+    outlet: str | None, published: str | None, title: str, lines: Sequence[Line], *, day: str | None = "2031-03-03", place: str | None = None
+) -> Reading:
     """A report whose paragraphs are these lines; the first of them names the place of the call, where there is one."""
     body = "\n".join(line.text for line in lines)
     text = f"{title}\n\n{body}\n"
@@ -50,12 +53,14 @@ def report(outlet: str | None, published: str | None, title: str, lines: Sequenc
     return Reading(article, entities, tuple(made), Voice(), MADE_BY, (occasion,))
 
 
+FULL = "“We will not yield to anybody before the river rises,”"
+
 HERON = report(
     "The Heron",
     "2031-03-03T08:00",
     "Quell will not yield",
     (
-        Line("The line was bad. “We will not yield to anybody before the river rises,” Mara Quell said from Orvath.", ("“We will not yield to anybody before the river rises,”",), "said"),
+        Line(f"The line was bad. {FULL} Mara Quell said from Orvath.", (FULL,), "said"),
         Line("Mara Quell warned that the gate would stay shut.", ("that the gate would stay shut",), "warned"),
     ),
     place="Orvath",
@@ -97,11 +102,15 @@ LINKS = (
 
 
 def linked(path: Path, readings: Sequence[Reading] = REPORTS, links: Sequence[Link] = LINKS) -> Path:
-    """A record of these reports with these links; the first occasions of all of them are one."""
+    """A record of these reports with these links and no others; the first occasions of all of them are one."""
     with api.open_record(path, "w") as held:
         for reading in readings:
             held.writer.add(reading)
-            api.joined(held, reading)
+        list(joined(held))
+    api.link(record=path)  # what is compared of each statement; which links it finds is not what is tested here
+    with api.open_record(path, "w") as held:
+        gone = [one.link.id for one in held.links.all()]
         events = [(key, 0, min(f"{one.article.id}:o1" for one in readings)) for key in range(1, len(readings) + 1)]
-        held.linker.keep(Changes(links=links, events=events, marks={"run": "1"}))
+        held.linker.stage(links)
+        held.linker.keep(Changes(gone_links=gone, gone_events=list(held.linker.events()), events=events))
     return path

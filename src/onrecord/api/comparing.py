@@ -16,7 +16,7 @@ from onrecord.data.link import Linked, link_to_dict, occasion_end, occasion_of
 from onrecord.data.name import name_key
 from onrecord.data.occasion import OCCASION_KINDS, OccasionKind
 from onrecord.data.statement import Statement
-from onrecord.errors import RunError
+from onrecord.errors import RecordError, RunError
 from onrecord.links.alignment import aligned
 from onrecord.record import Record, Wanted
 from onrecord.sentences.paragraph import paragraphs
@@ -154,7 +154,7 @@ class _Gathered:
         if not hits and plain:
             hits = self._held.reader.search(plain, by=self._by, limit=HITS)
         if not hits:
-            raise RunError(f"no statement holds {plain!r}; look for fewer words with `onrecord search`, whose first column of digits is no statement's id")
+            raise RunError(f"no statement holds {plain!r}; look for fewer of them, or find out with `onrecord search` how they are spelt")
         for hit in hits:
             self._report(hit.article)
             self._chosen[hit.statement.id] = Chosen(hit.article, hit.statement.id)
@@ -173,7 +173,12 @@ class _Gathered:
         told = _END.fullmatch(text)
         if told is None:
             return _meant(self._held, text, self._by)
-        reading = self._held.reader.find_article(told[1])
+        try:
+            reading = self._held.reader.find_article(told[1])
+        except RecordError as error:
+            if error.__cause__ is not None:
+                raise
+            raise RunError(str(error)) from error
         if all(one.id != told[2] for one in reading.occasions):
             known = ", ".join(one.id for one in reading.occasions) or "none"
             raise RunError(f"article {told[1]} has no occasion {told[2]!r}; it tells of {known}")
@@ -373,9 +378,7 @@ def comparison_to_dict(compared: Compared) -> dict[str, Any]:
         "asked": compared.asked,
         "title": compared.title,
         "columns": [_column_to_dict(one) for one in made.columns],
-        "conflicts": [
-            {"what": one.what, "values": [{"value": value, "columns": list(columns)} for value, columns in one.values]} for one in made.conflicts
-        ],
+        "conflicts": [{"what": one.what, "values": [{"value": value, "columns": list(columns)} for value, columns in one.values]} for one in made.conflicts],
         "rows": [_row_to_dict(row) for row in made.rows],
         "refuted": [link_to_dict(one) for one in made.refuted],
         "more_reports": made.left,

@@ -16,7 +16,6 @@ from onrecord import api
 from onrecord.cli import options
 from onrecord.cli.grid import print_tabbed
 from onrecord.cli.lines import print_bytes
-from onrecord.cli.query import query_of
 from onrecord.cli.terminal import count, messages, output, shortened
 from onrecord.cli.visible import shown_on_a_line, visible
 from onrecord.errors import RunError
@@ -75,9 +74,8 @@ def command(words: tuple[str, ...], own: bool, shared: bool, form: str, coder: s
     Example: who printed these words, and how
       onrecord compare "the politicians be quiet" --own
     """
-    asked = query_of(words) if len(words) == 1 else " ".join(words)
     with api.open_record(record) as held:
-        made = api.compare(held, asked, by=coder)
+        made = api.compare(held, " ".join(words), by=coder)
     if not made.is_linked:
         raise RunError(f"no links were made in {str(record)!r} yet; run `onrecord link --record {record}`, then compare again")
     if form == "json":

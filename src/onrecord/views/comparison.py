@@ -470,7 +470,7 @@ def _rest(sentence: Span, spans: Sequence[Span], others: Sequence[Span], text: s
 
 
 def _ordered(rows: Sequence[Row], columns: int) -> list[Row]:
-    """Rows as they stand in the column that shares most of them, each other one behind the row that its own column has before it."""
+    """Rows as they stand in the column that shares most of them, each other one before the row that its own column has next."""
 
     def start(column: int, row: Row) -> tuple[str, int]:
         first = row.cells[column][0].statement
@@ -479,21 +479,11 @@ def _ordered(rows: Sequence[Row], columns: int) -> list[Row]:
     inside = [sorted((row for row in rows if row.cells[at]), key=partial(start, at)) for at in range(columns)]
     made: list[Row] = []
     for at in sorted(range(columns), key=lambda at: (-sum(row.told_by > 1 for row in inside[at]), -len(inside[at]), at)):
-        before = -1
-        pending = list[Row]()
-        for row in inside[at]:
+        following = len(made)
+        for row in reversed(inside[at]):
             known = next((place for place, other in enumerate(made) if other is row), None)
             if known is None:
-                if before < 0:
-                    pending.append(row)
-                else:
-                    before += 1
-                    made.insert(before, row)
-                continue
-            if pending:
-                made[known:known] = pending
-                known += len(pending)
-                pending = []
-            before = known
-        made += pending
+                made.insert(following, row)
+            else:
+                following = known
     return made

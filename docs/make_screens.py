@@ -28,7 +28,7 @@ CODER = "Ada"
 
 HEIGHT = 850
 
-NAMES = ("statements", "reader", "queue", "audit", "evaluation", "speaker", "occasions", "articles", "runs")
+NAMES = ("statements", "reader", "queue", "audit", "evaluation", "speaker", "occasions", "compare", "articles", "runs")
 """What the pictures are called: `web-` and this."""
 
 
@@ -47,13 +47,17 @@ def screens(record: Path) -> tuple[Screen, ...]:
         hit = min((one for one in hits if one.statement.addressee), key=lambda one: one.statement.content[0].span.start)
         speaker = held.reader.facets(names=("speaker",), most=1).facets[0].values[0][0]
         sample = held.coders.samples()[0].name
+        call = next(one for one in held.reader.gatherings().find(api.Wanted(("phone_call",), ("Honora Fennimarsh",))))
+        told = api.cards(held, [call])[0].told[0]
     paths = ("/?q=river", f"/article/{hit.article}#s-{hit.statement.id}", "/queue", f"/audit/{sample}", "/evaluation", f"/speaker?name={speaker}", "/occasions")
+    paths = (*paths, f"/compare?occasion={told.article}:{told.occasion}&only=shared")
     return tuple(Screen(name, path) for name, path in zip(NAMES, (*paths, "/articles", "/runs"), strict=True))
 
 
 def judged(record: Path) -> None:
-    """The sample reports with an audit and some judgements."""
+    """The sample reports with an audit and some judgements, linked."""
     api.read_samples(record=record)
+    api.link(record=record)
     with closing(api.open_record(record, "w")) as held:
         sample = auditing.draw(held, 30, seed=1)
         for number, one in enumerate(sample.statements[:24]):

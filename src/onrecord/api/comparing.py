@@ -247,7 +247,7 @@ class _Gathered:
         who = set[str]()
         for article, occasion in settings:
             reading = self._reports[article].judged.reading
-            names = {one.id: one.name for one in reading.entities}
+            names = {one.id: one.name for one in reading.entities if one.kind == "person"}
             who |= {name_key(names[key]) for one in reading.occasions if one.id == occasion for key in one.participants if key in names}
         inside = {one.article for one in self._chosen.values()}
         added = [

@@ -12,7 +12,7 @@ from onrecord.data.alignment import Aligned
 from onrecord.data.article import Article
 from onrecord.data.judged import Judged
 from onrecord.data.judgement import ReviewState
-from onrecord.data.link import UTTERED, Link, Linked, LinkKind
+from onrecord.data.link import UTTERED, VARIANTS, Link, Linked, LinkKind
 from onrecord.data.name import name_key
 from onrecord.data.occasion import Occasion, OccasionKind
 from onrecord.data.reprint import Copy
@@ -32,6 +32,10 @@ JOINING: frozenset[LinkKind] = frozenset((*UTTERED, "apart"))
 
 _SHARED = 0.5
 """Of the reference's words that two statements of one report keep, the share from which on one repeats the other."""
+
+_HELD = 0.4
+"""Of what a statement has within quotation marks, the share that it must have of the reference for the two to be held against each other, where no link
+tells that they are one wording."""
 
 Align = Callable[[Sequence[Content], Sequence[Content]], tuple[Aligned, ...]]
 """Words of one content beside those of another."""
@@ -422,18 +426,27 @@ def _parted(aligned: Sequence[Aligned], entries: Sequence[_Entry]) -> list[tuple
 
 def _printed(entry: _Entry, reference: _Entry, link: Link | None, aligned: tuple[Aligned, ...]) -> Printed:
     state = entry.report.judged.states[entry.chosen.statement]
+    is_variant = link is not None and link.kind in (*VARIANTS, "apart")
+    if not is_variant and _kept(entry, aligned) < _HELD:
+        aligned = ()
     woven = strands(entry.wording, _around(entry), aligned, reference.wording)
     fate = "reference" if entry is reference else _fate(entry, reference, link, aligned)
     return Printed(entry.chosen.statement, entry.statement, state, entry.chosen.placed, fate, link, woven)
+
+
+def _kept(entry: _Entry, aligned: Sequence[Aligned]) -> float:
+    """The share of what a statement has within quotation marks that the reference has too."""
+    quoted = sum(map(len, entry.wording.quoted))
+    return sum(len(one.other) for one in aligned if one.other is not None and one.step in ("kept", "moved")) / quoted if quoted else 0.0
 
 
 def _fate(entry: _Entry, reference: _Entry, link: Link | None, aligned: Sequence[Aligned]) -> Fate:
     """What became of the reference's words; of no link between the two, what the words themselves tell."""
     if link is not None:
         return cast("Fate", link.kind)  # of statements there are no others
-    if not entry.is_quoted:
-        return "paraphrase" if reference.is_quoted else "retold"
-    steps = {one.step for one in aligned} or {"changed"}
+    if not aligned:
+        return "paraphrase" if reference.is_quoted and not entry.is_quoted else "retold"
+    steps = {one.step for one in aligned}
     return "identical" if steps <= {"kept"} else "trimmed" if steps <= {"kept", "cut"} else "reworded"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import HTTPException, Query, Response
@@ -54,7 +54,6 @@ def reader(page: Asked, article: str, voice: Annotated[str, Query(pattern="^(own
         sight = seen(page, held, article)
         copies = held.reader.copies(article, limit=COPIES + 1)
         sightings = held.reader.sightings(article)
-        also = elsewhere(page, held, sight)
     reading = sight.judged.reading
     return View(
         "reader.html",
@@ -63,7 +62,7 @@ def reader(page: Asked, article: str, voice: Annotated[str, Query(pattern="^(own
         columns=api.COLUMNS,
         rows=[row.cells() for row in api.rows(reading)],
         context={
-            **shown(sight, also, own=voice == "own"),
+            **shown(sight, own=voice == "own"),
             "known": {} if voice == "own" else known(page, sight),
             "copies": copies[:COPIES],
             "more_copies": len(copies) > COPIES,
@@ -75,13 +74,8 @@ def reader(page: Asked, article: str, voice: Annotated[str, Query(pattern="^(own
     )
 
 
-def elsewhere(page: Page, held: Record, sight: Sight) -> Mapping[str, Sequence[str]]:
-    """The other outlets that tell what the statements of the article do."""
-    return api.elsewhere(held, tuple(sight.judged.now), by=page.blind)
-
-
-def shown(sight: Sight, also: Mapping[str, Sequence[str]], *, own: bool = False) -> dict[str, Any]:
-    """What the templates of the report and of its list of statements take; `also` are other outlets by statement."""
+def shown(sight: Sight, *, own: bool = False) -> dict[str, Any]:
+    """What the templates of the report and of its list of statements take."""
     judged = sight.judged
     reading = judged.reading
     found = {now: one for one, now in judged.now.items()}
@@ -89,7 +83,6 @@ def shown(sight: Sight, also: Mapping[str, Sequence[str]], *, own: bool = False)
     within = why.context(reading)
     return {
         "alone": own,
-        "also": also,
         "article": reading.article,
         "made_by": reading.made_by,
         "blocks": report.own_voice(judged) if own else report.blocks(judged),
@@ -104,8 +97,7 @@ def shown(sight: Sight, also: Mapping[str, Sequence[str]], *, own: bool = False)
 def fresh(page: Page, sight: Sight) -> dict[str, Any]:
     """What a page that is open takes in place of what it had."""
     templates = page.request.app.state.onrecord.templates
-    with page.reading() as held:
-        context = shown(sight, elsewhere(page, held, sight))
+    context = shown(sight)
     return {
         "state": known(page, sight),
         "report": templates.get_template("reader_report.html").render(context),

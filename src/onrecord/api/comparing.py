@@ -164,7 +164,7 @@ class _Gathered:
     def _made(self, about: About, asked: str, title: str, settings: Sequence[tuple[str, str]]) -> Compared:
         links = self._held.links
         persons = {(article, entity): person for article in self._reports for entity, person in links.persons_of(article).items()}
-        refuted = (one for article in self._reports for one in links.of_article(article, by=self._by) if not one.holds)
+        refuted = (one for one in links.of_all(self._chosen, by=self._by) if not one.holds)
         told = {one.link.id: one for one in (*self._links.values(), *refuted) if one.link.about == "statement"}
         made = comparison(self._reports, list(self._chosen.values()), told.values(), align=aligned, persons=persons, settings=settings, most=COLUMNS)
         return Compared(about, asked, title, made, not links.version().startswith(" "), links.waiting())
@@ -258,21 +258,25 @@ class _Gathered:
         self._follow(added, only=inside)
 
     def _follow(self, begin: Sequence[str], *, only: Collection[str] | None = None) -> None:
-        """Takes in what is one utterance with statements; in articles among `only` alone."""
-        met = set[str]()
-        for key in begin:
-            if key in met or len(self._chosen) >= STATEMENTS:
-                continue
-            together = self._held.links.together(key, kinds=JOINING, by=self._by)
-            met.update(together.statements)
-            others = [one for one in together.statements if one not in self._chosen]
-            placed = self._held.links.utterances(others)
-            for one in others:
-                article = placed[one].utterance.article if one in placed else self._held.reader.article_of(one)
-                if article is not None and (only is None or article in only):
-                    self._report(article)
-                    self._chosen[one] = Chosen(article, one)
-            self._links |= {one.link.id: one for one in together.links}
+        """Takes in what is one utterance with statements, the nearest first; in articles among `only` alone."""
+        links = self._held.links
+        asked, waiting = set[str](), list(begin)
+        while waiting and len(self._chosen) < STATEMENTS:
+            asked.update(waiting)
+            joining = [one for one in links.of_all(waiting, by=self._by) if one.holds and one.link.kind in JOINING]
+            joining.sort(key=lambda one: (-one.link.score, one.link.id))
+            self._links |= {one.link.id: one for one in joining}
+            ends = [end for end in dict.fromkeys(end for one in joining for end in (one.link.one, one.link.other)) if end not in asked]
+            placed = links.utterances([end for end in ends if end not in self._chosen])
+            for end in ends[: max(0, STATEMENTS - len(self._chosen))]:
+                if end not in self._chosen:
+                    self._take(end, placed[end].utterance.article if end in placed else self._held.reader.article_of(end), only)
+            waiting = [end for end in ends if end in self._chosen]
+
+    def _take(self, statement: str, article: str | None, only: Collection[str] | None) -> None:
+        if article is not None and (only is None or article in only):
+            self._report(article)
+            self._chosen[statement] = Chosen(article, statement)
 
 
 @dataclass(frozen=True, slots=True)

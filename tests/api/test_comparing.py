@@ -127,7 +127,7 @@ def test_people_decide_which_links_hold(record: Path) -> None:
         )
         made = api.compare(held, CALL)
     assert rows(made) == [("“We will not", 2), ("“It is late,", 2), ("“We will not", 1)]
-    assert [one.kind for one in made.comparison.refuted] == ["reworded"]
+    assert [one.link.kind for one in made.comparison.refuted] == ["reworded"]
     assert [one.state for row in made.comparison.rows for one in row.links] == ["unreviewed", "unreviewed", "confirmed"]
 
 

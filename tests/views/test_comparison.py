@@ -85,7 +85,7 @@ def test_a_refuted_link_joins_nobody_and_a_confirmed_one_does() -> None:
     refuted = [Linked(link, "refuted" if link.kind == "reworded" else "confirmed") for link in LINKS]
     made = compared(links=refuted)
     assert told(made) == [[["reference"], [], ["apart", "paraphrase"]], [["reference"], [], []], [[], [], ["reference"]], [[], ["reference"], []]]
-    assert [link.kind for link in made.refuted] == ["reworded"]
+    assert [one.link.kind for one in made.refuted] == ["reworded"]
 
 
 def test_what_people_rejected_is_not_there() -> None:

@@ -96,10 +96,26 @@ def test_a_link_tells_what_speaks_for_it(tab: Tab) -> None:
     page = tab.open(f"/compare?statement={SAID.id}")
     page.locator(".links > summary").first.click()
     first = page.locator(".links li").first
-    assert "words changed, 90% likely" in first.inner_text()
+    assert "words changed 90" in first.inner_text()
     first.locator("summary").click()
-    assert first.locator("dt").all_inner_texts() == ["shared runs +2.25", "day -0.50"]
-    assert first.locator("dd").all_inner_texts() == ["5 of 11 words", "<a day> apart"]
+    assert first.locator(".reasons li").all_inner_texts() == ["for: shared runs, 5 of 11 words", "against: day, <a day> apart"]
+
+
+def test_a_link_is_refuted_and_confirmed_again_without_scripts(chromium: Browser, tmp_path: Path) -> None:
+    path = linked(tmp_path / "record.db")
+    app = make_app(Serving(path, "Ada", hosts=("127.0.0.1",)))
+    with Site(app) as site, opened(chromium, site.url, java_script_enabled=False) as tab:
+        page = tab.open(CALL)
+        assert page.locator("tbody").first.locator("td.none").count() == 0
+        page.locator(".links > summary").first.click()
+        link = page.locator(f"#l-{LINKS[0].id}")
+        link.locator("summary").click()
+        link.get_by_role("button", name="Refute").click()
+        assert page.locator("tbody").first.locator("td.none").count() == 1
+        page.get_by_text("1 link between these statements that somebody refuted").click()
+        link.locator("summary").click()
+        link.get_by_role("button", name="Confirm").click()
+        assert page.locator("tbody").first.locator("td.none").count() == 0
 
 
 @pytest.mark.parametrize("path", ["/compare", CALL, f"{CALL}&own=all", f"/compare?statement={SAID.id}", "/compare?q=xyzzy"])
@@ -136,7 +152,7 @@ def test_other_screens_lead_here(tab: Tab) -> None:
     page.wait_for_url(f"**/compare?statement={SAID.id}")
     page = tab.open(f"/article/{HERON.article.id}")
     page.locator(f"#c-{SAID.id} summary").click()
-    page.get_by_role("link", name="Also in 2 outlets").click()
+    page.locator(f"#c-{SAID.id}").get_by_role("link", name="Compare them").click()
     page.wait_for_url(f"**/compare?statement={SAID.id}")
     page = tab.open("/occasions")
     page.get_by_role("link", name="Compare").last.click()

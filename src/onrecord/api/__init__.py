@@ -50,7 +50,8 @@ from onrecord.api.judging import (
     split,
     undo,
 )
-from onrecord.api.linking import LINK_COLUMNS, End, ToldLink, link, link_cells, told_link_to_dict, told_links
+from onrecord.api.judging_links import JOINING_KINDS, find_link, judge_between, judge_link, link_history, own_words, take_back_link
+from onrecord.api.linking import LINK_COLUMNS, End, ToldLink, link, link_cells, told_link, told_link_to_dict, told_links
 from onrecord.api.listing import (
     ARTICLE_COLUMNS,
     ITEM_COLUMNS,
@@ -65,6 +66,7 @@ from onrecord.api.listing import (
 )
 from onrecord.api.log import Log, Turns
 from onrecord.api.occasions import Card, card_to_dict, cards, gatherings
+from onrecord.api.other_reports import MOST_OTHERS, OtherReport, other_reports
 from onrecord.api.renaming import MOST_RENAMED, Kept, Renaming, Turned, preview_renaming, rename, renamings, take_back_renaming
 from onrecord.api.safety import Backup, Checked, Fault, Lost, Progress, Rescued, backup, check, rescue
 from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited
@@ -145,8 +147,10 @@ __all__ = [
     "GROUPINGS",
     "HIT_COLUMNS",
     "ITEM_COLUMNS",
+    "JOINING_KINDS",
     "LINK_COLUMNS",
     "LONG",
+    "MOST_OTHERS",
     "MOST_RENAMED",
     "PLACED",
     "RANKED",
@@ -195,6 +199,7 @@ __all__ = [
     "Lost",
     "Numbers",
     "Offer",
+    "OtherReport",
     "Outcome",
     "Pen",
     "Piece",
@@ -255,6 +260,7 @@ __all__ = [
     "extract_paths",
     "eyes",
     "facets_to_dict",
+    "find_link",
     "find_statement",
     "follow",
     "forms",
@@ -270,6 +276,8 @@ __all__ = [
     "is_foreign",
     "item_cells",
     "item_to_dict",
+    "judge_between",
+    "judge_link",
     "judged_article",
     "judged_hits",
     "judged_readings",
@@ -278,6 +286,7 @@ __all__ = [
     "legend",
     "link",
     "link_cells",
+    "link_history",
     "list_articles",
     "matches",
     "merge",
@@ -285,6 +294,8 @@ __all__ = [
     "online",
     "open_record",
     "orphans",
+    "other_reports",
+    "own_words",
     "pen",
     "pieces",
     "preview_renaming",
@@ -313,7 +324,9 @@ __all__ = [
     "standing",
     "strange",
     "take_back",
+    "take_back_link",
     "take_back_renaming",
+    "told_link",
     "told_link_to_dict",
     "told_links",
     "undo",

@@ -384,7 +384,7 @@ def comparison_to_dict(compared: Compared) -> dict[str, Any]:
         "columns": [_column_to_dict(one) for one in made.columns],
         "conflicts": [{"what": one.what, "values": [{"value": value, "columns": list(columns)} for value, columns in one.values]} for one in made.conflicts],
         "rows": [_row_to_dict(row) for row in made.rows],
-        "refuted": [link_to_dict(one) for one in made.refuted],
+        "refuted": [link_to_dict(one.link) for one in made.refuted],
         "more_reports": made.left,
         "more_rows": made.left_rows,
     }

@@ -187,7 +187,7 @@ class Comparison:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     conflicts: tuple[Conflict, ...] = ()
-    refuted: tuple[Link, ...] = ()
+    refuted: tuple[Linked, ...] = ()
     left: int = 0
     left_rows: int = 0
 
@@ -222,7 +222,7 @@ def comparison(
     joining = [one for one in between if one.link.kind in JOINING and one.holds]
     rows = [_row(group, place, joining, align) for group in _groups(inside, [one.link for one in joining])]
     columns = tuple(made[story] for story in kept)
-    refuted = tuple(one.link for one in between if not one.holds)
+    refuted = tuple(one for one in between if not one.holds)
     ordered = _ordered(rows, len(columns))
     return Comparison(columns, tuple(ordered[:most_rows]), conflicts(columns), refuted, len(order) - len(kept), max(0, len(ordered) - most_rows))
 

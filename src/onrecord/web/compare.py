@@ -35,19 +35,6 @@ FATES = {
 }
 """What became of the reference's words, as the page says it."""
 
-KINDS = {
-    "identical": "the same words",
-    "contained": "one is a part of the other",
-    "trimmed": "words left out",
-    "reworded": "words changed",
-    "translated": "two translations of one wording",
-    "paraphrase": "one tells what the other quotes",
-    "retold": "both tell it in words of their own",
-    "apart": "one sentence, two speakers",
-}
-"""Kinds of links, as the page says them."""
-
-
 def compared(page: Page, held: api.Record, *, occasion: str = "", statement: str = "", q: str = "") -> api.Compared:
     """What is asked for, as whoever asks may see it. Raises `RunError` where nothing is meant."""
     asked, about = (occasion, "occasion") if occasion else (statement, "statement") if statement else (q, None)
@@ -63,6 +50,7 @@ def compare(page: Asked, occasion: End = "", statement: Id = "", q: Words = "", 
     try:
         with page.reading() as held:
             made = compared(page, held, **told)
+            own_words = api.own_words(held, page.blind)
     except api.SeveralError as error:
         return _nothing(q, f"Several occasions fit “{q}”. Which one is meant?", _asked(error), 300)
     except RecordError:
@@ -87,10 +75,10 @@ def compare(page: Asked, occasion: End = "", statement: Id = "", q: Words = "", 
             "turned": lambda article: link("/compare", {**told, "only": only}, own=_turned(own, article, articles)),
             "woven": woven,
             "fates": FATES,
-            "kinds": KINDS,
             "home": {one.found: column for row in made.comparison.rows for column, cell in enumerate(row.cells) for one in cell},
             "found": {one.found: one for row in made.comparison.rows for cell in row.cells for one in cell},
             "may": page.who.may("coder"),
+            "judged": own_words,
         },
     )
 

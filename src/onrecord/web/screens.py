@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import articles, audit, compare, correct, evaluation, occasions, queue, reader, renaming, runs, speaker, speakers, statements
+from onrecord.web import articles, audit, compare, correct, evaluation, link_judged, occasions, queue, reader, renaming, runs, speaker, speakers, statements
 from onrecord.web.interface import articles as readings
 from onrecord.web.interface import compare as beside
-from onrecord.web.interface import entities, extract, judgements
+from onrecord.web.interface import entities, extract, judgements, links
 from onrecord.web.interface import occasions as gathered
 from onrecord.web.interface import speakers as spoken
 from onrecord.web.interface import statements as found
@@ -48,6 +48,7 @@ ROUTERS = (
     occasions.views.router,
     compare.views.router,
     correct.router,
+    link_judged.router,
     queue.views.router,
     audit.views.router,
     evaluation.views.router,
@@ -61,5 +62,6 @@ ROUTERS = (
     spoken.router,
     extract.router,
     judgements.router,
+    links.router,
 )
 """Everything that answers. The first one that fits an address does."""

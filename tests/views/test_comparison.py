@@ -8,6 +8,7 @@ from itertools import permutations
 
 import pytest
 
+from onrecord.data.entity import Entity
 from onrecord.data.judged import judged
 from onrecord.data.judgement import Judgement
 from onrecord.data.link import Link, Linked
@@ -17,8 +18,9 @@ from onrecord.links.alignment import aligned
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import quotations
 from onrecord.sentences.sentence import sentences
-from onrecord.views.comparison import Chosen, Comparison, Report, comparison, conflicts
+from onrecord.views.comparison import Chosen, Comparison, Report, comparison
 from tests.compared import EMBER, GULL, HERON, LINKS, REPORTS
+from tests.made import excerpt
 
 
 def report(reading: Reading, *said: Judgement, story: str | None = None, copies: tuple[Copy, ...] = ()) -> Report:
@@ -111,22 +113,20 @@ def test_of_many_reports_those_that_were_asked_for_and_the_earliest_are_shown() 
     assert made.left == 1
 
 
-def test_day_place_and_participants_that_differ_are_conflicts() -> None:
+def test_what_reports_tell_differently_of_the_occasion_goes_with_their_columns() -> None:
     made = compared()
-    assert [(one.what, one.values) for one in made.conflicts] == [
-        ("day", (("2031-03-03", (0, 2)), ("2031-03-02", (1,)))),
-        ("place", (("Orvath", (0,)), ("Pell", (1,)))),
-    ]
+    found = [(one.field, [(claim.value, made.told(claim)) for claim in one.claims]) for one in made.conflicts]
+    assert found == [("day", [("2031-03-03", (0, 2)), ("2031-03-02", (1,))]), ("place", [("Orvath", (0,)), ("Pell", (1,))])]
 
 
-def test_a_month_is_no_other_day_and_one_that_tells_less_does_not_contradict() -> None:
-    columns = compared().columns
-    setting = columns[0].settings[0]
-    less = replace(columns[1], settings=(replace(setting, day="2031-03", place=None, participants=("Mara Quell",)),))
-    other = replace(columns[2], settings=(replace(setting, place=None, participants=("Mara Quell", "Ada Vane")),))
-    assert conflicts((columns[0], less)) == ()
-    assert [(one.what, one.values) for one in conflicts((columns[0], other))] == [
-        ("participants", (("Mara Quell", (0, 1)), ("Tovin Brask", (0,)), ("Ada Vane", (1,)))),
+def test_another_participant_is_a_conflict_and_a_group_is_none() -> None:
+    text = GULL.article.text
+    vane = Entity("e2", "Ada Vane", "person", (excerpt(text, "Pell").span,))
+    group = Entity("e3", "reporters", "group", ())
+    other = replace(GULL, entities=(GULL.entities[0], vane, group), occasions=(replace(GULL.occasions[0], participants=("e1", "e2", "e3")),))
+    made = compared(readings=(HERON, other))
+    assert [[(claim.value, made.told(claim)) for claim in one.claims] for one in made.conflicts if one.field == "participant"] == [
+        [("Ada Vane", (1,)), ("Tovin Brask", (0,))]
     ]
 
 

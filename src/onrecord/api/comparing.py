@@ -11,6 +11,7 @@ from typing import Any, Literal
 from onrecord.api.blind import eyes
 from onrecord.api.judging import find_statement, judged_article
 from onrecord.api.occasions import Card, cards, gatherings
+from onrecord.data.conflict import Conflict, conflict_to_dict
 from onrecord.data.judged import Judged
 from onrecord.data.link import Linked, link_to_dict, occasion_end, occasion_of
 from onrecord.data.name import name_key
@@ -382,12 +383,18 @@ def comparison_to_dict(compared: Compared) -> dict[str, Any]:
         "asked": compared.asked,
         "title": compared.title,
         "columns": [_column_to_dict(one) for one in made.columns],
-        "conflicts": [{"what": one.what, "values": [{"value": value, "columns": list(columns)} for value, columns in one.values]} for one in made.conflicts],
+        "conflicts": [_conflict_to_dict(made, one) for one in made.conflicts],
         "rows": [_row_to_dict(row) for row in made.rows],
         "refuted": [link_to_dict(one.link) for one in made.refuted],
         "more_reports": made.left,
         "more_rows": made.left_rows,
     }
+
+
+def _conflict_to_dict(made: Comparison, conflict: Conflict) -> dict[str, Any]:
+    told = conflict_to_dict(conflict)
+    claims = [{**shape, "columns": list(made.told(claim))} for shape, claim in zip(told["claims"], conflict.claims, strict=True)]
+    return {**told, "claims": claims}
 
 
 def _column_to_dict(column: Column) -> dict[str, Any]:

@@ -112,8 +112,8 @@ class _Drawn:
     def print(self) -> None:
         self._console.print(Text(shown_on_a_line(self._title), "bold"))
         for conflict in self._made.conflicts:
-            values = "; ".join(f"{shown_on_a_line(value)} ({self._outlets(places)})" for value, places in conflict.values)
-            self._console.print(Text(f"≠ {conflict.what}: {values}", "bold"))
+            values = "; ".join(f"{shown_on_a_line(one.value.replace('_', ' '))} ({self._outlets(self._made.told(one))})" for one in conflict.claims)
+            self._console.print(Text(f"≠ {conflict.field}: {values}", "bold"))
         self._console.print()
         self._print_heads()
         for number, row in enumerate(self._rows, 1):

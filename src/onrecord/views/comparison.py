@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Literal, cast, get_args
 
+from onrecord.data.account import Account
 from onrecord.data.alignment import Aligned
 from onrecord.data.article import Article
+from onrecord.data.conflict import Claim, Conflict
 from onrecord.data.judged import Judged
 from onrecord.data.judgement import ReviewState
-from onrecord.data.link import UTTERED, VARIANTS, Link, Linked, LinkKind
+from onrecord.data.link import UTTERED, VARIANTS, Link, Linked, LinkKind, occasion_end
 from onrecord.data.name import name_key
 from onrecord.data.occasion import Occasion, OccasionKind
 from onrecord.data.reprint import Copy
 from onrecord.data.span import Span
 from onrecord.data.statement import Content, Excerpt, Statement
+from onrecord.links.conflict import conflicts
 from onrecord.views.speaker import label
 from onrecord.views.strand import Around, Strand, Wording, strands
 
@@ -170,15 +173,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """What reports tell differently of one occasion: `what` is `kind`, `day`, `place` or `participants`, with the columns that tell each
-    value, each of the participants for himself."""
-
-    what: str
-    values: tuple[tuple[str, tuple[int, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """Columns of reports, the earliest first, and rows of utterances. `refuted` are links between the statements that people said do not hold;
     `left` tells how many more reports there are than columns. Equal when all fields are.
@@ -190,6 +184,11 @@ class Comparison:
     refuted: tuple[Linked, ...] = ()
     left: int = 0
     left_rows: int = 0
+
+    def told(self, claim: Claim) -> tuple[int, ...]:
+        """The columns that tell it."""
+        places = {occasion_end(one.article, one.occasion): at for at, column in enumerate(self.columns) for one in column.settings}
+        return tuple(sorted({places[one.end] for one in claim.told if one.end in places}))
 
 
 def comparison(
@@ -224,37 +223,9 @@ def comparison(
     columns = tuple(made[story] for story in kept)
     refuted = tuple(one for one in between if not one.holds)
     ordered = _ordered(rows, len(columns))
-    return Comparison(columns, tuple(ordered[:most_rows]), conflicts(columns), refuted, len(order) - len(kept), max(0, len(ordered) - most_rows))
-
-
-def conflicts(columns: Sequence[Column]) -> tuple[Conflict, ...]:
-    """What the reports tell differently of the occasion. What one only leaves out is no conflict."""
-    told: dict[str, dict[str, tuple[str, list[int]]]] = {"kind": {}, "day": {}, "place": {}}
-    crowds: list[tuple[dict[str, str], int]] = []
-    for at, column in enumerate(columns):
-        for one in column.settings:
-            for what, value in (("kind", one.kind.replace("_", " ")), ("day", one.day), ("place", one.place)):
-                if value:
-                    _, where = told[what].setdefault(name_key(value), (value, []))
-                    where += [at] if at not in where else []
-            if one.participants:
-                crowds.append(({name_key(name): name for name in one.participants}, at))
-    made = [Conflict(what, tuple((value, tuple(where)) for value, where in values.values())) for what, values in told.items() if _apart(what, values)]
-    if any(not (one.keys() <= other.keys() or other.keys() <= one.keys()) for (one, _), (other, _) in combinations(crowds, 2)):
-        names: dict[str, tuple[str, list[int]]] = {}
-        for crowd, at in crowds:
-            for key, name in crowd.items():
-                _, where = names.setdefault(key, (name, []))
-                where += [at] if at not in where else []
-        made.append(Conflict("participants", tuple((name, tuple(where)) for name, where in names.values())))
-    return tuple(made)
-
-
-def _apart(what: str, values: Mapping[str, object]) -> bool:
-    """Whether values cannot all be right: a month holds its days."""
-    if what == "day":
-        return any(not (one.startswith(other) or other.startswith(one)) for one in values for other in values)
-    return len(values) > 1
+    return Comparison(
+        columns, tuple(ordered[:most_rows]), _conflicts(reports, settings, persons or {}), refuted, len(order) - len(kept), max(0, len(ordered) - most_rows)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +302,29 @@ def _setting(report: Report, occasion: str) -> Setting | None:
     names = {entity.id: entity.name for entity in reading.entities if entity.kind != "group"}
     told = tuple(names[key] for key in one.participants if key in names)
     return Setting(reading.article.id, one.id, one.kind, one.on, _text(one.place), _text(one.channel), told)
+
+
+def _conflicts(
+    reports: Mapping[str, Report], settings: Sequence[tuple[str, str]], persons: Mapping[tuple[str, str], str]
+) -> tuple[Conflict, ...]:  # fmt: skip
+    """What the reports tell differently of the occasion. What one only leaves out is no conflict."""
+    tellings = list[tuple[Account, Occasion]]()
+    for article, occasion in settings:
+        one = next((one for one in reports[article].judged.reading.occasions if one.id == occasion), None) if article in reports else None
+        if one is not None:
+            tellings.append((_account(reports[article], one, persons), one))
+    return conflicts(tellings)
+
+
+def _account(report: Report, one: Occasion, persons: Mapping[tuple[str, str], str]) -> Account:
+    reading = report.judged.reading
+    article = reading.article
+    # Groups (`reporters`) are told by one and passed over by the next.
+    names = {entity.id: entity.name for entity in reading.entities if entity.kind != "group" and entity.id in one.participants}
+    who = {persons.get((article.id, key)) or f"name:{name_key(name)}": name for key, name in names.items()}
+    place, channel = _text(one.place), _text(one.channel)
+    end = occasion_end(article.id, one.id)
+    return Account(end, article.id, report.story, article.outlet, one.kind, tuple(who), tuple(who.values()), one.on, place, channel, article.published)
 
 
 def _text(words: Excerpt | None) -> str | None:

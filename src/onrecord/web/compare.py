@@ -35,6 +35,7 @@ FATES = {
 }
 """What became of the reference's words, as the page says it."""
 
+
 def compared(page: Page, held: api.Record, *, occasion: str = "", statement: str = "", q: str = "") -> api.Compared:
     """What is asked for, as whoever asks may see it. Raises `RunError` where nothing is meant."""
     asked, about = (occasion, "occasion") if occasion else (statement, "statement") if statement else (q, None)

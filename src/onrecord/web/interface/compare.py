@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from onrecord import api
+from onrecord.data.conflict import CONFLICT_FIELDS
 from onrecord.data.judgement import REVIEW_STATES
 from onrecord.data.link import ABOUTS, LINK_KINDS, LINK_STATES
 from onrecord.data.occasion import OCCASION_KINDS
@@ -52,6 +53,7 @@ _TOLD = object_of(
     channel=nullable(TEXT),
     participants=listed(TEXT),
 )
+_PROOF = object_of(end=TEXT, outlet=nullable(TEXT), spans=listed(listed(NUMBER)))
 _COPY = object_of(article=ID, outlet=nullable(TEXT), title=nullable(TEXT), published=nullable(TEXT))
 COMPARISON = object_of(
     about={"enum": ["occasion", "statement", "words"]},
@@ -68,7 +70,7 @@ COMPARISON = object_of(
             told=listed(_TOLD),
         )
     ),
-    conflicts=listed(object_of(what=TEXT, values=listed(object_of(value=TEXT, columns=_PLACES)))),
+    conflicts=listed(object_of(field={"enum": list(CONFLICT_FIELDS)}, claims=listed(object_of(value=TEXT, told=listed(_PROOF), columns=_PLACES)))),
     rows=listed(
         object_of(
             reference=ID,

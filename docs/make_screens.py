@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,16 +28,20 @@ CODER = "Ada"
 
 HEIGHT = 850
 
+TALL = 1_350
+"""The height of a screen that is read from top to bottom."""
+
 NAMES = ("statements", "reader", "queue", "audit", "evaluation", "speaker", "occasions", "compare", "articles", "runs")
 """What the pictures are called: `web-` and this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One picture: what it is called and the address it is of."""
+    """One picture: what it is called, the address it is of, and how many pixels high it is."""
 
     name: str
     path: str
+    height: int = HEIGHT
 
 
 def screens(record: Path) -> tuple[Screen, ...]:
@@ -49,21 +53,22 @@ def screens(record: Path) -> tuple[Screen, ...]:
         sample = held.coders.samples()[0].name
         call = next(one for one in held.reader.gatherings().find(api.Wanted(("phone_call",), ("Honora Fennimarsh",))))
         told = api.cards(held, [call])[0].told[0]
-    paths = ("/?q=river", f"/article/{hit.article}#s-{hit.statement.id}", "/queue", f"/audit/{sample}", "/evaluation", f"/speaker?name={speaker}", "/occasions")
-    paths = (*paths, f"/compare?occasion={told.article}:{told.occasion}&only=shared")
-    return tuple(Screen(name, path) for name, path in zip(NAMES, (*paths, "/articles", "/runs"), strict=True))
+    reader, compare = f"/article/{hit.article}#s-{hit.statement.id}", f"/compare?occasion={told.article}:{told.occasion}&only=shared"
+    paths = ("/?q=river", reader, "/queue", f"/audit/{sample}", "/evaluation", f"/speaker?name={speaker}", "/occasions", compare, "/articles", "/runs")
+    found = tuple(Screen(name, path) for name, path in zip(NAMES, paths, strict=True))
+    return tuple(replace(one, height=TALL) if one.name == "compare" else one for one in found)
 
 
 def judged(record: Path) -> None:
     """The sample reports with an audit and some judgements, linked."""
     api.read_samples(record=record)
-    api.link(record=record)
     with closing(api.open_record(record, "w")) as held:
         sample = auditing.draw(held, 30, seed=1)
         for number, one in enumerate(sample.statements[:24]):
             auditing.take_verdict(held, one, "reject" if number % 8 == 5 else "accept", api.pen(CODER))
         for hit in held.reader.search("act:deny", limit=4):
             api.accept(held, [hit.statement.id], api.pen(CODER))
+    api.link(record=record)
 
 
 def main() -> None:
@@ -82,7 +87,7 @@ def main() -> None:
             for screen in screens(record):
                 if options.only and screen.name != options.only:
                     continue
-                settings: dict[str, Any] = {"viewport": {"width": options.width, "height": HEIGHT}, "color_scheme": "dark" if options.dark else "light"}
+                settings: dict[str, Any] = {"viewport": {"width": options.width, "height": screen.height}, "color_scheme": "dark" if options.dark else "light"}
                 page = browser.new_page(**settings)
                 page.goto(f"{site.url}{screen.path}", wait_until="networkidle")
                 page.screenshot(path=options.out / f"web-{screen.name}.png")

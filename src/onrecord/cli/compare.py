@@ -167,8 +167,9 @@ class _Drawn:
             role = shown_on_a_line(statement.speaker.role.text) if statement.speaker.role else ""
             who = shown_on_a_line(one.speaker) if one.speaker != row.reference.speaker else role
             cue = shown_on_a_line(statement.cue.text) if statement.cue else ""
-            fate = FATES[one.fate] if row.told_by > 1 or len(row.cells[place]) > 1 else ""
-            wording = "in the outlet's own words" if statement.kind == "indirect" and one.fate != "paraphrase" else ""
+            wording = FATES["paraphrase"] if statement.kind == "indirect" else ""
+            is_told = bool(wording) and one.fate in ("paraphrase", "retold")
+            fate = FATES[one.fate] if not is_told and (row.told_by > 1 or len(row.cells[place]) > 1) else ""
             if lines:
                 lines.append(Text(" "))
             lines.append(Text(" ".join(part for part in (who, cue) if part), _DIM))

@@ -435,9 +435,9 @@ def _kept(entry: _Entry, aligned: Sequence[Aligned]) -> float:
 
 
 def _fate(entry: _Entry, reference: _Entry, link: Link | None, aligned: Sequence[Aligned]) -> Fate:
-    """What became of the reference's words; of no link between the two, what the words themselves tell."""
-    if link is not None:
-        return cast("Fate", link.kind)  # of statements there are no others
+    """What became of the reference's words: what the link between the two says of wordings, or else what the words themselves tell."""
+    if link is not None and link.kind in (*VARIANTS, "apart"):
+        return cast("Fate", link.kind)
     if not aligned:
         return "paraphrase" if reference.is_quoted and not entry.is_quoted else "retold"
     steps = {one.step for one in aligned}

@@ -426,7 +426,7 @@ def simple_rules(truth: Truth, tune: Collection[str]) -> Iterator[Links]:
             same[one.quoted].append(key)
     ids = truth.statements
     identical = [(ids[one], ids[other], None) for held in same.values() for one, other in combinations(held, 2)]
-    yield Links("Quotebank's rule", identical, classes=("variants",), has_occasions=False)
+    yield Links("Quotebank's rule", identical, classes=CLASSES[:1], has_occasions=False)
     measures: dict[str, Callable[[Sequence[Sequence[str]]], Alike]] = {
         "MinHash of words": lambda of: by_minhash(keys, of, 1),
         f"MinHash of runs of {RUN}": lambda of: by_minhash(keys, of, RUN),
@@ -483,9 +483,13 @@ def _paths(groups: Iterable[Sequence[str]]) -> list[Joined]:
     return [(one, other, "same") for held in groups for one, other in pairwise(held)]
 
 
+LINK: Callable[..., object] | None = getattr(api, "link", None)
+
+
 def shipped(path: Path) -> Links:
     """The links that onrecord makes in a record, which is brought up to date."""
-    api.link(record=path)
+    assert LINK is not None
+    LINK(record=path)
     connection = apsw.Connection(str(path))
     rows = [(str(about), str(kind), str(one), str(other)) for about, kind, one, other in connection.execute("SELECT about, kind, one, other FROM link")]
     connection.close()

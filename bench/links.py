@@ -180,19 +180,19 @@ class Listed:
 
 def compiled(draft: Mapping[str, Any], of: Listed, by: str) -> dict[str, Any]:
     """The gold of a draft. Raises `DraftError` where it says what cannot be."""
+    groups = [
+        {"members": sorted(set(group["members"])), "pairs": sorted([*sorted(pair[:2]), pair[2]] for pair in group["pairs"])} for group in draft["groups"]
+    ]
     gold = {
         "topic": str(draft["topic"]),
         "by": by,
         "files": list(of.files),
         "statements": list(of.statements),
-        "groups": [
-            {"members": sorted(set(group["members"])), "pairs": sorted([*sorted(pair[:2]), pair[2]] for pair in group["pairs"])} for group in draft["groups"]
-        ],
+        "groups": sorted(groups, key=lambda group: group["members"]),
         "apart": sorted(sorted(pair) for pair in draft["apart"]),
         "occasions": list(of.occasions),
         "gatherings": sorted(sorted(_number(name) for name in group) for group in draft["occasions"]),
     }
-    gold["groups"].sort(key=lambda group: group["members"])
     if wrong := list(_wrong(gold)):
         raise DraftError("; ".join(wrong))
     return gold
@@ -426,7 +426,7 @@ def main() -> None:
 
 
 def _linkers(options: argparse.Namespace) -> tuple[Linker, ...]:
-    return () if options.simple else (shipped,)
+    return () if options.simple or LINK is None else (shipped,)
 
 
 def _check(options: argparse.Namespace) -> bool:

@@ -34,7 +34,7 @@ def sample_gold(given: Mapping[str, Any], reports: Sequence[MarkedArticle]) -> d
     names = {name: key for key, name in given["reports"].items()}
     places = {names[one.name]: at for at, one in enumerate(reports)}
     numbers: dict[str, int] = {}
-    statements = []
+    statements: list[dict[str, Any]] = []
     for at, report in enumerate(reports):
         marks = marked(report.text)
         for number, one in enumerate(report.statements, 1):
@@ -51,16 +51,15 @@ def sample_gold(given: Mapping[str, Any], reports: Sequence[MarkedArticle]) -> d
             )
     for group in given["groups"]:
         for name, words in group["members"].items():
-            one = statements[numbers[name] - 1]
-            text = reports[one["file"]].text
-            if not text.startswith(words, one["content"][0][0]):
+            told_by = statements[numbers[name] - 1]
+            if not reports[told_by["file"]].text.startswith(words, told_by["content"][0][0]):
                 raise DraftError(f"statement {name!r} does not open with {words!r}")
     places_of = {name: number for number, name in enumerate(given["occasions"], 1)}
     occasions = []
-    for name, one in given["occasions"].items():
+    for name, occasion in given["occasions"].items():
         at = places[name.partition("/")[0]]
         finder = Finder(reports[at].text)
-        occasions.append({"file": at, "kind": one["kind"], "evidence": [finder.span(words) for words in one["evidence"]]})
+        occasions.append({"file": at, "kind": occasion["kind"], "evidence": [finder.span(words) for words in occasion["evidence"]]})
     return {
         "topic": TOPIC,
         "by": "a",

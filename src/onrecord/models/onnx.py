@@ -15,6 +15,8 @@ from onrecord.models.window import Window
 
 _CLS, _SEP = 101, 102
 _MAX_WORDS = 20_000
+_SLOWER = ["SkipLayerNormFusion"]
+"""What onnxruntime would put together of the graph to its loss: on a CPU the fused layer norm takes three times as long as its parts."""
 _KNOWN = 50_000
 """Words from which on the pieces of those read before are forgotten; reports share most of theirs."""
 
@@ -32,7 +34,7 @@ class OnnxBackend:
         options.inter_op_num_threads = 1
         path = graph if graph is not None else folder / "model.onnx"
         try:
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER)
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:  # onnxruntime and tokenizers raise plain Exceptions of their own
             raise ModelError(f"the model in {folder} could not be loaded ({error}); install onrecord again") from error

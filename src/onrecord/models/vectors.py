@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from onrecord.data.ids import bytes_hash
+from onrecord.errors import ModelError
 from onrecord.models.catalogue import find
 
 DIRECTIONS = 128
@@ -17,6 +20,10 @@ DIRECTIONS = 128
 
 LONGEST = 128
 """Word pieces of a text that are looked at, the first ones."""
+
+SHIPPED = "vectors-1"
+_HOME = Path(__file__).parent / "weights"
+_FILE = "vectors.npz"
 
 
 class Embeds(Protocol):
@@ -31,10 +38,10 @@ class Vectors:
     (`training/vectors.py`). No network runs: some ten thousand texts a second.
     """
 
-    def __init__(self, folder: Path) -> None:
-        held = np.load(folder / "vectors.npz")
-        self._pieces: NDArray[np.float32] = held["pieces"].astype(np.float32) * held["scale"][:, None].astype(np.float32)
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    def __init__(self, file: Path, tokenizer: Path) -> None:
+        with np.load(file) as held:
+            self._pieces: NDArray[np.float32] = held["pieces"].astype(np.float32) * held["scale"][:, None].astype(np.float32)
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
 
@@ -44,11 +51,20 @@ class Vectors:
         made = np.zeros((len(texts), self._pieces.shape[1]), dtype=np.float32)
         for at, one in enumerate(found):
             if one.ids:
-                made[at] = self._pieces[one.ids].sum(axis=0)
+                self._pieces[one.ids].sum(axis=0, out=made[at])
         length = np.linalg.norm(made, axis=1, keepdims=True)
-        return made / np.where(length == 0, 1, length)
+        made /= np.where(length == 0, 1, length)
+        return made
 
 
-def shipped_vectors() -> Vectors:
+def shipped_vectors(name: str = SHIPPED, *, home: Path = _HOME) -> Vectors:
     """Those that come with onrecord. Raises `ModelError` when a file of theirs is missing or was altered."""
-    return Vectors(find().folder)
+    folder = home / name
+    for file in (folder / _FILE, folder / "card.json"):
+        if not file.is_file():
+            raise ModelError(f"vectors {name!r}: {file.name} not found in {folder}; expected the files that come with onrecord. Install it again")
+    wanted = str(json.loads((folder / "card.json").read_text("utf-8"))["files"][_FILE])
+    seen = bytes_hash((folder / _FILE).read_bytes())
+    if seen != wanted:
+        raise ModelError(f"vectors {name!r}: {_FILE} has SHA-256 {seen[:12]}…, expected {wanted[:12]}…; the file was altered. Install onrecord again")
+    return Vectors(folder / _FILE, find().folder / "tokenizer.json")

@@ -17,7 +17,7 @@ import shutil
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations, pairwise
 from pathlib import Path
@@ -33,7 +33,6 @@ from bench.facts import text_of
 from bench.measure import characters, overlap
 from bench.partition import Share, agreement
 from onrecord import api
-from onrecord.articles import from_text
 from onrecord.data.link import UTTERED, VARIANTS, occasion_end
 from onrecord.data.reading import Reading
 from onrecord.data.span import Span
@@ -484,6 +483,7 @@ def _paths(groups: Iterable[Sequence[str]]) -> list[Joined]:
 
 
 LINK: Callable[..., object] | None = getattr(api, "link", None)
+"""What brings a record's links up to date."""
 
 
 def shipped(path: Path) -> Links:
@@ -491,11 +491,16 @@ def shipped(path: Path) -> Links:
     assert LINK is not None
     LINK(record=path)
     connection = apsw.Connection(str(path))
-    rows = [(str(about), str(kind), str(one), str(other)) for about, kind, one, other in connection.execute("SELECT about, kind, one, other FROM link")]
+    rows = [(str(kind), str(one), str(other)) for kind, one, other in connection.execute("SELECT kind, one, other FROM link WHERE about = 'statement'")]
+    events: defaultdict[str, list[str]] = defaultdict(list)
+    sql = (
+        "SELECT article.id, occasion.id, event FROM event JOIN article ON article.key = event.article "
+        "JOIN occasion ON occasion.article = event.article AND occasion.place = event.occasion"
+    )
+    for article, occasion, event in connection.execute(sql):
+        events[str(event)].append(occasion_end(str(article), str(occasion)))
     connection.close()
-    statements = [(one, other, kind) for about, kind, one, other in rows if about == "statement" and kind in UTTERED]
-    occasions = [(one, other, kind) for about, kind, one, other in rows if about == "occasion" and kind == "same"]
-    return Links("onrecord", statements, occasions, has_kinds=True)
+    return Links("onrecord", [(one, other, kind) for kind, one, other in rows if kind in UTTERED], _paths(events.values()), has_kinds=True)
 
 
 Linker = Callable[[Path], Links]
@@ -607,7 +612,7 @@ def read_into(path: Path, files: Iterable[tuple[str, str]]) -> None:
     pipeline = api.shipped_pipeline()
     with open_record(path, "w") as record:
         for name, text in files:
-            record.writer.add(pipeline.read(replace(from_text(text, origin=name), outlet=Path(name).stem)))
+            record.writer.add(api.extract(text, origin=name, outlet=Path(name).stem, pipeline=pipeline))
         for _ in joined(record):
             pass
 

@@ -33,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.facts import DraftError, digest, text_of
 from bench.facts import half as half_of
-from bench.linking import Class, Kinds, Linker, class_of, closing, kappa, kinds_by_words, marked, measured, read_into, shipped, shown, within, words_of
+from bench.linking import LINK, Class, Kinds, Linker, class_of, closing, kappa, kinds_by_words, marked, measured, read_into, shipped, shown, within, words_of
 from bench.partition import Share, agreement
 from bench.sampled import measured_samples
 from onrecord.data.link import UTTERED, VARIANTS
@@ -87,7 +87,7 @@ def listed(path: Path, out: Path) -> None:
     repeated = {str(one) for (one,) in connection.execute("SELECT statement.id FROM repeat JOIN statement ON statement.key = repeat.statement")}
     topics: defaultdict[str, list[Reading]] = defaultdict(list)
     with open_record(path) as record:
-        for reading in record.reader.readings():
+        for reading in sorted(record.reader.readings(), key=lambda one: one.article.origin):
             topics[topic_of(reading.article.origin)].append(reading)
     index: dict[str, tuple[str, str, str]] = {}
     out.mkdir(parents=True, exist_ok=True)
@@ -180,9 +180,7 @@ class Listed:
 
 def compiled(draft: Mapping[str, Any], of: Listed, by: str) -> dict[str, Any]:
     """The gold of a draft. Raises `DraftError` where it says what cannot be."""
-    groups = [
-        {"members": sorted(set(group["members"])), "pairs": sorted([*sorted(pair[:2]), pair[2]] for pair in group["pairs"])} for group in draft["groups"]
-    ]
+    groups = [{"members": sorted(set(group["members"])), "pairs": sorted([*sorted(pair[:2]), pair[2]] for pair in group["pairs"])} for group in draft["groups"]]
     gold = {
         "topic": str(draft["topic"]),
         "by": by,

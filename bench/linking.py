@@ -81,6 +81,9 @@ KIND_OR_FITS = "kind right, or as good"
 """How often the kind is the label or, where the guidelines allow both (two mixed statements quote the same words beside others), `identical` for
 `contained` or the other way round."""
 
+SHOWN = 300
+"""Characters of a content that is shown with an error."""
+
 _ROWS = 256
 _TOKEN = re.compile(r"\w+")
 _DAY = len("2031-03-04")
@@ -292,10 +295,12 @@ class Links:
 
 @dataclass(frozen=True)
 class Counted:
-    """The figures of one way of linking by what is counted and topic. `outside` are its links to statements that the gold does not hold."""
+    """The figures of one way of linking by what is counted and topic, and the pairs that it links. `outside` are its links to statements that the
+    gold does not hold."""
 
     links: Links
     shares: Mapping[str, Mapping[str, Share]]
+    pairs: Mapping[KeyPair, str | None]
     outside: int = 0
 
 
@@ -332,7 +337,7 @@ def counted(links: Links, truth: Truth) -> Counted:
                 shares[KIND_OR_FITS][pair[0].topic] += Share(fits, 1, fits, 1)
     for gold in truth.golds:
         _count_occasions(gold, links, truth, shares)
-    return Counted(links, shares, outside)
+    return Counted(links, shares, found, outside)
 
 
 def _count_occasions(gold: Gold, links: Links, truth: Truth, shares: Mapping[str, defaultdict[str, Share]]) -> None:
@@ -523,11 +528,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was measured: what it was measured on, in words; the lines; and F1 of the first way of linking by family of topics."""
+    """What was measured: what it was measured on, in words; the lines; F1 of the first way of linking by family of topics; and what
+    it misses or links wrongly, where that may be read."""
 
     on: tuple[str, ...]
     lines: tuple[Line, ...]
     families: tuple[tuple[str, tuple[tuple[str, float, float], ...]], ...] = ()
+    errors: tuple[str, ...] = ()
 
 
 FIGURES = (*CLASSES, *(f"{each} closed" for each in CLASSES), "kind right", KIND_OR_FITS, "occasions B-cubed", "occasions pairs")
@@ -573,9 +580,17 @@ def compare(
 
 
 def measured(
-    golds: Sequence[Gold], corpora: Path, *, record: Path | None, half: str | None, pairs: Pairs, half_of: Callable[[str], str], linkers: Sequence[Linker]
+    golds: Sequence[Gold],
+    corpora: Path,
+    *,
+    record: Path | None,
+    half: str | None,
+    pairs: Pairs,
+    half_of: Callable[[str], str],
+    linkers: Sequence[Linker],
+    errors: bool = False,
 ) -> Report:
-    """How much of the gold the ways of linking find. All topics are linked together; `half` tells which are counted."""
+    """How much of the gold the ways of linking find. All topics are linked together; `half` tells which are counted, `errors` tells those of tune topics."""
     texts = {gold["topic"]: [text_of(corpora, one["file"]) for one in gold["files"]] for gold in golds}
     tune = {gold["topic"] for gold in golds if half_of(gold["topic"]) == "tune"}
     with tempfile.TemporaryDirectory() as folder:
@@ -588,7 +603,31 @@ def measured(
         truth, found = compare(golds, texts, path, pairs, tune=tune, linkers=linkers)
     topics = [gold["topic"] for gold in golds if half in (None, half_of(gold["topic"]))]
     on = described(truth, topics, found)
-    return Report(on, tuple(told(found, topics)), tuple(by_family(found[0], topics)) if linkers else ())
+    wrong = tuple(told_errors(found[0], truth, [topic for topic in topics if topic in tune])) if errors else ()
+    return Report(on, tuple(told(found, topics)), tuple(by_family(found[0], topics)) if linkers else (), wrong)
+
+
+def told_errors(one: Counted, truth: Truth, topics: Collection[str]) -> Iterator[str]:
+    """The pairs of some topics that are missed, linked wrongly or called another kind, with their words."""
+    for pair in sorted(truth.pairs.keys() | one.pairs.keys()):
+        label, kind = truth.pairs.get(pair), one.pairs.get(pair)
+        if pair[0].topic not in topics or pair in truth.unsure:
+            continue
+        if pair not in one.pairs:
+            story = f"missed ({label or 'unlabelled'})"
+        elif pair not in truth.pairs:
+            story = f"wrong ({kind})"
+        elif label in VARIANTS and kind != label:
+            story = f"{kind} for {label}"
+        else:
+            continue
+        yield f"{story}: {truth.class_of(pair)}"
+        for key in pair:
+            row = truth.rows[key]
+            text = truth.texts[key.topic][row["file"]]
+            source = "-" if row["mention"] is None else text[slice(*row["mention"])]
+            content = " [...] ".join(" ".join(text[start:end].split()) for start, end in row["content"])
+            yield f"    {key.topic}/{key.number} {row['kind']} | {source} | {content[:SHOWN]}"
 
 
 def described(truth: Truth, topics: Sequence[str], found: Sequence[Counted]) -> tuple[str, ...]:
@@ -631,4 +670,4 @@ def shown(report: Report) -> str:
         names = [figure for figure, _, _ in report.families[0][1]]
         lines += ["", f"| F1 (gold) | {' | '.join(names)} |", f"|---|{'--:|' * len(names)}"]
         lines += [f"| {family} | {' | '.join(f'{f1:.1f} ({gold:,.0f})' for _, f1, gold in figures)} |" for family, figures in report.families]
-    return "\n".join(lines)
+    return "\n".join([*lines, *(["", *report.errors] if report.errors else [])])

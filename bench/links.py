@@ -397,6 +397,7 @@ def _options() -> argparse.ArgumentParser:
         made[name].add_argument("--corpora", type=Path, required=True)
     made["check"].add_argument("--kinds", choices=("tune", "test", "count"), help="tell which labels the words contradict, or only how many")
     made["measure"].add_argument("--half", choices=("tune", "test"), help="topics of that half alone")
+    made["measure"].add_argument("--errors", action="store_true", help="tell the errors on topics of the tune half; nobody reads the others")
     made["measure"].add_argument("--record", type=Path, help="a record of these reports, in place of reading them; it is not changed")
     made["measure"].add_argument("--simple", action="store_true", help="only the simpler rules")
     made["samples"].add_argument("--simple", action="store_true", help="only the simpler rules")
@@ -417,7 +418,8 @@ def main() -> None:
         print(json.dumps(agreed(gold_files(options.folder)), indent=1))
     elif options.verb == "measure":
         golds = first_by_topic(gold_files(options.folder))
-        report = measured(golds, options.corpora, record=options.record, half=options.half, pairs=pairs, half_of=half, linkers=_linkers(options))
+        told = {"record": options.record, "half": options.half, "errors": options.errors}
+        report = measured(golds, options.corpora, pairs=pairs, half_of=half, linkers=_linkers(options), **told)
         print(shown(report))
     else:
         print(shown(measured_samples(SAMPLES, pairs=pairs, linkers=_linkers(options))))

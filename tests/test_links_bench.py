@@ -375,6 +375,9 @@ def test_measuring_links_a_record_and_tells_it_beside_simpler_rules(gold: dict[s
     assert figures["variants", "words in common"] == 100.0
     assert figures["occasions pairs", "each apart"] == 0.0
     assert "| variants | made | 100.0 | 100.0 | 100.0 |  | 1 |" in shown(report).splitlines()
+    said = measured([gold], corpora, record=record, half=None, pairs=pairs, half_of=lambda _: "tune", linkers=(linker,), errors=True)
+    assert "missed (paraphrase): paraphrase\n    tarn/1 direct | Quell | “The dam must open" in shown(said)
+    assert not measured([gold], corpora, record=record, half=None, pairs=pairs, half_of=lambda _: "test", linkers=(linker,), errors=True).errors
     empty = measured([gold], corpora, record=record, half="test", pairs=pairs, half_of=lambda _: "tune", linkers=())
     assert empty.on[0].startswith("0 topics")
 
@@ -383,7 +386,7 @@ def test_families_hold_every_topic_once(gold: dict[str, Any]) -> None:
     topics = [topic for members in FAMILIES.values() for topic in members]
     assert len(topics) == len(set(topics))
     assert {one["topic"] for one in gold_files(ROOT / "bench" / "gold" / "links")} <= set(topics)
-    found = Counted(Links("made", has_kinds=True), {"variants": {"3": Share(1, 1, 1, 1), "8": Share(0, 1, 0, 1)}})
+    found = Counted(Links("made", has_kinds=True), {"variants": {"3": Share(1, 1, 1, 1), "8": Share(0, 1, 0, 1)}}, {})
     (name, figures), *others = by_family(found, ["3", "8", "5"])
     assert (name, figures[0], len(figures), len(others)) == ("crime (2)", ("variants", 50.0, 2), len(FIGURES), 1)
 

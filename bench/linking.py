@@ -47,7 +47,7 @@ Gold = Mapping[str, Any]
 Class = Literal["variants", "paraphrase", "retold"]
 CLASSES: tuple[Class, ...] = ("variants", "paraphrase", "retold")
 Kinds = list[tuple[str, str]]
-Pairs = Callable[[Gold], tuple[dict[tuple[int, int], str | None], set[tuple[int, int]]]]
+Pairs = Callable[[Gold], tuple[dict[tuple[int, int], str], set[tuple[int, int]]]]
 
 FAMILIES = {
     "crime": ("3", "8", "13", "16", "18", "19", "21", "22", "24", "26", "32", "33"),
@@ -144,6 +144,12 @@ def kinds_by_words(one: Words, other: Words) -> tuple[str, ...]:
     return ("trimmed", "reworded", "translated")
 
 
+def as_good(kind: str | None, label: str, one: Words, other: Words) -> bool:
+    """Whether a kind is the label or, where the guidelines allow both, `identical` for `contained` or the other way round."""
+    two = kinds_by_words(one, other)
+    return kind == label or (two == ("identical", "contained") and kind in two and label in two)
+
+
 def _is_run(one: Sequence[str], other: Sequence[str]) -> bool:
     return f" {' '.join(one)} " in f" {' '.join(other)} "
 
@@ -188,7 +194,7 @@ class Truth:
 
     golds: Sequence[Gold]
     texts: Mapping[str, Sequence[str]]
-    pairs: Mapping[KeyPair, str | None]
+    pairs: Mapping[KeyPair, str]
     unsure: Collection[KeyPair]
     statements: Mapping[Key, str]
     occasions: Mapping[Key, str]
@@ -196,7 +202,7 @@ class Truth:
     @classmethod
     def of(cls, golds: Sequence[Gold], texts: Mapping[str, Sequence[str]], readings: Mapping[str, Reading], pairs: Pairs) -> Truth:
         """`texts` are by topic those of its files, `readings` by origin."""
-        wanted: dict[KeyPair, str | None] = {}
+        wanted: dict[KeyPair, str] = {}
         unsure: set[KeyPair] = set()
         statements: dict[Key, str] = {}
         occasions: dict[Key, str] = {}
@@ -332,8 +338,7 @@ def counted(links: Links, truth: Truth) -> Counted:
             if label in VARIANTS:
                 shares["kind right"][pair[0].topic] += Share(kind == label, 1, kind == label, 1)
                 texts = truth.texts[pair[0].topic]
-                two = kinds_by_words(*(words_of(truth.rows[key], texts) for key in pair))
-                fits = kind == label or (two == ("identical", "contained") and kind in two and label in two)
+                fits = as_good(kind, label, *(words_of(truth.rows[key], texts) for key in pair))
                 shares[KIND_OR_FITS][pair[0].topic] += Share(fits, 1, fits, 1)
     for gold in truth.golds:
         _count_occasions(gold, links, truth, shares)
@@ -614,7 +619,7 @@ def told_errors(one: Counted, truth: Truth, topics: Collection[str]) -> Iterator
         if pair[0].topic not in topics or pair in truth.unsure:
             continue
         if pair not in one.pairs:
-            story = f"missed ({label or 'unlabelled'})"
+            story = f"missed ({label})"
         elif pair not in truth.pairs:
             story = f"wrong ({kind})"
         elif label in VARIANTS and kind != label:

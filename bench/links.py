@@ -4,7 +4,7 @@
     python bench/links.py list ecb.db --out LISTS
     python bench/links.py compile DRAFT.json... --index LISTS/index.json --record ecb.db --corpora ../shared/corpora --by a --out bench/gold/links
     python bench/links.py check bench/gold/links --corpora ../shared/corpora
-    python bench/links.py agree bench/gold/links
+    python bench/links.py agree bench/gold/links --corpora ../shared/corpora
     python bench/links.py measure bench/gold/links --corpora ../shared/corpora --half tune
     python bench/links.py samples
 
@@ -23,7 +23,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,24 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.facts import DraftError, digest, text_of
 from bench.facts import half as half_of
-from bench.linking import LINK, Class, Kinds, Linker, class_of, closing, kappa, kinds_by_words, marked, measured, read_into, shipped, shown, within, words_of
+from bench.linking import (
+    LINK,
+    Class,
+    Kinds,
+    Linker,
+    as_good,
+    class_of,
+    closing,
+    kappa,
+    kinds_by_words,
+    marked,
+    measured,
+    read_into,
+    shipped,
+    shown,
+    within,
+    words_of,
+)
 from bench.partition import Share, agreement
 from bench.sampled import measured_samples
 from onrecord.data.link import UTTERED, VARIANTS
@@ -44,9 +61,6 @@ from onrecord.data.statement import STATEMENT_KINDS
 from onrecord.record import open_record
 
 Gold = Mapping[str, Any]
-
-WHOLLY = 5
-"""Members of the largest group of which every pair is labelled."""
 
 SAMPLES = Path(__file__).parent / "gold" / "links" / "samples.json"
 
@@ -297,24 +311,18 @@ def strange_words(gold: Gold) -> Iterator[str]:
 Pair = tuple[int, int]
 
 
-def pairs(gold: Gold) -> tuple[dict[Pair, str | None], set[Pair]]:
-    """The pairs of one topic that are one utterance, with their kind where it is labelled, and those that the annotator left open.
+def pairs(gold: Gold) -> tuple[dict[Pair, str], set[Pair]]:
+    """The pairs of one topic that are one utterance, with their kinds, and those that the annotator left open.
 
-    Of a group with more than `WHOLLY` members every pair of two reports is one, of which only some are labelled; in a smaller one, which was to be
-    labelled wholly, a pair without a label is neither one nor none.
+    Two members of a group without a label are neither one utterance nor two: a group can hold a statement that joins two passages and others that
+    have one of them each.
     """
     statements = gold["statements"]
-    wanted: dict[Pair, str | None] = {}
-    unsure: set[Pair] = set()
+    wanted: dict[Pair, str] = {}
     for group in gold["groups"]:
         wanted.update({(one, other): kind for one, other, kind in group["pairs"]})
-    for group in gold["groups"]:
-        for one, other in combinations(group["members"], 2):
-            if statements[one - 1]["file"] != statements[other - 1]["file"] and (one, other) not in wanted:
-                if len(group["members"]) > WHOLLY:
-                    wanted[(one, other)] = None
-                else:
-                    unsure.add((one, other))
+    within_groups = chain.from_iterable(combinations(group["members"], 2) for group in gold["groups"])
+    unsure = {pair for pair in within_groups if pair not in wanted and statements[pair[0] - 1]["file"] != statements[pair[1] - 1]["file"]}
     return wanted, unsure
 
 
@@ -327,7 +335,7 @@ def first_by_topic(golds: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(first.values())
 
 
-def agreed(golds: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def agreed(golds: Sequence[dict[str, Any]], corpora: Path) -> dict[str, Any]:
     """Over all topics that two people read: F1 of the pairs, how many kinds agree among those both have, B-cubed F1 of the occasions."""
     by_topic: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for gold in golds:
@@ -335,6 +343,7 @@ def agreed(golds: Sequence[dict[str, Any]]) -> dict[str, Any]:
     both = [held[:2] for held in by_topic.values() if len(held) > 1]
     counts: defaultdict[str, Share] = defaultdict(Share)
     labels: Kinds = []
+    fit = 0
     together = Share()
     for first, second in both:
         statements = first["statements"]
@@ -343,13 +352,21 @@ def agreed(golds: Sequence[dict[str, Any]]) -> dict[str, Any]:
         for name in ("variants", "paraphrase", "retold", "all"):
             own, their = ({pair for pair in held if name in ("all", _class(pair, statements))} for held in (left, right))
             counts[name] += Share(len(own & their), len(own), len(own & their), len(their))
-        labels += [(str(one[pair]), str(other[pair])) for pair in left & right if _class(pair, statements) == "variants" and one[pair] and other[pair]]
+        texts = [text_of(corpora, each["file"]) for each in first["files"]]
+        for pair in (pair for pair in left & right if _class(pair, statements) == "variants"):
+            labels.append((one[pair], other[pair]))
+            fit += as_good(one[pair], other[pair], *(words_of(statements[number - 1], texts) for number in pair))
         together += agreement(_chains(first), _chains(second)).b3
     told: dict[str, Any] = {"topics": len(both)} | {f"{name} F1": round(share.f1, 1) for name, share in counts.items()}
     told |= {f"{name} pairs": [round(share.gold), round(share.found), round(share.right)] for name, share in counts.items()}
     same = sum(one == other for one, other in labels)
-    told |= {"kinds": len(labels), "kinds the same": round(100 * same / max(1, len(labels)), 1), "kinds kappa": round(kappa(labels), 3)}
+    told |= {"kinds": len(labels), "kinds the same": _percent(same, len(labels)), "the same, or as good": _percent(fit, len(labels))}
+    told |= {"kinds kappa": round(kappa(labels), 3)}
     return told | {"occasions B-cubed F1": round(together.f1, 1)}
+
+
+def _percent(count: int, of: int) -> float:
+    return round(100 * count / max(1, of), 1)
 
 
 def _class(pair: Pair, statements: Sequence[Gold]) -> Class:
@@ -393,7 +410,7 @@ def _options() -> argparse.ArgumentParser:
     made["compile"].add_argument("--out", type=Path, required=True)
     for name in ("check", "agree", "measure"):
         made[name].add_argument("folder", type=Path)
-    for name in ("record", "compile", "check", "measure"):
+    for name in ("record", "compile", "check", "agree", "measure"):
         made[name].add_argument("--corpora", type=Path, required=True)
     made["check"].add_argument("--kinds", choices=("tune", "test", "count"), help="tell which labels the words contradict, or only how many")
     made["measure"].add_argument("--half", choices=("tune", "test"), help="topics of that half alone")
@@ -415,7 +432,7 @@ def main() -> None:
     elif options.verb == "check":
         sys.exit(_check(options))
     elif options.verb == "agree":
-        print(json.dumps(agreed(gold_files(options.folder)), indent=1))
+        print(json.dumps(agreed(gold_files(options.folder), options.corpora), indent=1))
     elif options.verb == "measure":
         golds = first_by_topic(gold_files(options.folder))
         told = {"record": options.record, "half": options.half, "errors": options.errors}
@@ -435,7 +452,7 @@ def _check(options: argparse.Namespace) -> bool:
     print("\n".join(wrong) if wrong else f"{len(golds)} files: nothing wrong")
     for name in ("tune", "test"):
         own = [gold for gold in first_by_topic(golds) if half(gold["topic"]) == name]
-        kinds: Counter[str] = Counter(kind or "unlabelled" for gold in own for kind in pairs(gold)[0].values())
+        kinds: Counter[str] = Counter(kind for gold in own for kind in pairs(gold)[0].values())
         classes = Counter(_class(pair, gold["statements"]) for gold in own for pair in pairs(gold)[0])
         numbers = {part: sum(len(gold[part]) for gold in own) for part in ("files", "statements", "groups", "apart", "occasions", "gatherings")}
         left = sum(len(pairs(gold)[1]) for gold in own)

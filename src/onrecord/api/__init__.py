@@ -24,6 +24,7 @@ from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.api import judging
 from onrecord.api.blind import eyes
+from onrecord.api.comparing import COMPARED_COLUMNS, Compared, Offer, SeveralError, compare, compared_rows, comparison_to_dict, elsewhere, offers
 from onrecord.api.correcting import Sight, bring_back, sight, take_back
 from onrecord.api.exporting import LONG, Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
 from onrecord.api.importing import Brought, Intake, is_database, marked_files, take_in
@@ -49,6 +50,8 @@ from onrecord.api.judging import (
     split,
     undo,
 )
+from onrecord.api.judging_links import JOINING_KINDS, find_link, judge_between, judge_link, link_history, own_words, take_back_link
+from onrecord.api.linking import LINK_COLUMNS, End, ToldLink, link, link_cells, told_link, told_link_to_dict, told_links
 from onrecord.api.listing import (
     ARTICLE_COLUMNS,
     ITEM_COLUMNS,
@@ -63,6 +66,7 @@ from onrecord.api.listing import (
 )
 from onrecord.api.log import Log, Turns
 from onrecord.api.occasions import Card, card_to_dict, cards, gatherings
+from onrecord.api.other_reports import MOST_OTHERS, OtherReport, other_reports
 from onrecord.api.renaming import MOST_RENAMED, Kept, Renaming, Turned, preview_renaming, rename, renamings, take_back_renaming
 from onrecord.api.safety import Backup, Checked, Fault, Lost, Progress, Rescued, backup, check, rescue
 from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited
@@ -75,6 +79,7 @@ from onrecord.articles.settings import FIELDS
 from onrecord.data.actor import ACTOR_KINDS, VERDICTS, ActorKind, Identification, Knowledge, Known, Verdict
 from onrecord.data.article import Article
 from onrecord.data.knowledge import Imported
+from onrecord.data.linking import Linking
 from onrecord.data.listed import Listed
 from onrecord.data.reading import Reading
 from onrecord.data.received import Received, Skipped
@@ -117,6 +122,8 @@ from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import quotations
 from onrecord.sentences.sentence import sentences
 from onrecord.statements import quoted
+from onrecord.views.comparison import FATES, PLACED, Column
+from onrecord.views.comparison import Row as ComparedRow
 from onrecord.views.export import FORMATS, Format, exported, write_folder
 from onrecord.views.marks import WORKS, Work
 from onrecord.views.match import matches
@@ -124,6 +131,7 @@ from onrecord.views.report import Entry, Piece, legend, pieces
 from onrecord.views.said import said_only
 from onrecord.views.sheet import sheet
 from onrecord.views.speaker import STANDINGS, Standing, label, standing
+from onrecord.views.strand import STRAND_KINDS, Strand
 from onrecord.views.table import COLUMNS, Row, row, rows
 
 __all__ = [
@@ -131,18 +139,25 @@ __all__ = [
     "ARTICLE_COLUMNS",
     "ARTICLE_SORTS",
     "COLUMNS",
+    "COMPARED_COLUMNS",
     "FACET_NAMES",
+    "FATES",
     "FIELD_NAMES",
     "FORMATS",
     "GROUPINGS",
     "HIT_COLUMNS",
     "ITEM_COLUMNS",
+    "JOINING_KINDS",
+    "LINK_COLUMNS",
     "LONG",
+    "MOST_OTHERS",
     "MOST_RENAMED",
+    "PLACED",
     "RANKED",
     "RUN_COLUMNS",
     "SHOWN_FACETS",
     "SORTS",
+    "STRAND_KINDS",
     "TOGETHER",
     "WORKS",
     "ActorKind",
@@ -153,7 +168,11 @@ __all__ = [
     "Brought",
     "Card",
     "Checked",
+    "Column",
+    "Compared",
+    "ComparedRow",
     "Counts",
+    "End",
     "Entry",
     "Evaluation",
     "ExportFacts",
@@ -175,9 +194,12 @@ __all__ = [
     "Intake",
     "Kept",
     "Known",
+    "Linking",
     "Listed",
     "Lost",
     "Numbers",
+    "Offer",
+    "OtherReport",
     "Outcome",
     "Pen",
     "Piece",
@@ -196,14 +218,17 @@ __all__ = [
     "Scores",
     "Search",
     "Settings",
+    "SeveralError",
     "Sight",
     "Skipped",
     "Sort",
     "Spoken",
     "Step",
     "StopError",
+    "Strand",
     "Summary",
     "Tally",
+    "ToldLink",
     "Touched",
     "Turned",
     "Turns",
@@ -222,6 +247,10 @@ __all__ = [
     "change",
     "check",
     "checked_day",
+    "compare",
+    "compared_rows",
+    "comparison_to_dict",
+    "elsewhere",
     "evaluate",
     "export",
     "exported",
@@ -231,6 +260,7 @@ __all__ = [
     "extract_paths",
     "eyes",
     "facets_to_dict",
+    "find_link",
     "find_statement",
     "follow",
     "forms",
@@ -246,18 +276,26 @@ __all__ = [
     "is_foreign",
     "item_cells",
     "item_to_dict",
+    "judge_between",
+    "judge_link",
     "judged_article",
     "judged_hits",
     "judged_readings",
     "judgements",
     "label",
     "legend",
+    "link",
+    "link_cells",
+    "link_history",
     "list_articles",
     "matches",
     "merge",
+    "offers",
     "online",
     "open_record",
     "orphans",
+    "other_reports",
+    "own_words",
     "pen",
     "pieces",
     "preview_renaming",
@@ -286,7 +324,11 @@ __all__ = [
     "standing",
     "strange",
     "take_back",
+    "take_back_link",
     "take_back_renaming",
+    "told_link",
+    "told_link_to_dict",
+    "told_links",
     "undo",
     "write_folder",
 ]
@@ -348,7 +390,8 @@ class Summary:
     `languages` counts articles in other languages, by ISO 639-1 code: they are kept and not read. `strange` are the origins of those
     that look like no language: little is found there. `doubted` are the origins of articles with a date that is not believed, and
     `codings` counts what people coded by hand and was not kept before. `actors` counts the entities of the articles read now by
-    whether they are known beyond the article. `run` is the number of the run in the record, 0 where it keeps none.
+    whether they are known beyond the article. `run` is the number of the run in the record, 0 where it keeps none, `waiting` how many of
+    its articles are not linked to others yet (`link`).
     """
 
     read: int = 0
@@ -364,6 +407,7 @@ class Summary:
     doubted: tuple[str, ...] = ()
     codings: int = 0
     run: int = field(default=0, compare=False)
+    waiting: int = field(default=0, compare=False)
 
     @property
     def statements(self) -> int:
@@ -921,7 +965,8 @@ def _record(
                         log.tell(held)
                 if progress is not None:
                     progress(Step(done, part, item.origin, outcome, kept, notes, log.number))
-    return run.summary()
+            waiting = view.links.waiting()
+    return replace(run.summary(), waiting=waiting)
 
 
 JOINED = 20

@@ -30,7 +30,7 @@ ELEMENTS = 50_000
 LARGEST_EXPORT = 32 * 1024 * 1024
 """Characters of the longest page of a press database whose reports have their places in it."""
 
-ELEMENTS_OF_EXPORT = 500_000
+ELEMENTS_OF_EXPORT = 250_000
 """Elements that such a page may have."""
 
 # Possessive throughout: nothing is tried twice. A tag that never ends has no third group.

@@ -126,15 +126,16 @@ class Decoder:
             live = alive[at]
             step = told[at - 1, :, None, :live] + move[:, :, :live]
             np.add(np.maximum.reduce(step, axis=0), local[at, :, :live], out=told[at, :, :live])
-        into = self._move.transpose(0, 2, 1)
+        into = self._move.transpose(0, 2, 1).reshape(-1, TAGS)
+        rows = batch.layers * TAGS
         best = np.zeros((len(alive), len(batch.sizes)), dtype=np.intp)
         ended = 0
         for at in range(len(alive) - 1, -1, -1):
-            live = alive[at]
-            best[at, ended:live] = told[at, :, ended:live].argmax(0)
             if ended:
-                best[at, :ended] = (told[at, :, :ended] + into[batch.layers[:ended], best[at + 1, :ended]].T).argmax(0)
-            ended = live
+                best[at, :ended] = (told[at, :, :ended] + into.take(rows[:ended] + best[at + 1, :ended], axis=0).T).argmax(0)
+            if (live := alive[at]) > ended:
+                best[at, ended:live] = told[at, :, ended:live].argmax(0)
+                ended = live
         return best
 
     def _marginals(self, scores: Floats, batch: _Batch) -> Doubles:

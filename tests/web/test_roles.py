@@ -48,6 +48,8 @@ TABLE: dict[str, May] = {
     "POST /speaker/rename": May("coder", form={"name": "Dorvan Eshkalir", "called": "D.", "key": "0"}),
     "POST /speaker/undo": May("coder", form={"at": "2031-03-04", "name": "D."}),
     "GET /occasions": May("reader"),
+    "GET /compare": May("reader"),
+    "GET /api/compare": May("reader", "/api/compare?q=river"),
     "GET /api/speakers": May("reader"),
     "GET /api/occasions": May("reader"),
     "GET /api/entities": May("reader", f"/api/entities?article={NO_ID}"),

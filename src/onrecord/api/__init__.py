@@ -24,6 +24,7 @@ from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.api import judging
 from onrecord.api.blind import eyes
+from onrecord.api.comparing import COMPARED_COLUMNS, Compared, Offer, SeveralError, compare, compared_rows, comparison_to_dict, elsewhere, offers
 from onrecord.api.correcting import Sight, bring_back, sight, take_back
 from onrecord.api.exporting import LONG, Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
 from onrecord.api.importing import Brought, Intake, is_database, marked_files, take_in
@@ -121,6 +122,8 @@ from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import quotations
 from onrecord.sentences.sentence import sentences
 from onrecord.statements import quoted
+from onrecord.views.comparison import FATES, PLACED, Column
+from onrecord.views.comparison import Row as ComparedRow
 from onrecord.views.export import FORMATS, Format, exported, write_folder
 from onrecord.views.marks import WORKS, Work
 from onrecord.views.match import matches
@@ -128,6 +131,7 @@ from onrecord.views.report import Entry, Piece, legend, pieces
 from onrecord.views.said import said_only
 from onrecord.views.sheet import sheet
 from onrecord.views.speaker import STANDINGS, Standing, label, standing
+from onrecord.views.strand import STRAND_KINDS, Strand
 from onrecord.views.table import COLUMNS, Row, row, rows
 
 __all__ = [
@@ -135,7 +139,9 @@ __all__ = [
     "ARTICLE_COLUMNS",
     "ARTICLE_SORTS",
     "COLUMNS",
+    "COMPARED_COLUMNS",
     "FACET_NAMES",
+    "FATES",
     "FIELD_NAMES",
     "FORMATS",
     "GROUPINGS",
@@ -146,10 +152,12 @@ __all__ = [
     "LONG",
     "MOST_OTHERS",
     "MOST_RENAMED",
+    "PLACED",
     "RANKED",
     "RUN_COLUMNS",
     "SHOWN_FACETS",
     "SORTS",
+    "STRAND_KINDS",
     "TOGETHER",
     "WORKS",
     "ActorKind",
@@ -160,6 +168,9 @@ __all__ = [
     "Brought",
     "Card",
     "Checked",
+    "Column",
+    "Compared",
+    "ComparedRow",
     "Counts",
     "End",
     "Entry",
@@ -187,6 +198,7 @@ __all__ = [
     "Listed",
     "Lost",
     "Numbers",
+    "Offer",
     "OtherReport",
     "Outcome",
     "Pen",
@@ -206,12 +218,14 @@ __all__ = [
     "Scores",
     "Search",
     "Settings",
+    "SeveralError",
     "Sight",
     "Skipped",
     "Sort",
     "Spoken",
     "Step",
     "StopError",
+    "Strand",
     "Summary",
     "Tally",
     "ToldLink",
@@ -233,6 +247,10 @@ __all__ = [
     "change",
     "check",
     "checked_day",
+    "compare",
+    "compared_rows",
+    "comparison_to_dict",
+    "elsewhere",
     "evaluate",
     "export",
     "exported",
@@ -272,6 +290,7 @@ __all__ = [
     "list_articles",
     "matches",
     "merge",
+    "offers",
     "online",
     "open_record",
     "orphans",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import articles, audit, correct, evaluation, link_judged, occasions, queue, reader, renaming, runs, speaker, speakers, statements
+from onrecord.web import articles, audit, compare, correct, evaluation, link_judged, occasions, queue, reader, renaming, runs, speaker, speakers, statements
 from onrecord.web.interface import articles as readings
+from onrecord.web.interface import compare as beside
 from onrecord.web.interface import entities, extract, judgements, links
 from onrecord.web.interface import occasions as gathered
 from onrecord.web.interface import speakers as spoken
@@ -29,6 +30,7 @@ MENU = (
     Screen("/", "Statements"),
     Screen("/speakers", "Speakers", also=("/speaker",)),
     Screen("/occasions", "Occasions"),
+    Screen("/compare", "Compare"),
     Screen("/queue", "Queue"),
     Screen("/audit", "Audit"),
     Screen("/evaluation", "Evaluation"),
@@ -44,6 +46,7 @@ ROUTERS = (
     speakers.views.router,
     renaming.views.router,
     occasions.views.router,
+    compare.views.router,
     correct.router,
     link_judged.router,
     queue.views.router,
@@ -55,6 +58,7 @@ ROUTERS = (
     readings.router,
     entities.router,
     gathered.router,
+    beside.router,
     spoken.router,
     extract.router,
     judgements.router,

@@ -231,7 +231,7 @@ with open_record(sys.argv[1], "w") as record:
 """
 
 
-@pytest.mark.parametrize("after", ["reading articles 3", "comparing persons", "comparing statements 7", "keeping links"])
+@pytest.mark.parametrize("after", ["reading articles 3", "comparing persons", "comparing statements 14", "keeping links"])
 def test_a_run_that_is_killed_goes_on_and_readers_see_the_links_of_before(path: Path, tmp_path: Path, after: str) -> None:
     made = reports(24)
     with open_record(path, "w") as record:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,14 +27,12 @@ from onrecord.data.linking import Linking
 from onrecord.data.name import name_key
 from onrecord.data.naming import Named, Naming
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
-from onrecord.data.utterance import Utterance, Worded
-from onrecord.links.anchor import anchors
+from onrecord.data.utterance import Worded
 from onrecord.links.appellation import appellations
 from onrecord.links.candidate import Columns, candidates
+from onrecord.links.hand import Hands, Pairs, Rows
 from onrecord.links.occasion import events, occasion_links
 from onrecord.links.person import doubtful, person_link, person_pairs, persons
-from onrecord.links.scorer import linked
-from onrecord.links.wording import wording
 from onrecord.models.vectors import DIRECTIONS, Embeds
 from onrecord.record import Changes, Compared, Linker, Record, with_speaker
 
@@ -46,6 +44,9 @@ ARTICLES = 400
 
 PAIRS = 4_000
 """Pairs that are scored at a time."""
+
+MANY_ARTICLES, MANY_PAIRS = 2_000, 100_000
+"""Articles to be made ready, and pairs to be scored, from which on other processes help: to start one takes a second."""
 
 REMEMBERED = 60_000
 """Utterances that are kept at hand while pairs are scored: about a hundred megabytes."""
@@ -60,7 +61,10 @@ Progress = Callable[[str, int, int], None]
 
 Judgements = Mapping[str, tuple[LinkState, Link]]
 Codes = NDArray[np.uint64]
-Ints = NDArray[np.int64]
+Ints = NDArray[Any]
+
+Scores = Callable[[Iterable[Ints], bool], Iterator[list[Link]]]
+"""Gives the links of each batch of pairs; is told whether they are many."""
 
 _PLACES = 20
 _ROUNDS = 3
@@ -86,10 +90,11 @@ def link(record: Record, embeds: Embeds, *, again: bool = False, progress: Progr
     if not waiting and marks.get("said") == linker.said():
         return _counted(record, Linking(seconds=time.monotonic() - began))
     linker.unstage()
-    _make_ready(linker, embeds, told)
-    run = _Run(linker, told)
-    run.persons()
-    run.statements()
+    with Hands(embeds) as hands:
+        _make_ready(linker, hands, told)
+        run = _Run(linker, told)
+        run.persons()
+        run.statements(hands)
     run.occasions()
     told("keeping links", 0, 1)
     changes = run.changes(int(marks.get("run", "0")) + 1)
@@ -106,28 +111,26 @@ def _silent(what: str, done: int, total: int) -> None:
     pass
 
 
-def _make_ready(linker: Linker, embeds: Embeds, told: Progress) -> None:
+def _make_ready(linker: Linker, hands: Hands, told: Progress) -> None:
     """Makes the rows of the utterances of new articles, some articles at a time."""
     waiting, ready = linker.waiting()
-    for keys in linker.unready(ARTICLES):
-        told("reading articles", ready, waiting)
-        rows = linker.utterances(keys)
+    read = deque[tuple[tuple[int, ...], list[tuple[int, int]]]]()
+
+    def batches() -> Iterator[Rows]:
+        for keys in linker.unready(ARTICLES):
+            rows = linker.utterances(keys)
+            read.append((keys, [row[:2] for row in rows]))
+            yield [row[2:] for row in rows]
+
+    told("reading articles", ready, waiting)
+    for found in hands.compared(batches(), much=waiting - ready > MANY_ARTICLES):
+        keys, owners = read.popleft()
         held: defaultdict[int, list[tuple[int, Compared]]] = defaultdict(list)
-        for (article, story, *_), one in zip(rows, _compared([row[2:] for row in rows], embeds), strict=True):
+        for (article, story), one in zip(owners, found, strict=True):
             held[article].append((story, one))
         linker.ready(keys, held)
         ready += len(keys)
-    told("reading articles", ready, max(waiting, ready))
-
-
-def _compared(rows: Sequence[tuple[int | None, Utterance]], embeds: Embeds) -> list[Compared]:
-    words = [wording(one.parts) for _, one in rows]
-    flat, starts = anchors([one.words for one in words])
-    vectors = np.rint(embeds.of([" ".join(text for text, _ in one.parts) for _, one in rows]) * 127).astype(np.int8)
-    return [
-        Compared(Worded(one, held.words, held.quoted), entity, flat[starts[at] : starts[at + 1]].tobytes(), vectors[at].tobytes())
-        for at, ((entity, one), held) in enumerate(zip(rows, words, strict=True))
-    ]
+        told("reading articles", ready, max(waiting, ready))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,6 @@ class _Bearing:
             return np.full(len(codes), -1, np.int32)
         at = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
         return np.where(self.codes[at] == codes, self.which[at], np.int32(-1))
-
 
     def of_article(self, article: int) -> NDArray[np.int32]:
         """The places of the appellations that the entities of one article bear."""
@@ -256,15 +258,19 @@ def _table(linker: Linker, bearing: _Bearing, person_of: NDArray[np.int32], by_n
 
 
 class _Desk:
-    """Scores pairs of utterances, and has at hand those that it met last."""
+    """Has pairs of utterances scored, and has at hand those that it met last."""
 
-    def __init__(self, linker: Linker, table: _Table) -> None:
+    def __init__(self, linker: Linker, table: _Table, hands: Hands) -> None:
         self._linker = linker
         self._table = table
+        self._hands = hands
         self._held: dict[int, Worded] = {}
 
-    def scored(self, pairs: Ints) -> list[Link | None]:
-        """The link of each pair, by the places of the two."""
+    def scored(self, batches: Iterable[Ints], many: bool) -> Iterator[list[Link]]:
+        """The links of the pairs of each batch, by the places of the two."""
+        return self._hands.scored(map(self._given, batches), much=many)
+
+    def _given(self, pairs: Ints) -> Pairs:
         wanted = np.unique(pairs).tolist()
         if len(self._held) > REMEMBERED:
             self._held.clear()
@@ -276,7 +282,7 @@ class _Desk:
         one, other = vectors[pairs[:, 0]].astype(np.float32), vectors[pairs[:, 1]].astype(np.float32)
         length = np.linalg.norm(one, axis=1) * np.linalg.norm(other, axis=1)
         likeness = (one * other).sum(axis=1) / np.where(length == 0, 1, length)
-        return linked([(self._held[first], self._held[second]) for first, second in pairs.tolist()], likeness.tolist())
+        return {at: self._held[at] for at in wanted}, [(first, second) for first, second in pairs.tolist()], likeness.tolist()
 
 
 class _Run:
@@ -305,8 +311,10 @@ class _Run:
         for pair in person_pairs([one.appellation for one in held]):
             flat.extend(pair)
 
-        def scored(some: Ints) -> list[Link | None]:
-            return [person_link(held[one], held[other]) for one, other in some.tolist()]
+        def scored(batches: Iterable[Ints], many: bool) -> Iterator[list[Link]]:
+            del many
+            for some in batches:
+                yield [link for one, other in some.tolist() if (link := person_link(held[one], held[other])) is not None]
 
         links = [_bare("person", row) for row in self._relinked("person", ends, _ints(flat).reshape(-1, 2), changed, scored)]
         self._persons = persons(self._hashes, links, self._judged)
@@ -320,14 +328,17 @@ class _Run:
             several[one.appellation.key].add(number)
         self._by_name = {key: next(iter(found)) for key, found in several.items() if len(found) == 1}
 
-    def statements(self) -> None:
+    def statements(self, hands: Hands) -> None:
         """Which statements are one utterance."""
         self._told("reading utterances", 0, 1)
         table = _table(self._linker, self._bearing, self._person_of, self._by_name, self._names)
         self._said_by = table.changed
         self._told("looking for candidates", 0, 1)
-        pairs = candidates(table.columns)
-        for row in self._relinked("statement", table.ends, pairs, table.fresh, _Desk(self._linker, table).scored):
+        pairs = candidates(table.columns).astype(np.int32)
+        nothing = np.empty(0, np.int32)
+        # By them pairs were found; what is left to do needs the room.
+        table = replace(table, columns=replace(table.columns, anchors=nothing.astype(np.int64), anchor_of=nothing))
+        for row in self._relinked("statement", table.ends, pairs, table.fresh, _Desk(self._linker, table, hands).scored):
             if row[0] not in self._judged:
                 self._share(_bare("statement", row), table.occasions)
         for state, link in self._judged.values():
@@ -411,13 +422,14 @@ class _Run:
         new = [(*_apart(code), names[number]) for code, number in zip(mine[~same].tolist(), now[~same].tolist(), strict=True)]
         return new, [_apart(code) for code in there[~np.isin(there, mine)].tolist()]
 
-    def _relinked(self, about: About, ends: Codes, pairs: Ints, fresh: NDArray[np.bool_], score: Callable[[Ints], list[Link | None]]) -> list[_Row]:
+    def _relinked(self, about: About, ends: Codes, pairs: Ints, fresh: NDArray[np.bool_], score: Scores) -> list[_Row]:
         """The links of one sort as they are now: of `pairs`, those that were looked at before and whose ends are as they were keep theirs, all others
         are scored."""
         codes = _codes(ends[pairs[:, 0]], ends[pairs[:, 1]])
         before = np.frombuffer(self._linker.pairs(about), np.uint64)
-        new = fresh[pairs].any(axis=1) | ~_within(codes, before)
+        new = fresh[pairs[:, 0]] | fresh[pairs[:, 1]] | ~_within(codes, before)
         now, again = np.sort(codes), np.sort(codes[new])
+        del codes
         self._pairs[about] = now.tobytes()
         held = list(self._linker.bare(about))
         those = _codes(
@@ -427,14 +439,15 @@ class _Run:
         kept = [row for row, stays in zip(held, stay, strict=True) if stays]
         left = {row[0] for row, stays in zip(held, stay, strict=True) if not stays}
         todo = _near(pairs[new], len(ends))
-        for at in range(0, len(todo), PAIRS):
-            self._told(f"comparing {about}s", at, len(todo))
-            links = [link for link in score(todo[at : at + PAIRS]) if link is not None]
+        self._told(f"comparing {about}s", 0, len(todo))
+        batches = (todo[at : at + PAIRS] for at in range(0, len(todo), PAIRS))
+        for number, links in enumerate(score(batches, len(todo) > MANY_PAIRS), 1):
             self._linker.stage(links)
-            kept += [(link.id, link.kind, link.one, link.other, link.score) for link in links]
-            left -= {link.id for link in links}
-            self.found += len(links)
-        self._told(f"comparing {about}s", len(todo), len(todo))
+            rows = [(link.id, link.kind, link.one, link.other, link.score) for link in links]
+            kept += rows
+            left -= {row[0] for row in rows}
+            self.found += len(rows)
+            self._told(f"comparing {about}s", min(number * PAIRS, len(todo)), len(todo))
         self.scored += len(todo)
         self._gone += sorted(left)
         return sorted(kept)

@@ -32,8 +32,8 @@ def command(ctx: click.Context, record: Path, again: bool) -> None:
     A run that was stopped goes on where it was when it is started again.
 
     \b
-    Example: read a day's reports, then link them to all before
-      onrecord read today/ --record river.db
+    Example: read new reports, then link them to all before
+      onrecord read wire/ --record river.db
       onrecord link --record river.db
     """
     console = messages()

@@ -24,7 +24,7 @@ SHORT = 8
 @click.command("links")
 @click.argument("statement", required=False)
 @click.option("--about", type=click.Choice(ABOUTS), help="Only links of statements, of occasions, or of names of persons.")
-@click.option("--kind", "kinds", type=click.Choice(LINK_KINDS), multiple=True, help="Only links of this kind; may be given several times.")
+@click.option("--kind", "kinds", metavar="KIND", type=click.Choice(LINK_KINDS), multiple=True, help="Only links of this kind; may be given several times.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Print at most this many, the likeliest first.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help="How to print them.")
 @options.seen_by
@@ -38,8 +38,18 @@ def command(statement: str | None, about: About | None, kinds: tuple[LinkKind, .
     and against it with how much that counts.
 
     \b
+    identical, contained, trimmed, reworded, translated
+                one quotation in two reports, and how they differ
+    paraphrase  without quotation marks what the other quotes
+    retold      the same utterance, in neither within quotation marks
+    apart       one sentence that two people are said to have said
+    same        two names of one person, two tellings of one occasion
+    namesake, lookalike
+                two persons whose names are the same, or look so
+
+    \b
     Example: where else was this said?
-      onrecord links 6c1f02ab --record river.db
+      onrecord links 3fa2 --record river.db
     \b
     Example: persons who go by several names, for a program
       onrecord links --about person --kind same --format jsonl

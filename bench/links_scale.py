@@ -3,9 +3,10 @@
     python -m bench.links_scale                            # 10,000, 100,000 and 1,000,000 statements; half an hour and 8 GB of disk
     python -m bench.links_scale --sizes 10000 --new 2000   # a minute
 
-Each record is linked whole, then so many statements of the day after are added and linked to it; each in a process of its own, whose largest memory, with that of
-the processes that help it, is told, and the seconds that processors worked. Then a sample of planted pairs is looked up. Words are drawn as often as English has them, with set phrases among them, speakers and outlets by Zipf's
-law; one statement in seven is another outlet's wording of one before. Every name and sentence is made up.
+Each record is linked whole, then so many statements of the day after are added and linked to it. Each run is a process of its own, of which are told
+the seconds, those that processors worked, and the largest memory with that of the processes that help it. Then a sample of planted pairs is looked up.
+Words are drawn as often as English has them, with set phrases among them, speakers and outlets by Zipf's law; one statement in seven is another
+outlet's wording of one before. Every name and sentence is made up.
 """
 
 from __future__ import annotations
@@ -43,10 +44,11 @@ KINDS = ("identical", "contained", "trimmed", "reworded")
 OUTLETS, PERSONS, BODIES, PHRASES, TAIL = 60, 30_000, 4_000, 3_000, 60_000
 _HELPERS = HANDS
 SEED = 8
-_SYLLABLES = (
+_SOUNDS = (
     "ba be bor bri ca cen cor da de den dor el en fa fen gal gra har in jo ka kel la len lin lo mar mi mon na ne nor ol pa per pol ra ri ro sa sel ser so ta "
     "ter tor tra un va ver vi wen yor za"
-).split()
+)
+_SYLLABLES = _SOUNDS.split()
 _ROLES = ("minister", "president", "spokeswoman", "mayor", "senator", "director", "chairman", "envoy", "judge", "professor")
 
 
@@ -78,7 +80,7 @@ class Made:
     def _zipf(self, most: int, count: int) -> np.ndarray[Any, Any]:
         """Numbers below `most` by Zipf's law."""
         found = np.exp(self.chance.random(count) * np.log(most)).astype(int) - 1
-        return np.minimum(found, most - 1)
+        return np.asarray(np.minimum(found, most - 1))
 
     def drawn(self, count: int) -> list[str]:
         """So many words, as often as the language has them."""
@@ -231,7 +233,7 @@ def _link(path: Path) -> None:
 
     began, last = time.monotonic(), [time.monotonic(), ""]
 
-    def told(what: str, done: int, total: int) -> None:
+    def told(what: str, _: int, total: int) -> None:
         if what != last[1]:
             now = time.monotonic()
             print(f"    {now - began:7.1f} s  {what} ({total:,})", file=sys.stderr, flush=True)
@@ -242,9 +244,7 @@ def _link(path: Path) -> None:
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + _HELPERS * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
     times = os.times()
     worked = times.user + times.system + times.children_user + times.children_system
-    print(
-        json.dumps({"seconds": done.seconds, "worked": worked, "memory": memory, "found": done.found, "scored": done.scored, "links": sum(done.kinds.values())})
-    )
+    print(json.dumps({"seconds": done.seconds, "worked": worked, "memory": memory, "found": done.found, "scored": done.scored, "links": links}))
 
 
 def main() -> None:

@@ -244,7 +244,9 @@ def _link(path: Path) -> None:
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + _HELPERS * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
     times = os.times()
     worked = times.user + times.system + times.children_user + times.children_system
-    print(json.dumps({"seconds": done.seconds, "worked": worked, "memory": memory, "found": done.found, "scored": done.scored, "links": links}))
+    print(
+        json.dumps({"seconds": done.seconds, "worked": worked, "memory": memory, "found": done.found, "scored": done.scored, "links": sum(done.kinds.values())})
+    )
 
 
 def main() -> None:

@@ -178,7 +178,6 @@ class _Bearing:
         at = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
         return np.where(self.codes[at] == codes, self.which[at], np.int32(-1))
 
-
     def of_article(self, article: int) -> NDArray[np.int32]:
         """The places of the appellations that the entities of one article bear."""
         first, last = np.searchsorted(self.codes, (article << _PLACES, article + 1 << _PLACES))

@@ -118,7 +118,7 @@ def _features(one: Account, other: Account, shared: Sequence[Link]) -> tuple[Fea
     """Every reason for and against two accounts being of one event."""
     found = [_of_kinds(one, other), _of_statements(one, other, shared), _of_participants(one, other), _of_names(one, other), *_of_days(one, other)]
     found += [_of_places(one, other), _of_channels(one, other), _of_articles(one, other)]
-    return tuple(feature for feature in found if feature is not None)
+    return tuple(feature for feature in found if feature is not None and feature.score)
 
 
 def _feature(sign: str, detail: str) -> Feature:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+import apsw
 import pytest
 from starlette.testclient import TestClient
 
@@ -126,3 +127,20 @@ def test_anybody_can_use_the_page(width: int, scheme: str, chromium: Browser, si
             page = tab.open(path)
             assert page.evaluate("() => document.documentElement.scrollWidth") <= width, path
             assert tab.accessible() == [], path
+
+
+def test_what_articles_of_one_event_tell_otherwise_is_shown(client: TestClient, record: Path) -> None:
+    with apsw.Connection(str(record)) as connection:
+        rows = connection.execute("SELECT article, place, kind, day FROM occasion WHERE day IS NOT NULL ORDER BY article, place").fetchall()
+        one = rows[0]
+        other = next(row for row in rows if row[0] != one[0] and row[2] != one[2] and row[3] != one[3])
+        connection.executemany("INSERT OR REPLACE INTO event (article, occasion, event) VALUES (?, ?, 'a')", [one[:2], other[:2]])
+        connection.execute("DELETE FROM unlinked")
+    (both,) = [found for found in client.get("/occasions.json").json()["occasions"] if len(found["told"]) > 1]
+    assert {(told["kind"], told["day"]) for told in both["told"]} == {one[2:], other[2:]}
+    page = client.get("/occasions").text
+    first = both["told"][0]
+    second = both["told"][1]
+    assert (both["kind"], both["day"]) == (first["kind"], first["day"])
+    assert f"told as {second['kind'].replace('_', ' ')}" in page
+    assert f'on <time datetime="{second["day"]}">' in page

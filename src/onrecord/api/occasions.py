@@ -64,12 +64,14 @@ def card_to_dict(card: Card) -> dict[str, Any]:
                 "title": told.title,
                 "outlet": told.outlet,
                 "published": told.published,
+                "kind": telling.kind,
+                "day": telling.day if telling.is_told else None,
                 "place": told.place,
                 "channel": told.channel,
                 "statements": told.statements,
                 "said": [{"statement": said.statement, "speaker": said.speaker, "kind": said.kind, "words": said.words} for said in told.said],
             }
-            for told in card.told
+            for telling, told in zip(one.tellings, card.told, strict=False)
         ],
     }
 

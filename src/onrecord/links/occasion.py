@@ -15,6 +15,9 @@ from onrecord.data.occasion import OccasionKind
 from onrecord.links.cluster import clusters, in_force
 from onrecord.links.weight import HOLDS, probability, weights
 
+_CROWDED: frozenset[OccasionKind] = frozenset({"hearing"})
+"""Kinds at which so many speak that two reports may name quite others."""
+
 WIDEST = 60
 """Accounts of the largest block in which all are compared: of no known day, with a participant whose articles name somebody else too."""
 
@@ -88,7 +91,10 @@ def _near(accounts: Iterable[Account]) -> set[tuple[str, str]]:
                 for other in {*one.about, *people} - {person}:
                     undated[(person, other)].append(one)
         else:
-            for key in (*((person, one.kind) for person in people), *combinations(people, 2)):
+            keys = {*((person, one.kind) for person in people), *combinations(people, 2)}
+            if one.kind in _CROWDED and one.day is not None:
+                keys |= {(about, one.kind) for about in one.about}
+            for key in keys:
                 dated[key].append((day, one))
     found = set[tuple[str, str]]()
     for held in dated.values():
@@ -112,7 +118,7 @@ def _features(one: Account, other: Account, shared: Sequence[Link]) -> tuple[Fea
     """Every reason for and against two accounts being of one event."""
     found = [_of_kinds(one, other), _of_statements(one, other, shared), _of_participants(one, other), _of_names(one, other), *_of_days(one, other)]
     found += [_of_places(one, other), _of_channels(one, other), _of_articles(one, other)]
-    return tuple(feature for feature in found if feature is not None)
+    return tuple(feature for feature in found if feature is not None and feature.score)
 
 
 def _feature(sign: str, detail: str) -> Feature:
@@ -148,7 +154,7 @@ def _of_participants(one: Account, other: Account) -> Feature | None:
     if both:
         told = f"both name {', '.join(sorted(mine[person] for person in both))}"
         return _feature("participant" if len(both) == 1 else "participants", told)
-    if mine and theirs:
+    if mine and theirs and not {one.kind, other.kind} & _CROWDED:
         return _feature("other participants", f"one names {_listed(mine)}, one {_listed(theirs)}")
     return None
 

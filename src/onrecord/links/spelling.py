@@ -144,14 +144,22 @@ def _full(mine: tuple[str, ...], theirs: tuple[str, ...], suffix: tuple[Way, ...
                 break
     if last is None:
         return None
+    by_second = _by_second_name(mine, theirs) or _by_second_name(theirs, mine)
+    if by_second is not None:
+        mine, theirs = by_second
     given = _given(mine[:-1], theirs[:-1])
     if given is None or (turned and (last != "same" or given not in ("same", "joined", "spelling"))):
         return None
     middle = "same" if given == "joined" else _middle(mine[1:-1], theirs[1:-1])
     if middle is None:
         return None
-    seen = {*suffix, last, given, middle, *(("order",) if turned else ())} - {"same"}
+    seen: set[Way] = {*suffix, last, given, middle, *(("order",) if turned else ()), *(("middle initial",) if by_second else ())} - {"same"}
     return Likeness(tuple(sorted(seen, key=WAYS.index)) or ("same",), is_common)
+
+
+def _by_second_name(long: tuple[str, ...], short: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Both names without the initial that one opens with, where the other opens with the name behind it: `W. Mark Orrel` and `Mark Orrel`."""
+    return (long[1:], short) if len(long) > 2 and len(long[0]) == 1 and len(long[1]) > 1 and long[1] == short[0] else None
 
 
 def word_likeness(one: str, other: str) -> Way | None:
@@ -246,6 +254,8 @@ def blocks(name: Spelt) -> Iterator[str]:
     known = variants(first)
     made = [f"{_mark(last)} {_mark(long)}" for long in (first, *known)]
     turned = (name.words[-1], name.words[0]) if len(name.words) == 2 else (name.words[1], name.words[0])
+    if len(first) == 1 and len(name.words) > 2:
+        made.append(f"{_mark(last)} {_mark(name.words[1])}")
     made += (f"{_mark(turned[1])} {_mark(turned[0])}", f"={''.join(name.words)}")
     if len(last) >= LONG:
         made += (f"{SLIP}{first} {last[:4]}", f"{SLIP}{first} {last[-4:]}")

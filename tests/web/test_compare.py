@@ -213,4 +213,4 @@ def test_names_of_others_are_shown_as_they_are(name: str, tmp_path: Path) -> Non
         shown = client.get("/compare?q=Wait+for&own=all").text
     assert "<b>&" not in shown
     assert "\u202e" not in shown
-    assert "1 report, " in shown
+    assert "1 report. " in shown

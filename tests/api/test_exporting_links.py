@@ -13,7 +13,7 @@ from onrecord import api
 from onrecord.api import coders
 from onrecord.api.exporting_links import GONE, REFUTED
 from onrecord.data.appellation import Appellation
-from onrecord.data.link import Link, occasion_end
+from onrecord.data.link import Link, link_id, occasion_end
 from onrecord.errors import RunError
 from onrecord.record.linker import Changes
 from tests.linked import Call, kept, link
@@ -113,6 +113,16 @@ def test_a_link_that_people_alone_tell_of_goes_along(exported: Export, call: Cal
     lines, _ = exported()
     assert [(one["kind"], one["state"], one["score"]) for one in lines if one["state"] == "confirmed"] == [("paraphrase", "confirmed", 1.0)]
     assert len(exported(as_found=True)[0]) == 3
+
+
+def test_what_people_keep_apart_goes_along_with_what_they_refuted(exported: Export, call: Call, tmp_path: Path) -> None:
+    with api.open_record(tmp_path / "record.db", "w") as held:
+        api.judge_between(held, call.quiet.id, call.nation.id, api.pen("anna"), holds=False)
+    assert len(exported()[0]) == 3
+    lines, about = exported(refuted=True)
+    assert [(one["id"], one["score"]) for one in lines if one["state"] == "refuted"] == [(link_id("statement", call.quiet.id, call.nation.id), 0.0)]
+    assert about["counts"]["review"] == {"refuted": 1, "unreviewed": 3}
+    assert len(exported(refuted=True, as_found=True)[0]) == 3
 
 
 def test_an_end_is_as_people_corrected_it_and_a_rejected_one_has_no_links(exported: Export, call: Call, tmp_path: Path) -> None:

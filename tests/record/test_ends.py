@@ -54,6 +54,7 @@ def test_names_and_who_bears_them(held: Record) -> None:
 
 
 def test_links_of_some_sorts_are_told_and_counted(held: Record) -> None:
+    assert held.ends.known([CALL.links[0].id, "0" * 32]) == {CALL.links[0].id}
     assert held.ends.count(("statement", "occasion")) == 4
     assert [one.about for one in held.ends.found(["occasion"])] == ["occasion"]
     found = list(held.ends.found(["statement"]))

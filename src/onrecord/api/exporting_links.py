@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.api.judging import judged_article
 from onrecord.data.judged import Judged
-from onrecord.data.link import ABOUTS, About, Linked, LinkState, occasion_of
+from onrecord.data.link import ABOUTS, About, Linked, LinkState, judged_links, occasion_of
 from onrecord.data.statement import Statement
 from onrecord.links.alignment import aligned
 from onrecord.record import Record, Search
@@ -72,6 +72,14 @@ class LinkItems:
         else:
             for sort in self._about:
                 yield from self._held.links.all(sort, by=self._asked.by)
+            if self._refuted:
+                yield from self._kept_apart()
+
+    def _kept_apart(self) -> Iterator[Linked]:
+        """What people keep apart though nothing links it."""
+        said = judged_links(self._held.links.said(by=self._asked.by), adjudicators=self._held.coders.adjudicators())
+        refuted = {name: link for name, (state, link) in said.items() if state == "refuted" and link.about in self._about}
+        yield from (Linked(refuted[name], "refuted") for name in sorted(refuted.keys() - self._held.ends.known(refuted)))
 
     def _is_wanted(self, one: Linked) -> bool:
         if self._found is not None and not self._enough(self._is_found(one.link.about, end) for end in (one.link.one, one.link.other)):

@@ -58,6 +58,12 @@ class Ends:
         with explained(self._path), steady(self._connection):
             yield from select_links(self._connection, "about IN (SELECT value FROM json_each(?))", (_listed(about),))
 
+    def known(self, links: Iterable[str]) -> frozenset[str]:
+        """Those of some ids of links that the program found."""
+        with explained(self._path):
+            rows = self._connection.execute("SELECT link.id FROM json_each(?) CROSS JOIN link ON link.id = value", (_listed(links),))
+            return frozenset(str(name) for (name,) in rows)
+
     def count(self, about: Collection[About]) -> int:
         """How many links the program found of some sorts."""
         with explained(self._path):

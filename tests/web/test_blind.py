@@ -59,6 +59,10 @@ def addresses(app: FastAPI) -> Iterator[str]:
         "/speaker.json?name=Somebody+Else",
         "/speakers?q=nobody",
         "/occasions?view=timeline",
+        "/compare?q=phone+call",
+        f"/compare?occasion={GATE.article.id}:o1&own=all",
+        f"/compare.csv?statement={TOLD.id}",
+        f"/api/compare?statement={LATE.id}",
     )
     yield f"/api/judgements?statement={TOLD.id}"
     yield f"/queue.json?at={LATE.id}"

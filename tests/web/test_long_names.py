@@ -52,6 +52,8 @@ PATHS = (
     "/speakers",
     f"/speaker?name={LONG}",
     "/occasions",
+    f"/compare?statement={SAID.id}",
+    f"/compare?q={LONG}x",
     "/queue",
     f"/queue?at={SAID.id}",
     "/audit",

@@ -166,9 +166,10 @@ class _Gathered:
         links = self._held.links
         persons = {(article, entity): person for article in self._reports for entity, person in links.persons_of(article).items()}
         refuted = (one for one in links.of_all(self._chosen, by=self._by) if not one.holds)
+        waiting = 0 if eyes(self._held, self._by) else links.waiting()  # how much others judge is not told to who is still at articles
         told = {one.link.id: one for one in (*self._links.values(), *refuted) if one.link.about == "statement"}
         made = comparison(self._reports, list(self._chosen.values()), told.values(), align=aligned, persons=persons, settings=settings, most=COLUMNS)
-        return Compared(about, asked, title, made, not links.version().startswith(" "), links.waiting())
+        return Compared(about, asked, title, made, not links.version().startswith(" "), waiting)
 
     def _end(self, text: str) -> str:
         told = _END.fullmatch(text)

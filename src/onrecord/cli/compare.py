@@ -39,7 +39,7 @@ FATES = {
 }
 """What became of the reference's words, as it is printed."""
 
-_CUT, _ADDED, _DIM, _OWN = "strike dim", "underline", "dim", "dim italic"
+_CUT, _ADDED, _DIM, _OWN = "strike color(131)", "underline color(28)", "dim", "dim italic"
 
 
 @click.command("compare")

@@ -32,6 +32,9 @@ SENTENCE = 6
 SAME_SENTENCE = 0.8
 """Share of the shorter one's words that two tellings of such a sentence have in common."""
 
+FAR, SLIGHT = 0.2, 0.15
+"""Likeness of meaning, and share of what the shorter one's words tell, below which two statements are not looked at further."""
+
 TOLD = 0.3
 """Points from which on something is named as a reason, for or against."""
 
@@ -156,6 +159,8 @@ def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) 
     a whole quoted stretch that stands in the other tells; `numbers`: 1 one in common, -1 none though both have some; `negation`: 1 where only one denies;
     `speaker`: 0 another to 4 the same; `day`: 0 next to, 1 unknown, 2 within a week, 3 later; `act`: 1 the same; lengths in words.
     """
+    if (other.words, other.marked) < (one.words, one.marked):
+        one, other, pair = other, one, (pair[1], pair[0])
     mine, theirs = pair[0].utterance, pair[1].utterance
     plain = rare = 0
     for stem, weight in one.stems.items():
@@ -168,10 +173,7 @@ def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) 
     sequence = sum(size for _, _, size in runs)
     short, long = (len(one.words), len(other.words)) if len(one.words) < len(other.words) else (len(other.words), len(one.words))
     short, long = max(1, short), max(1, long)
-    if one.marked is one.words and other.marked is other.words:
-        inner = runs
-    else:
-        inner = shared(one.marked, other.marked)
+    inner = runs if one.marked is one.words and other.marked is other.words else shared(one.marked, other.marked)
     quoted_weight = sum(weight for stem, weight in one.own.items() if stem in other.own)
     stretch = max((_run_weight(held.split()) for a, b in ((one, other), (other, one)) for held in a.stretches if held in b.text and len(held) > 2), default=0)
     both = one.numbers & other.numbers
@@ -220,6 +222,10 @@ def linked(pairs: Sequence[tuple[Worded, Worded]], likeness: Sequence[float]) ->
 
 
 def _linked(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) -> Link | None:
+    if likeness < FAR and sum(weight for stem, weight in one.stems.items() if stem in other.stems) < SLIGHT * min(one.weight, other.weight):
+        return None
+    if (other.words, other.marked) < (one.words, one.marked):
+        one, other, pair = other, one, (pair[1], pair[0])
     mine, theirs = pair[0].utterance, pair[1].utterance
     told = signs(one, other, pair, likeness)
     case = case_of(pair)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import articles, audit, correct, evaluation, occasions, queue, reader, renaming, runs, speaker, speakers, statements
+from onrecord.web import articles, audit, compare, correct, evaluation, link_judged, occasions, queue, reader, renaming, runs, speaker, speakers, statements
 from onrecord.web.interface import articles as readings
-from onrecord.web.interface import entities, extract, judgements
+from onrecord.web.interface import compare as beside
+from onrecord.web.interface import entities, extract, judgements, links
 from onrecord.web.interface import occasions as gathered
 from onrecord.web.interface import speakers as spoken
 from onrecord.web.interface import statements as found
@@ -29,6 +30,7 @@ MENU = (
     Screen("/", "Statements"),
     Screen("/speakers", "Speakers", also=("/speaker",)),
     Screen("/occasions", "Occasions"),
+    Screen("/compare", "Compare"),
     Screen("/queue", "Queue"),
     Screen("/audit", "Audit"),
     Screen("/evaluation", "Evaluation"),
@@ -44,7 +46,9 @@ ROUTERS = (
     speakers.views.router,
     renaming.views.router,
     occasions.views.router,
+    compare.views.router,
     correct.router,
+    link_judged.router,
     queue.views.router,
     audit.views.router,
     evaluation.views.router,
@@ -54,8 +58,10 @@ ROUTERS = (
     readings.router,
     entities.router,
     gathered.router,
+    beside.router,
     spoken.router,
     extract.router,
     judgements.router,
+    links.router,
 )
 """Everything that answers. The first one that fits an address does."""

@@ -25,6 +25,7 @@ ONE: list[tuple[Worded, Worded, float, LinkKind]] = [
     (said("a", DIRECT), said("b", "“We shall not open the weir of Selm until the harbour is safe again,”"), 0.9, "reworded"),
     (said("a", DIRECT), said("b", "the weir of Selm would not open before the harbour was safe again", kind="indirect"), 0.9, "paraphrase"),
     (said("a", DIRECT), said("b", DIRECT, speaker="selm", name="Bo Selm"), 1.0, "apart"),
+    (said("a", DIRECT, name="Ada Sellmann"), said("b", DIRECT, speaker="selm", name="Selmann"), 1.0, "identical"),
     (said("a", DIRECT), said("b", DIRECT, speaker=None, name=None, speaker_type="unknown"), 1.0, "identical"),
 ]
 

@@ -14,6 +14,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
+from rapidfuzz.distance import JaroWinkler
+
 from onrecord.data.link import Feature, Link
 from onrecord.data.name import name_key
 from onrecord.data.utterance import Worded
@@ -52,6 +54,9 @@ SMALL_NUMBER, LARGE_NUMBER = 6, 10
 
 NEGATIONS = frozenset(("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "deny", "denied", "denies"))
 """Words that turn what is said into its opposite."""
+
+ALIKE = 0.92
+"""Likeness of two words of names (Jaro and Winkler) from which on they may be spellings of one, as `Selmann` and `Sellmann`."""
 
 STEM = 4
 """Letters of the shortest stem that an ending is taken off."""
@@ -149,6 +154,8 @@ SIGNS = (
 )
 """What is looked at in two statements, in the order of `signs`."""
 
+_SPEAKER = SIGNS.index("speaker")
+
 
 def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) -> tuple[float, ...]:
     """What is seen in two statements, a number for each of `SIGNS`; the same for both orders.
@@ -239,10 +246,16 @@ def _linked(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float
         for name, each, value in sorted(zip(SIGNS, points, told, strict=True), key=lambda found: -abs(found[1]))
         if abs(each) >= TOLD
     )
-    if told[SIGNS.index("speaker")] == _APART and {mine.speaker_type, theirs.speaker_type} == {"named_person"} and same_sentence(one, other):
+    named = mine.speaker_type == theirs.speaker_type == "named_person"
+    if named and told[_SPEAKER] == _APART and same_sentence(one, other) and not _spelt_alike(one.names, other.names):
         return Link("statement", "apart", ends[0], ends[1], score, features)
     way = kind(Wording(one.words, pair[0].quoted), Wording(other.words, pair[1].quoted), (mine.kind, theirs.kind))
     return Link("statement", way, ends[0], ends[1], score, features)
+
+
+def _spelt_alike(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two names have words that may be one in two spellings."""
+    return any(JaroWinkler.similarity(one, other) >= ALIKE for one in names for other in others)
 
 
 def case_of(pair: tuple[Worded, Worded]) -> Case:

@@ -21,7 +21,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.data.utterance import Worded
 from onrecord.links.candidate import SCALE, candidates, columns
 from onrecord.links.scorer import SIGNS, Case, case_of, seen, signs
 from onrecord.record import open_record
@@ -71,16 +70,16 @@ def read(record: Path, gold: Mapping[str, Mapping[str, Sequence[Sequence[str]]]]
         rows = list(held.linker.rows())
         known = held.linker.worded([row.key for row in rows])
     worded = [known[row.key] for row in rows]
-    vectors = np.stack([np.frombuffer(row.vector, np.int8) for row in rows]).astype(np.float32) / SCALE
+    vectors = np.stack([np.frombuffer(row.vector, np.int8) for row in rows]).astype(np.float32) / np.float32(SCALE)
     place = {row.statement: at for at, row in enumerate(rows)}
     topic_of = np.full(len(rows), -1)
     labels: dict[tuple[int, int], str | None] = {}
     for number, told in enumerate(gold.values()):
         for statement in told["statements"]:
             topic_of[place[str(statement)]] = number
-        for one, other, kind in told["pairs"]:
+        for one, other, judged in told["pairs"]:
             first, second = sorted((place[one], place[other]))
-            labels[first, second] = kind
+            labels[first, second] = judged
     pairs = candidates(columns(worded, vectors))
     ready = {at: seen(worded[at]) for at in np.unique(pairs).tolist()}
     found: dict[Case, list[tuple[tuple[float, ...], bool, int]]] = defaultdict(list)
@@ -95,8 +94,8 @@ def read(record: Path, gold: Mapping[str, Mapping[str, Sequence[Sequence[str]]]]
         like = float(vectors[first] @ vectors[second])
         found[case_of(pair)].append((signs(ready[first], ready[second], pair, like), kind not in ("", "apart"), int(topic)))
     lost: dict[Case, int] = defaultdict(int)
-    for (first, second), kind in labels.items():
-        if kind not in (None, "apart") and (first, second) not in met and worded[first].utterance.story != worded[second].utterance.story:
+    for (first, second), label in labels.items():
+        if label not in (None, "apart") and (first, second) not in met and worded[first].utterance.story != worded[second].utterance.story:
             lost[case_of((worded[first], worded[second]))] += 1
     return {case: _sample(found[case], lost[case]) for case in CASES}
 

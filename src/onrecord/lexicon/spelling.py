@@ -23,7 +23,7 @@ def spellings(language: str = "en") -> Mapping[str, str]:
 @cache
 def number_words(language: str = "en") -> Mapping[str, str]:
     """The digits that a word for a number stands for."""
-    return MappingProxyType(dict(rows("number_words", width=2, language=language)))
+    return MappingProxyType({row[0]: row[1] for row in rows("number_words", width=2, language=language)})
 
 
 @cache

@@ -25,6 +25,13 @@ TELLING = 10
 """Rarity of a word from which on it alone is taken to have moved; two words in a row move whatever they are."""
 
 
+SLACK = 3
+"""Words more on one side than on the other up to which all of them are in the place of all."""
+
+FORMS = 0.6
+"""Likeness of two forms of a word: `opens` and `opened` have 0.73."""
+
+
 class Block(NamedTuple):
     """Words `[first, last)` of the one beside words `[start, end)` of the other."""
 
@@ -92,12 +99,32 @@ def _blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
         left, right = list(_rest(at + size, there, gone)), list(_rest(place + size, beside, came))
         for nth in range(max(len(left), len(right))):
             if nth < len(left) and nth < len(right):
-                found.append(Block("changed", *left[nth], *right[nth]))
+                found.extend(_changed(one, other, *left[nth], *right[nth]))
             elif nth < len(left):
                 found.append(Block("cut", *left[nth], beside, beside))
             else:
                 found.append(Block("added", there, there, *right[nth]))
     return found
+
+
+def _changed(one: Sequence[str], other: Sequence[str], first: int, last: int, start: int, end: int) -> Iterator[Block]:
+    """Words in the place of others. Where one side is much longer, and their first or last words are alike, only as many as the shorter one has."""
+    size = min(last - first, end - start)
+    if max(last - first, end - start) - size > SLACK:
+        if _alike(one[first], other[start]):
+            yield Block("changed", first, first + size, start, start + size)
+            yield Block("cut", first + size, last, end, end) if first + size < last else Block("added", last, last, start + size, end)
+            return
+        if _alike(one[last - 1], other[end - 1]):
+            yield Block("cut", first, last - size, start, start) if first < last - size else Block("added", first, first, start, end - size)
+            yield Block("changed", last - size, last, end - size, end)
+            return
+    yield Block("changed", first, last, start, end)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one, as `opens` and `opened`."""
+    return Indel.normalized_similarity(one, other) >= FORMS
 
 
 def _change(gap: tuple[tuple[int, int, int], tuple[int, int, int]]) -> bool:

@@ -42,6 +42,7 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(29)
 _BITS = np.uint64(2)
+_LOW = (1 << 64) - 1
 
 
 class Sort(IntEnum):
@@ -86,6 +87,20 @@ def _number(word: str) -> int:
             _numbers.clear()
         known = _numbers[word] = number(word)
     return known
+
+
+_ranks: dict[str, int | None] = {}
+
+
+def _rank(word: str) -> int | None:
+    """The number of a word behind how common it is, `None` for one that is too common."""
+    if word in _ranks:
+        return _ranks[word]
+    if len(_ranks) >= KNOWN:
+        _ranks.clear()
+    rarity = rarities().get(word, RAREST)
+    made = _ranks[word] = (RAREST - rarity) << 64 | _number(word) if rarity >= PLAIN and len(word) > 1 else None
+    return made
 
 
 def _mixed(numbers: Numbers) -> Numbers:
@@ -138,22 +153,21 @@ def _sorted(numbers: Numbers, sort: Sort) -> Numbers:
 
 def _rare(wordings: Sequence[Sequence[str]]) -> list[tuple[Numbers, Places]]:
     """The rarest words of each wording, every two of them, and whose each is."""
-    table = rarities()
     chosen, sizes = list[int](), list[int]()
     for one in wordings:
-        found = sorted({(-table.get(word, RAREST), _number(word)) for word in one if table.get(word, RAREST) >= PLAIN and len(word) > 1})[:RARE]
-        chosen.extend(sorted(each for _, each in found))
+        found = sorted({rank for word in one if (rank := _rank(word)) is not None})[:RARE]
+        chosen.extend(sorted(rank & _LOW for rank in found))
         sizes.append(len(found))
     numbers, counts = np.array(chosen, np.uint64), np.array(sizes, np.int64)
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)[:-1])) if len(counts) else np.empty(0, np.int64)
-    found = [(_sorted(numbers, Sort.RARE), np.repeat(np.arange(len(counts)), counts))]
+    made = [(_sorted(numbers, Sort.RARE), np.repeat(np.arange(len(counts)), counts))]
     with np.errstate(over="ignore"):
         for first in range(RARE):
             for second in range(first + 1, RARE):
                 there = np.flatnonzero(counts > second)
-                one, other = numbers[starts[there] + first], numbers[starts[there] + second]
-                found.append((_sorted(_mixed(one * _MULTIPLIER + other), Sort.TWO_RARE), there))
-    return found
+                mine, theirs = numbers[starts[there] + first], numbers[starts[there] + second]
+                made.append((_sorted(_mixed(mine * _MULTIPLIER + theirs), Sort.TWO_RARE), there))
+    return made
 
 
 def _ordered(unsigned: Numbers, whose: Places, count: int) -> tuple[Places, Places]:

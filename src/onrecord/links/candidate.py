@@ -97,7 +97,7 @@ def _day(told: str | None) -> int:
 def candidates(of: Columns) -> Places:
     """The places of the two utterances of each pair, [pairs, 2], the lower first, in order, each pair once. No two of one story."""
     nodes = _Nodes(of)
-    found = [_kept(keys, nodes, of) for keys in _keys(nodes, of)]
+    found = [_kept(keys, nodes) for keys in _keys(nodes)]
     keys = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
     rows = np.concatenate((nodes.within(), nodes.across(keys // nodes.count, keys % nodes.count)))
     apart = of.story[rows[:, 0]] != of.story[rows[:, 1]]
@@ -157,7 +157,7 @@ def _counted(counts: Places) -> Places:
     return np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
-def _keys(nodes: _Nodes, of: Columns) -> Iterator[Places]:
+def _keys(nodes: _Nodes) -> Iterator[Places]:
     """Pairs of nodes as lower * nodes.count + higher, in chunks in which each is once."""
     sort = sort_of(nodes.anchors)
     runs = (sort == Sort.RUN) | (sort == Sort.WHOLE)
@@ -242,7 +242,7 @@ def _paired(nodes: _Nodes, keys: Places, whose: Places, hub: int, *, most: int |
         at = last
 
 
-def _kept(keys: Places, nodes: _Nodes, of: Columns) -> Places:
-    """Those pairs of nodes that are not one node and may be one utterance."""
-    one, other = keys // nodes.count, keys % nodes.count
-    return keys[one != other]
+def _kept(keys: Places, nodes: _Nodes) -> Places:
+    """Those pairs that are of two nodes."""
+    made: Places = keys[keys // nodes.count != keys % nodes.count]
+    return made

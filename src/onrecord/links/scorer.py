@@ -14,6 +14,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
+from rapidfuzz.distance import JaroWinkler
+
 from onrecord.data.link import Feature, Link
 from onrecord.data.name import name_key
 from onrecord.data.utterance import Worded
@@ -32,6 +34,9 @@ SENTENCE = 6
 SAME_SENTENCE = 0.8
 """Share of the shorter one's words that two tellings of such a sentence have in common."""
 
+FAR, SLIGHT = 0.2, 0.15
+"""Likeness of meaning, and share of what the shorter one's words tell, below which two statements are not looked at further."""
+
 TOLD = 0.3
 """Points from which on something is named as a reason, for or against."""
 
@@ -49,6 +54,9 @@ SMALL_NUMBER, LARGE_NUMBER = 6, 10
 
 NEGATIONS = frozenset(("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "deny", "denied", "denies"))
 """Words that turn what is said into its opposite."""
+
+ALIKE = 0.92
+"""Likeness of two words of names (Jaro and Winkler) from which on they may be spellings of one, as `Selmann` and `Sellmann`."""
 
 STEM = 4
 """Letters of the shortest stem that an ending is taken off."""
@@ -146,6 +154,8 @@ SIGNS = (
 )
 """What is looked at in two statements, in the order of `signs`."""
 
+_SPEAKER = SIGNS.index("speaker")
+
 
 def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) -> tuple[float, ...]:
     """What is seen in two statements, a number for each of `SIGNS`; the same for both orders.
@@ -156,6 +166,8 @@ def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) 
     a whole quoted stretch that stands in the other tells; `numbers`: 1 one in common, -1 none though both have some; `negation`: 1 where only one denies;
     `speaker`: 0 another to 4 the same; `day`: 0 next to, 1 unknown, 2 within a week, 3 later; `act`: 1 the same; lengths in words.
     """
+    if (other.words, other.marked) < (one.words, one.marked):
+        one, other, pair = other, one, (pair[1], pair[0])
     mine, theirs = pair[0].utterance, pair[1].utterance
     plain = rare = 0
     for stem, weight in one.stems.items():
@@ -168,10 +180,7 @@ def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) 
     sequence = sum(size for _, _, size in runs)
     short, long = (len(one.words), len(other.words)) if len(one.words) < len(other.words) else (len(other.words), len(one.words))
     short, long = max(1, short), max(1, long)
-    if one.marked is one.words and other.marked is other.words:
-        inner = runs
-    else:
-        inner = shared(one.marked, other.marked)
+    inner = runs if one.marked is one.words and other.marked is other.words else shared(one.marked, other.marked)
     quoted_weight = sum(weight for stem, weight in one.own.items() if stem in other.own)
     stretch = max((_run_weight(held.split()) for a, b in ((one, other), (other, one)) for held in a.stretches if held in b.text and len(held) > 2), default=0)
     both = one.numbers & other.numbers
@@ -220,6 +229,10 @@ def linked(pairs: Sequence[tuple[Worded, Worded]], likeness: Sequence[float]) ->
 
 
 def _linked(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) -> Link | None:
+    if likeness < FAR and sum(weight for stem, weight in one.stems.items() if stem in other.stems) < SLIGHT * min(one.weight, other.weight):
+        return None
+    if (other.words, other.marked) < (one.words, one.marked):
+        one, other, pair = other, one, (pair[1], pair[0])
     mine, theirs = pair[0].utterance, pair[1].utterance
     told = signs(one, other, pair, likeness)
     case = case_of(pair)
@@ -233,10 +246,16 @@ def _linked(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float
         for name, each, value in sorted(zip(SIGNS, points, told, strict=True), key=lambda found: -abs(found[1]))
         if abs(each) >= TOLD
     )
-    if told[SIGNS.index("speaker")] == _APART and {mine.speaker_type, theirs.speaker_type} == {"named_person"} and same_sentence(one, other):
+    named = mine.speaker_type == theirs.speaker_type == "named_person"
+    if named and told[_SPEAKER] == _APART and same_sentence(one, other) and not _spelt_alike(one.names, other.names):
         return Link("statement", "apart", ends[0], ends[1], score, features)
     way = kind(Wording(one.words, pair[0].quoted), Wording(other.words, pair[1].quoted), (mine.kind, theirs.kind))
     return Link("statement", way, ends[0], ends[1], score, features)
+
+
+def _spelt_alike(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two names have words that may be one in two spellings."""
+    return any(JaroWinkler.similarity(one, other) >= ALIKE for one in names for other in others)
 
 
 def case_of(pair: tuple[Worded, Worded]) -> Case:

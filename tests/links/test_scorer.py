@@ -1,0 +1,67 @@
+"""The scorer: which statements are one utterance, in which way, and why."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.data.link import LinkKind
+from onrecord.data.statement import StatementKind
+from onrecord.data.utterance import Worded
+from onrecord.links.kind import kind
+from onrecord.links.scorer import SIGNS, linked, seen, signs
+from onrecord.links.wording import Wording
+
+from .said import said
+
+DIRECT = "“We will not open the weir of Selm before the harbour is safe again,”"
+
+ONE: list[tuple[Worded, Worded, float, LinkKind]] = [
+    (said("a", DIRECT), said("b", DIRECT.lower()), 1.0, "identical"),
+    (said("a", DIRECT), said("b", "“not open the weir of Selm before the harbor is safe”"), 0.9, "contained"),
+    (said("a", DIRECT), said("b", 'Orrel would "not open the weir of Selm before the harbour is safe" this year', kind="mixed"), 0.9, "contained"),
+    (said("a", DIRECT), said("b", "“We will not open the weir before the harbour is safe,”"), 0.9, "trimmed"),
+    (said("a", DIRECT), said("b", "“We shall not open the weir of Selm until the harbour is safe again,”"), 0.9, "reworded"),
+    (said("a", DIRECT), said("b", "the weir of Selm would not open before the harbour was safe again", kind="indirect"), 0.9, "paraphrase"),
+    (said("a", DIRECT), said("b", DIRECT, speaker="selm", name="Bo Selm"), 1.0, "apart"),
+    (said("a", DIRECT, name="Ada Sellmann"), said("b", DIRECT, speaker="selm", name="Selmann"), 1.0, "identical"),
+    (said("a", DIRECT), said("b", DIRECT, speaker=None, name=None, speaker_type="unknown"), 1.0, "identical"),
+]
+
+TWO = [
+    (said("a", DIRECT), said("b", "“The ferry to Varo sails at noon,”"), 0.1),
+    (said("a", DIRECT), said("b", "“The lake is blue”", speaker="selm", name="Bo Selm"), 0.0),
+    (said("a", DIRECT), said("b", "the old mill burnt down", kind="indirect"), 0.1),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "likeness", "way"), ONE)
+def test_one_utterance_is_linked_in_its_way(one: Worded, other: Worded, likeness: float, way: LinkKind) -> None:
+    (found,), (turned,) = linked([(one, other)], [likeness]), linked([(other, one)], [likeness])
+    assert found is not None
+    assert found == turned
+    assert (found.kind, found.one, found.other) == (way, "a", "b")
+    assert 0.5 <= found.score <= 1
+    assert found.features
+    assert all(feature.detail for feature in found.features)
+
+
+@pytest.mark.parametrize(("one", "other", "likeness"), TWO)
+def test_two_utterances_are_not_linked(one: Worded, other: Worded, likeness: float) -> None:
+    assert linked([(one, other)], [likeness]) == [None]
+
+
+TEXTS = st.lists(st.sampled_from(["weir", "gate", '"barge', 'lock"', "not", "21", "the", "of", "Selm"]), max_size=12).map(" ".join)
+KINDS = st.sampled_from(["direct", "indirect", "mixed"])
+
+
+@given(TEXTS, TEXTS, KINDS, KINDS)
+def test_what_is_seen_is_the_same_for_both_orders(one: str, other: str, mine: StatementKind, theirs: StatementKind) -> None:
+    pair = said("a", one, kind=mine), said("b", other, kind=theirs)
+    first, second = seen(pair[0]), seen(pair[1])
+    there, back = signs(first, second, pair, 0.5), signs(second, first, (pair[1], pair[0]), 0.5)
+    assert len(there) == len(SIGNS)
+    assert there == pytest.approx(back)
+    ways = Wording(pair[0].words, pair[0].quoted), Wording(pair[1].words, pair[1].quoted)
+    assert kind(*ways, (mine, theirs)) == kind(ways[1], ways[0], (theirs, mine))

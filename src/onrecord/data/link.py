@@ -68,6 +68,19 @@ class Link:
         return self.other if end == self.one else self.one
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link as the record has it: what the program found, or else what a person said, with what people made of it. Equal when both are."""
+
+    link: Link
+    state: LinkState = "unreviewed"
+
+    @property
+    def holds(self) -> bool:
+        """Whether nobody refuted it."""
+        return self.state != "refuted"
+
+
 def link_id(about: About, one: str, other: str) -> str:
     """The id of the link between two ends, in whichever order they are given."""
     return make_id("link", about, *sorted((one, other)))

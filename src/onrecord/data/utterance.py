@@ -31,3 +31,22 @@ class Utterance:
     precision: Precision | None = None
     published: str | None = None
     occasion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """An utterance with its words as they are compared, and whether each stands within quotation marks."""
+
+    utterance: Utterance
+    words: tuple[str, ...]
+    quoted: tuple[bool, ...]
+
+
+def parts_of(words: tuple[str, ...], quoted: tuple[bool, ...]) -> tuple[tuple[str, bool], ...]:
+    """Words as they are compared as parts of an utterance: a part for each run of quoted words, and for each of others."""
+    runs = list[tuple[list[str], bool]]()
+    for word, mark in zip(words, quoted, strict=True):
+        if not runs or runs[-1][1] != mark:
+            runs.append(([], mark))
+        runs[-1][0].append(word)
+    return tuple((" ".join(held), mark) for held, mark in runs)

@@ -13,6 +13,8 @@ from onrecord.record.facet import SHOWN as SHOWN_FACETS
 from onrecord.record.gathering import SAID, TOGETHER, Gathering, Gatherings, Heard, Names, Numbers, Telling, Told, Wanted
 from onrecord.record.hit import Hit
 from onrecord.record.importer import Importer
+from onrecord.record.linker import Changes, Linker, Row
+from onrecord.record.links import Event, Linkings, Links, Together
 from onrecord.record.reader import Reader
 from onrecord.record.record import Record, open_record
 from onrecord.record.rescue import Lost, Rescued, rescue
@@ -22,6 +24,7 @@ from onrecord.record.snapshot import Progress
 from onrecord.record.speaker import Portrait, Post, Spoken, Value
 from onrecord.record.structure import MEND, Fault
 from onrecord.record.summary import Summary
+from onrecord.record.utterance import Compared
 from onrecord.record.writer import Writer
 
 __all__ = [
@@ -38,9 +41,12 @@ __all__ = [
     "Assigner",
     "Backup",
     "Catalogue",
+    "Changes",
     "Checked",
     "Coders",
+    "Compared",
     "Diary",
+    "Event",
     "Facet",
     "FacetName",
     "Facets",
@@ -50,6 +56,9 @@ __all__ = [
     "Heard",
     "Hit",
     "Importer",
+    "Linker",
+    "Linkings",
+    "Links",
     "Lost",
     "Names",
     "Numbers",
@@ -59,6 +68,7 @@ __all__ = [
     "Reader",
     "Record",
     "Rescued",
+    "Row",
     "Runs",
     "Said",
     "Search",
@@ -66,6 +76,7 @@ __all__ = [
     "Spoken",
     "Summary",
     "Telling",
+    "Together",
     "Told",
     "Value",
     "Voices",

@@ -37,7 +37,8 @@ class Judge:
                 if key is None:
                     raise RecordError(f"{str(self._path)!r} holds no article {one.article!r}; expected one that was read before, read it first")
                 added += insert_judgement(self._connection, one, article=int(key), path=self._path)
-                touched[int(key)] = None
+                if not self._is_of_link(one):
+                    touched[int(key)] = None
             self._review(touched)
         return added
 
@@ -56,6 +57,11 @@ class Judge:
         with explained(self._path), atomic(self._connection):
             held: list[tuple[Any, ...]] = self._connection.execute("SELECT DISTINCT article FROM judgement").fetchall()
             self._review(int(key) for (key,) in held)
+
+    def _is_of_link(self, one: Judgement) -> bool:
+        """Whether a judgement, or the one that it takes back, is about a link: what is found of its article stays as it is."""
+        action = one.action if one.of is None else self._connection.execute("SELECT action FROM judgement WHERE id = ?", (one.of,)).get
+        return action in ("confirm", "refute")
 
     def _review(self, articles: Iterable[int]) -> None:
         """Makes the states of articles' statements, and what is found of them, anew from the judgements in force."""

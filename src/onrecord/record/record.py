@@ -20,6 +20,8 @@ from onrecord.record.diary import Diary
 from onrecord.record.failure import explained
 from onrecord.record.importer import Importer
 from onrecord.record.judge import Judge
+from onrecord.record.linker import Linker
+from onrecord.record.links import Links
 from onrecord.record.lock import Lock
 from onrecord.record.migration import Migration, migrate, migrations, version_of
 from onrecord.record.reader import Reader
@@ -42,11 +44,13 @@ class Record:
         coders: Coders,
         catalogue: Catalogue,
         runs: Runs,
+        links: Links,
         writer: Writer | None,
         importer: Importer | None,
         judge: Judge | None,
         assigner: Assigner | None,
         diary: Diary | None,
+        linker: Linker | None,
         held: ExitStack,
     ) -> None:
         self.path = path
@@ -55,11 +59,13 @@ class Record:
         self.coders = coders
         self.catalogue = catalogue
         self.runs = runs
+        self.links = links
         self._writer = writer
         self._importer = importer
         self._judge = judge
         self._assigner = assigner
         self._diary = diary
+        self._linker = linker
         self._held = held
 
     @property
@@ -97,6 +103,13 @@ class Record:
             raise self._only_read()
         return self._diary
 
+    @property
+    def linker(self) -> Linker:
+        """What keeps links in the record. Raises `RecordError` when it was opened for reading."""
+        if self._linker is None:
+            raise self._only_read()
+        return self._linker
+
     def _only_read(self) -> RecordError:
         return RecordError(f"{str(self.path)!r} is open for reading; expected mode 'w' to add to it, open it with open_record(path, 'w')")
 
@@ -132,15 +145,16 @@ def open_record(path: str | os.PathLike[str], mode: Mode = "r", *, seconds: floa
             raise RecordError(f"{str(path)!r}: there is no folder {str(Path(path).parent)!r} to put the record in; make it, or name a file elsewhere")
         with ExitStack() as stack:
             writing = _open_writer(place, stack) if mode == "w" else None
-            writer, importer, judge, assigner, diary = None, None, None, None, None
+            writer, importer, judge, assigner, diary, linker = None, None, None, None, None, None
             if writing is not None:
                 writer, importer, judge = Writer(writing, path=place), Importer(writing, path=place), Judge(writing, path=place)
-                assigner, diary = Assigner(writing, path=place), Diary(writing, path=place)
+                assigner, diary, linker = Assigner(writing, path=place), Diary(writing, path=place), Linker(writing, path=place)
             reading = _open_reader(place, stack)
             reader, actors = Reader(reading, path=place, seconds=seconds), Actors(reading, path=place)
             coders = Coders(reading, path=place, seconds=seconds)
-            writers: dict[str, Any] = {"writer": writer, "importer": importer, "judge": judge, "assigner": assigner, "diary": diary}
+            writers: dict[str, Any] = {"writer": writer, "importer": importer, "judge": judge, "assigner": assigner, "diary": diary, "linker": linker}
             listing: dict[str, Any] = {"catalogue": Catalogue(reading, path=place, seconds=seconds), "runs": Runs(reading, path=place)}
+            listing["links"] = Links(reading, path=place)
             return Record(place, reader=reader, actors=actors, coders=coders, **listing, held=stack.pop_all(), **writers)
 
 

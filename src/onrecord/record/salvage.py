@@ -17,7 +17,12 @@ from onrecord.record.pages import INTERIOR_INDEX, INTERIOR_TABLE, LEAF_INDEX, LE
 from onrecord.record.snapshot import Progress
 from onrecord.record.structure import tables
 
-MADE_ANEW = frozenset({"facet", "facet_value", "aside", "stale", "review", "story", "likeness", "band", "repeat", "addition"})
+MADE_ANEW = frozenset(
+    {
+        *("facet", "facet_value", "aside", "stale", "review", "story", "likeness", "band", "repeat", "addition"),
+        *("unlinked", "appellation", "bearer", "utterance", "link", "event", "linking"),
+    }
+)
 """Tables that are made anew from the others."""
 
 _WORDS: dict[tuple[str, str], tuple[str, ...]] = {

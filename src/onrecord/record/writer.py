@@ -30,6 +30,8 @@ from onrecord.record.story import delete_repeats, insert_first, insert_repeats, 
 
 _OF_STATEMENTS = "statement IN (SELECT key FROM statement WHERE article = ?)"
 _LEFT = (
+    "DELETE FROM event WHERE article = ?",
+    "DELETE FROM bearer WHERE article = ?",
     f"DELETE FROM repeat WHERE {_OF_STATEMENTS}",
     f"DELETE FROM content WHERE {_OF_STATEMENTS}",
     f"DELETE FROM confidence WHERE {_OF_STATEMENTS}",

@@ -1,0 +1,79 @@
+"""The rows of links, in both directions, and what people said of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any
+
+import apsw
+
+from onrecord.data.judgement import Judgement
+from onrecord.data.link import About, Feature, Link, Linked, LinkState, judged_links, link_to_dict
+from onrecord.record.assignment import select_adjudicators
+from onrecord.record.judgement import select_judgements
+
+_COLUMNS = "about, kind, one, other, score, features"
+
+OF_LINKS = "judgement.action IN ('confirm', 'refute') OR judgement.of IN (SELECT key FROM judgement AS said WHERE said.action IN ('confirm', 'refute'))"
+"""The condition of judgements that are about links, and of those that take them back."""
+
+Judgements = dict[str, tuple[LinkState, Link]]
+"""What people made of links, by the ids of these."""
+
+
+def upsert_links(connection: apsw.Connection, links: Iterable[Link]) -> None:
+    """Adds links, or puts what is found now in the place of what was found of the same two ends."""
+    connection.executemany(
+        "INSERT INTO link (id, about, kind, one, other, score, features) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "kind = excluded.kind, score = excluded.score, features = excluded.features",
+        ((one.id, one.about, one.kind, one.one, one.other, float(one.score), packed_features(one)) for one in links),
+    )
+
+
+def delete_links(connection: apsw.Connection, ids: Iterable[str]) -> None:
+    """Removes links that are found no more."""
+    connection.executemany("DELETE FROM link WHERE id = ?", ((one,) for one in ids))
+
+
+def select_links(connection: apsw.Connection, where: str = "true", values: tuple[Any, ...] = ()) -> Iterator[Link]:
+    """The links that the program found and a condition leaves, in the order of their ids."""
+    for row in connection.execute(f"SELECT {_COLUMNS} FROM link WHERE {where} ORDER BY id", values):
+        yield _link(row)
+
+
+def select_bare(connection: apsw.Connection, about: About) -> Iterator[tuple[str, str, str, str, float]]:
+    """Ids, kinds, ends and scores of the links that the program found of one sort."""
+    yield from connection.execute("SELECT id, kind, one, other, score FROM link WHERE about = ?", (about,))
+
+
+def packed_features(link: Link) -> str:
+    """The features of a link as JSON."""
+    return json.dumps(link_to_dict(link)["features"], ensure_ascii=False, separators=(",", ":"))
+
+
+def select_judged(connection: apsw.Connection, *, by: str | None = None, is_blind: Callable[[str], bool] | None = None) -> Judgements:
+    """What people made of links. Of articles that `is_blind` tells, by their ids, only what `by` said himself counts."""
+    told: Collection[Judgement] = select_judgements(connection, where=OF_LINKS, values=())
+    if by is not None and is_blind is not None:
+        blind = {article for article in {one.article for one in told if one.by != by} if is_blind(article)}
+        told = tuple(one for one in told if one.by == by or one.article not in blind)
+    return judged_links(told, adjudicators=select_adjudicators(connection)) if told else {}
+
+
+def laid_over(links: Iterable[Link], judged: Judgements, *, among: Callable[[Link], bool]) -> Iterator[Linked]:
+    """Links with what people made of them, and behind them those that people alone tell of, where `among` leaves them."""
+    met = set[str]()
+    for link in links:
+        name = link.id
+        met.add(name)
+        yield Linked(link, judged[name][0] if name in judged else "unreviewed")
+    for name in sorted(judged.keys() - met):
+        state, link = judged[name]
+        if state == "confirmed" and among(link):
+            yield Linked(link, state)
+
+
+def _link(row: tuple[Any, ...]) -> Link:
+    about, kind, one, other, score, features = row
+    return Link(about, kind, one, other, score, tuple(Feature(**held) for held in json.loads(features)))

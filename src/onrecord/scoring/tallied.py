@@ -1,0 +1,153 @@
+"""Statements of a record as columns of numbers: counted by article for one outlet and for all others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+_Numbers = NDArray[np.int64]
+_Marks = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """`statements` has one row a statement of numbers under the names of `columns`, of which `key` tells the article: those from one of the `begins` on, up to the
+    next, stand in that of `owners`. Of each article, by its key: `outlet` (-1 unknown), `story`, characters in its `own` voice and `attributed`, and whether it was read.
+    """
+
+    columns: tuple[str, ...]
+    statements: Sequence[int]
+    begins: Sequence[int]
+    owners: Sequence[int]
+    articles: Sequence[tuple[int, int, int, int, int, bool]]
+
+    @cached_property
+    def rows(self) -> _Numbers:
+        """One row a statement."""
+        return np.frombuffer(self.statements, np.int64).reshape(-1, len(self.columns)) if len(self.statements) else np.zeros((0, len(self.columns)), np.int64)
+
+    @cached_property
+    def printed(self) -> _Numbers:
+        """One row an article, in the order of their keys."""
+        return np.array(self.articles, np.int64).reshape(-1, 6)
+
+    @cached_property
+    def article(self) -> _Numbers:
+        """The place among the articles of each statement."""
+        if not len(self.rows):
+            return np.zeros(0, np.int64)
+        owner = np.frombuffer(self.owners, np.int64)[np.searchsorted(np.frombuffer(self.begins, np.int64), self.column("key"), "right") - 1]
+        return np.asarray(np.searchsorted(self.printed[:, 0], owner), np.int64)
+
+    @cached_property
+    def story(self) -> _Numbers:
+        """A number for the story of each article, without gaps."""
+        return np.asarray(np.unique(self.printed[:, 2], return_inverse=True)[1], np.int64).reshape(-1)
+
+    def column(self, name: str) -> _Numbers:
+        """One number of each statement."""
+        return self.rows[:, self.columns.index(name)]
+
+    def sizes(self) -> list[tuple[int, int, int, int]]:
+        """How many articles, first articles of a story and statements there are of each outlet, by its place."""
+        outlets = self.printed[:, 1]
+        many = int(outlets.max(initial=-1)) + 1
+        known = outlets >= 0
+        first = known & (self.printed[:, 0] == self.printed[:, 2])
+        said = outlets[self.article]
+        counts = [np.bincount(outlets[known], minlength=many), np.bincount(outlets[first], minlength=many), np.bincount(said[said >= 0], minlength=many)]
+        return [(place, *(int(count[place]) for count in counts)) for place in range(many)]
+
+    def counts(self, outlets: Sequence[int], name: str) -> dict[tuple[int, int], int]:
+        """How many statements of each of `outlets` have each value under `name`."""
+        said = self.printed[:, 1][self.article]
+        pairs, many = np.unique(np.stack([said, self.column(name)], axis=1)[np.isin(said, outlets)], axis=0, return_counts=True)
+        return {(int(outlet), int(value)): int(count) for (outlet, value), count in zip(pairs, many, strict=True)}
+
+
+@dataclass(frozen=True)
+class Side:
+    """The statements and articles of one outlet, or of all other outlets that have a name. With `reprints` every copy of a story counts."""
+
+    of: Tallied
+    outlet: int
+    is_other: bool
+    reprints: bool
+
+    @cached_property
+    def printed(self) -> _Marks:
+        """Which articles are its own."""
+        outlets = self.of.printed[:, 1]
+        return (outlets >= 0) & (outlets != self.outlet) if self.is_other else outlets == self.outlet
+
+    @cached_property
+    def counted(self) -> _Marks:
+        """Which articles count: reprints only with `reprints`, and of all those that were read."""
+        first = self.of.printed[:, 0] == self.of.printed[:, 2]
+        return self.printed & (self.of.printed[:, 5] > 0) & (first | self.reprints)
+
+    @cached_property
+    def places(self) -> _Numbers:
+        """The rows of its statements."""
+        return np.flatnonzero(self.printed[self.of.article]) if len(self.of.rows) else np.zeros(0, np.int64)
+
+    @cached_property
+    def stories(self) -> _Numbers:
+        """A number for the story of each of its statements."""
+        return self.of.story[self.of.article[self.places]]
+
+    @property
+    def statements(self) -> int:
+        """How many statements it has."""
+        return len(self.places)
+
+    def column(self, name: str) -> _Numbers:
+        """One number of each of its statements."""
+        return self.of.column(name)[self.places]
+
+    def by_story(self, marks: _Marks | None = None) -> _Numbers:
+        """How many of its statements, or of those marked, each story has."""
+        return np.bincount(self.stories if marks is None else self.stories[marks], minlength=len(self.of.printed))
+
+    def having(self, name: str, values: Collection[int]) -> _Marks:
+        """Which of its statements have one of these values under `name`."""
+        return np.isin(self.column(name), np.array(sorted(values), np.int64))
+
+    def per_article(self) -> tuple[_Numbers, _Numbers]:
+        """By story: statements in the articles that count, and how many these are."""
+        many = len(self.of.printed)
+        said = np.bincount(self.of.story[self.of.article[self.places]][self.counted[self.of.article[self.places]]], minlength=many)
+        return said, np.bincount(self.of.story[self.counted], minlength=many)
+
+    def voices(self) -> tuple[_Numbers, _Numbers]:
+        """By story: characters of running text in the outlet's own voice, and all of them."""
+        many = len(self.of.printed)
+        held = self.of.printed[self.counted]
+        stories = self.of.story[self.counted]
+        own = np.bincount(stories, held[:, 3], minlength=many)
+        return own, own + np.bincount(stories, held[:, 4], minlength=many)
+
+    def keys(self) -> list[int]:
+        """The keys of the articles that count."""
+        return [int(key) for key in self.of.printed[self.counted][:, 0]]
+
+    def drawn(self, most: int, *, seed: int) -> _Numbers:
+        """Which of its statements are looked at where a text has to be read: all of them, or those of stories drawn at random until there are `most`."""
+        if self.statements <= most:
+            return np.arange(self.statements)
+        told, counts = np.unique(self.stories, return_counts=True)
+        order = np.random.default_rng(seed).permutation(len(told))
+        enough = int(np.searchsorted(np.cumsum(counts[order]), most)) + 1
+        return np.flatnonzero(np.isin(self.stories, told[order[:enough]]))
+
+
+def drawn_from(values: Sequence[int], most: int, *, seed: int) -> list[int]:
+    """`most` of the values drawn at random, in their order; all of them where there are no more."""
+    if len(values) <= most:
+        return list(values)
+    places = np.random.default_rng(seed).choice(len(values), most, replace=False)
+    return [values[place] for place in np.sort(places)]

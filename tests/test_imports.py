@@ -37,7 +37,7 @@ ROOMS["cli"] = ROOMS["web"] | {"web"}
 
 ONLY_IN = {
     "onnxruntime": re.compile(r"models/onnx\.py"),
-    "tokenizers": re.compile(r"models/onnx\.py"),
+    "tokenizers": re.compile(r"models/(onnx|vectors)\.py"),
     "apsw": re.compile(r"record/.*|articles/dna\.py|views/dna\.py"),
     "sqlite3": re.compile(r"record/.*"),
     "numpy": re.compile(r"(models|links|scoring)/.*"),

@@ -49,6 +49,7 @@ from onrecord.api.judging import (
     split,
     undo,
 )
+from onrecord.api.linking import LINK_COLUMNS, End, ToldLink, link, link_cells, told_link_to_dict, told_links
 from onrecord.api.listing import (
     ARTICLE_COLUMNS,
     ITEM_COLUMNS,
@@ -75,6 +76,7 @@ from onrecord.articles.settings import FIELDS
 from onrecord.data.actor import ACTOR_KINDS, VERDICTS, ActorKind, Identification, Knowledge, Known, Verdict
 from onrecord.data.article import Article
 from onrecord.data.knowledge import Imported
+from onrecord.data.linking import Linking
 from onrecord.data.listed import Listed
 from onrecord.data.reading import Reading
 from onrecord.data.received import Received, Skipped
@@ -137,6 +139,7 @@ __all__ = [
     "GROUPINGS",
     "HIT_COLUMNS",
     "ITEM_COLUMNS",
+    "LINK_COLUMNS",
     "LONG",
     "MOST_RENAMED",
     "RANKED",
@@ -154,6 +157,7 @@ __all__ = [
     "Card",
     "Checked",
     "Counts",
+    "End",
     "Entry",
     "Evaluation",
     "ExportFacts",
@@ -175,6 +179,7 @@ __all__ = [
     "Intake",
     "Kept",
     "Known",
+    "Linking",
     "Listed",
     "Lost",
     "Numbers",
@@ -204,6 +209,7 @@ __all__ = [
     "StopError",
     "Summary",
     "Tally",
+    "ToldLink",
     "Touched",
     "Turned",
     "Turns",
@@ -252,6 +258,8 @@ __all__ = [
     "judgements",
     "label",
     "legend",
+    "link",
+    "link_cells",
     "list_articles",
     "matches",
     "merge",
@@ -287,6 +295,8 @@ __all__ = [
     "strange",
     "take_back",
     "take_back_renaming",
+    "told_link_to_dict",
+    "told_links",
     "undo",
     "write_folder",
 ]
@@ -348,7 +358,8 @@ class Summary:
     `languages` counts articles in other languages, by ISO 639-1 code: they are kept and not read. `strange` are the origins of those
     that look like no language: little is found there. `doubted` are the origins of articles with a date that is not believed, and
     `codings` counts what people coded by hand and was not kept before. `actors` counts the entities of the articles read now by
-    whether they are known beyond the article. `run` is the number of the run in the record, 0 where it keeps none.
+    whether they are known beyond the article. `run` is the number of the run in the record, 0 where it keeps none, `waiting` how many of
+    its articles are not linked to others yet (`link`).
     """
 
     read: int = 0
@@ -364,6 +375,7 @@ class Summary:
     doubted: tuple[str, ...] = ()
     codings: int = 0
     run: int = field(default=0, compare=False)
+    waiting: int = field(default=0, compare=False)
 
     @property
     def statements(self) -> int:
@@ -921,7 +933,8 @@ def _record(
                         log.tell(held)
                 if progress is not None:
                     progress(Step(done, part, item.origin, outcome, kept, notes, log.number))
-    return run.summary()
+            waiting = view.links.waiting()
+    return replace(run.summary(), waiting=waiting)
 
 
 JOINED = 20

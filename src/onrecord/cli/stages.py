@@ -9,9 +9,10 @@ from onrecord.cli.meter import Meter
 
 
 class Stages:
-    """Takes what is being done, how much of it is done and how much there is, and shows it on standard error."""
+    """Takes what is being done, how much of it is done and how much there is, and shows it on standard error; with `rate`, how many a second."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, rate: bool = False) -> None:
+        self._rate = rate
         self._stack = ExitStack()
         self._name = ""
         self._meter: Meter | None = None
@@ -26,5 +27,5 @@ class Stages:
         if self._meter is None or name != self._name:
             self._stack.close()
             self._name = name
-            self._meter = self._stack.enter_context(Meter(name))
+            self._meter = self._stack.enter_context(Meter(name, rate=self._rate))
         self._meter(done, total)

@@ -36,6 +36,9 @@ def summary_lines(summary: Summary, place: str) -> Iterator[str]:
         yield f"{summary.reprints:,} of the articles {verb}; {again} not counted again"
     if summary.codings:
         yield f"{count(summary.codings, 'coding')} by hand kept"
+    if summary.read and summary.waiting:
+        verb = "is" if summary.waiting == 1 else "are"
+        yield f"{count(summary.waiting, 'article')} {verb} not linked to others yet; `onrecord link` does it"
     yield from language_lines(summary.languages)
     yield from strange_lines(summary.strange)
     yield from skipped_lines(summary.skipped)

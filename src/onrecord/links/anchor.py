@@ -8,6 +8,7 @@ anchor wherever it stands. Pairs of rare words find what was said again in other
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 from hashlib import blake2b
 from itertools import chain
 
@@ -15,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.lexicon.rarity import RAREST, rarities
-from onrecord.links.wording import Wording
 
 Numbers = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -41,25 +41,33 @@ KNOWN = 1_000_000
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(29)
-_ONE = np.uint64(1)
+_BITS = np.uint64(2)
 
 
-def anchors(wordings: Sequence[Wording]) -> tuple[Numbers, Places]:
-    """The anchors of each wording, one behind another, and where each one's begin: those of the nth are `[places[n], places[n + 1])`.
+class Sort(IntEnum):
+    """What an anchor is the number of: a run of words, all words, a rare word, or two of them."""
 
-    Within a wording they are in order and each once. An even number is a run of words, an odd one a pair of rare words. The same on every machine and run.
+    RUN = 0
+    WHOLE = 1
+    RARE = 2
+    TWO_RARE = 3
+
+
+def anchors(wordings: Sequence[Sequence[str]]) -> tuple[Places, Places]:
+    """The anchors of lists of compared words, one behind another, and where each one's begin: those of the nth are `[places[n], places[n + 1])`.
+
+    Within one they are in order and each once. The two lowest bits of an anchor tell what it is (`Sort`). The same on every machine and run.
     """
-    counts = np.fromiter((len(one.words) for one in wordings), np.int64, len(wordings))
-    words = np.fromiter(map(_number, chain.from_iterable(one.words for one in wordings)), np.uint64, int(counts.sum()))
+    counts = np.fromiter(map(len, wordings), np.int64, len(wordings))
+    words = np.fromiter(map(_number, chain.from_iterable(wordings)), np.uint64, int(counts.sum()))
     owners = np.repeat(np.arange(len(wordings)), counts)
-    runs, ran = _runs(words, owners, counts)
-    pairs, paired = _rare(wordings)
-    return _ordered(np.concatenate((runs, pairs)), np.concatenate((ran, paired)), len(wordings))
+    found = [_runs(words, owners, counts), _wholes(words, counts), *_rare(wordings)]
+    return _ordered(np.concatenate([one for one, _ in found]), np.concatenate([whose for _, whose in found]), len(wordings))
 
 
-def is_run(anchor: Numbers) -> NDArray[np.bool_]:
-    """Which anchors are runs of words."""
-    made: NDArray[np.bool_] = (anchor & _ONE) == 0
+def sort_of(anchor: Places) -> Places:
+    """What each anchor is, as a number of `Sort`."""
+    made: Places = anchor & 3
     return made
 
 
@@ -88,9 +96,8 @@ def _mixed(numbers: Numbers) -> Numbers:
 
 
 def _runs(words: Numbers, owners: Places, counts: Places) -> tuple[Numbers, Places]:
-    """The winnowed runs of all wordings and whose each is; a wording of fewer than `RUN` words is one run."""
+    """The winnowed runs of all wordings and whose each is."""
     with np.errstate(over="ignore"):
-        few = counts < RUN
         hashes, whose = np.empty(0, np.uint64), np.empty(0, np.int64)
         if len(words) >= RUN:
             hashes = np.zeros(len(words) - RUN + 1, np.uint64)
@@ -109,38 +116,48 @@ def _runs(words: Numbers, owners: Places, counts: Places) -> tuple[Numbers, Plac
             kept[(np.arange(max(windows, 0)) + least)[full]] = True
             runs = np.bincount(whose, minlength=len(counts))
             kept |= runs[whose] < WINDOW
-        short = np.zeros(len(counts), np.uint64)
-        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)[:-1])) if len(counts) else np.empty(0, np.int64)
-        for at in range(RUN - 1):
-            there = np.flatnonzero(few & (counts > at))
-            short[there] = _mixed(short[there] * _MULTIPLIER + words[starts[there] + at])
-        lone = np.flatnonzero(few & (counts > 0))
-        made = np.concatenate((hashes[kept], short[lone])) << _ONE
-        return made, np.concatenate((whose[kept], lone))
+    return _sorted(hashes[kept], Sort.RUN), whose[kept]
 
 
-def _rare(wordings: Sequence[Wording]) -> tuple[Numbers, Places]:
-    """Every two of the rarest words of each wording and whose each is."""
+def _wholes(words: Numbers, counts: Places) -> tuple[Numbers, Places]:
+    """A number for all words of each wording that has any."""
+    ends = np.cumsum(counts)
+    with np.errstate(over="ignore"):
+        places = np.arange(len(words), dtype=np.uint64) - np.repeat(ends - counts, counts).astype(np.uint64)
+        mixed = _mixed(words + (places + np.uint64(1)) * _MULTIPLIER)
+        sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(mixed, dtype=np.uint64)))
+        made = _mixed(sums[ends] - sums[ends - counts])
+    some = np.flatnonzero(counts)
+    return _sorted(made[some], Sort.WHOLE), some
+
+
+def _sorted(numbers: Numbers, sort: Sort) -> Numbers:
+    made: Numbers = (numbers << _BITS) | np.uint64(sort)
+    return made
+
+
+def _rare(wordings: Sequence[Sequence[str]]) -> list[tuple[Numbers, Places]]:
+    """The rarest words of each wording, every two of them, and whose each is."""
     table = rarities()
     chosen, sizes = list[int](), list[int]()
     for one in wordings:
-        found = sorted({(-table.get(word, RAREST), _number(word)) for word in one.words if table.get(word, RAREST) >= PLAIN and len(word) > 1})[:RARE]
+        found = sorted({(-table.get(word, RAREST), _number(word)) for word in one if table.get(word, RAREST) >= PLAIN and len(word) > 1})[:RARE]
         chosen.extend(sorted(each for _, each in found))
         sizes.append(len(found))
     numbers, counts = np.array(chosen, np.uint64), np.array(sizes, np.int64)
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)[:-1])) if len(counts) else np.empty(0, np.int64)
-    made, whose = list[Numbers](), list[Places]()
+    found = [(_sorted(numbers, Sort.RARE), np.repeat(np.arange(len(counts)), counts))]
     with np.errstate(over="ignore"):
         for first in range(RARE):
             for second in range(first + 1, RARE):
                 there = np.flatnonzero(counts > second)
                 one, other = numbers[starts[there] + first], numbers[starts[there] + second]
-                made.append((_mixed(one * _MULTIPLIER + other) << _ONE) | _ONE)
-                whose.append(there)
-    return np.concatenate(made), np.concatenate(whose)
+                found.append((_sorted(_mixed(one * _MULTIPLIER + other), Sort.TWO_RARE), there))
+    return found
 
 
-def _ordered(numbers: Numbers, whose: Places, count: int) -> tuple[Numbers, Places]:
+def _ordered(unsigned: Numbers, whose: Places, count: int) -> tuple[Places, Places]:
+    numbers = unsigned.view(np.int64)
     order = np.lexsort((numbers, whose))
     numbers, whose = numbers[order], whose[order]
     first = np.ones(len(numbers), np.bool_)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.models.backend import Scores
 from onrecord.models.link import WIDTH
 from onrecord.models.tag import TAGS
+from onrecord.models.vectors import DIRECTIONS
 from onrecord.models.window import Window
 
 _SURE = 12.0
@@ -38,3 +41,16 @@ class FakeBackend:
                     tags[at, layer * TAGS + tag] = _SURE
             made.append(Scores(tags, np.zeros((len(window.words), 5 * WIDTH), dtype=np.float32)))
         return made
+
+
+class FakeVectors:
+    """Gives texts vectors by their words alone: those of the same words point alike, and no weights are needed."""
+
+    def of(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """See `models.vectors.Embeds`."""
+        made = np.zeros((len(texts), DIRECTIONS), dtype=np.float32)
+        for at, text in enumerate(texts):
+            for word in text.casefold().split():
+                made[at, crc32(word.encode("utf-8", "surrogatepass")) % DIRECTIONS] += 1
+        length = np.linalg.norm(made, axis=1, keepdims=True)
+        return np.asarray(made / np.where(length == 0, 1, length), np.float32)

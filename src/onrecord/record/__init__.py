@@ -26,7 +26,7 @@ from onrecord.record.speaker import Portrait, Post, Spoken, Value
 from onrecord.record.structure import MEND, Fault
 from onrecord.record.summary import Summary
 from onrecord.record.tally import TALLIED, Printed, Tally
-from onrecord.record.utterance import Compared
+from onrecord.record.utterance import Compared, with_speaker
 from onrecord.record.writer import Writer
 
 __all__ = [
@@ -90,12 +90,13 @@ __all__ = [
     "Value",
     "Voices",
     "Waiting",
-    "Why",
     "Wanted",
+    "Why",
     "Writer",
     "back_up",
     "check_record",
     "checked_day",
     "open_record",
     "rescue",
+    "with_speaker",
 ]

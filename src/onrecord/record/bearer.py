@@ -60,9 +60,7 @@ def _plain(article: int, rows: list[Any], held: list[Any], known: dict[tuple[Any
         yield article, place, one
 
 
-def _regrouped(
-    connection: apsw.Connection, article: int, *, path: Path, adjudicators: Collection[str], known: dict[tuple[Any, ...], Naming]
-) -> Iterator[Told]:
+def _regrouped(connection: apsw.Connection, article: int, *, path: Path, adjudicators: Collection[str], known: dict[tuple[Any, ...], Naming]) -> Iterator[Told]:
     reading = judged_reading(connection, article, path=path, adjudicators=adjudicators).reading
     places = places_of(connection, article, reading)
     names = {one.id: one.name for one in reading.entities}
@@ -114,8 +112,7 @@ def delete_appellations(connection: apsw.Connection, ids: Iterable[str]) -> None
 
 def select_bearers(connection: apsw.Connection) -> Iterator[tuple[int, int, int]]:
     """Every bearer: the keys of article, the place of the entity and the key of the appellation, by article and place."""
-    for article, entity, appellation in connection.execute("SELECT article, entity, appellation FROM bearer ORDER BY article, entity"):
-        yield article, entity, appellation
+    yield from connection.execute("SELECT article, entity, appellation FROM bearer ORDER BY article, entity")
 
 
 def change_bearers(connection: apsw.Connection, gone: Iterable[tuple[int, int]], held: Iterable[tuple[int, int, int]]) -> None:

@@ -15,6 +15,10 @@ from onrecord.record.judgement import select_judgements
 
 _COLUMNS = "about, kind, one, other, score, features"
 
+_STAGED = (
+    "CREATE TEMP TABLE IF NOT EXISTS staged (id TEXT PRIMARY KEY, about TEXT, kind TEXT, one TEXT, other TEXT, score REAL, features TEXT) STRICT, WITHOUT ROWID"
+)
+
 OF_LINKS = "judgement.action IN ('confirm', 'refute') OR judgement.of IN (SELECT key FROM judgement AS said WHERE said.action IN ('confirm', 'refute'))"
 """The condition of judgements that are about links, and of those that take them back."""
 
@@ -22,13 +26,36 @@ Judgements = dict[str, tuple[LinkState, Link]]
 """What people made of links, by the ids of these."""
 
 
-def upsert_links(connection: apsw.Connection, links: Iterable[Link]) -> None:
-    """Adds links, or puts what is found now in the place of what was found of the same two ends."""
+def stage_links(connection: apsw.Connection, links: Iterable[Link]) -> int:
+    """Puts links aside in a table that this connection alone sees, and says how many."""
+    connection.execute(_STAGED)
+    before = connection.total_changes()
     connection.executemany(
-        "INSERT INTO link (id, about, kind, one, other, score, features) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-        "kind = excluded.kind, score = excluded.score, features = excluded.features",
+        f"INSERT OR REPLACE INTO temp.staged (id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
         ((one.id, one.about, one.kind, one.one, one.other, float(one.score), packed_features(one)) for one in links),
     )
+    return connection.total_changes() - before
+
+
+def select_staged(connection: apsw.Connection, about: About) -> Iterator[tuple[str, str, str, str, float]]:
+    """Ids, kinds, ends and scores of the links of one sort that were put aside."""
+    connection.execute(_STAGED)
+    yield from connection.execute("SELECT id, kind, one, other, score FROM temp.staged WHERE about = ?", (about,))
+
+
+def drop_staged(connection: apsw.Connection) -> None:
+    """Forgets the links that were put aside."""
+    connection.execute("DROP TABLE IF EXISTS temp.staged")
+
+
+def take_staged(connection: apsw.Connection) -> None:
+    """Adds the links that were put aside, each in the place of what was found before of the same two ends."""
+    connection.execute(_STAGED)
+    connection.execute(
+        f"INSERT INTO link (id, {_COLUMNS}) SELECT id, {_COLUMNS} FROM temp.staged WHERE true ORDER BY id ON CONFLICT (id) DO UPDATE SET "
+        "kind = excluded.kind, score = excluded.score, features = excluded.features"
+    )
+    connection.execute("DELETE FROM temp.staged")
 
 
 def delete_links(connection: apsw.Connection, ids: Iterable[str]) -> None:

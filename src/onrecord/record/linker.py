@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
@@ -26,7 +26,17 @@ from onrecord.record.bearer import (
 )
 from onrecord.record.connection import atomic
 from onrecord.record.failure import explained
-from onrecord.record.link import Judgements, delete_links, select_bare, select_judged, select_links, upsert_links
+from onrecord.record.link import (
+    Judgements,
+    delete_links,
+    drop_staged,
+    select_bare,
+    select_judged,
+    select_links,
+    select_staged,
+    stage_links,
+    take_staged,
+)
 from onrecord.record.utterance import Compared, judged_keys, replace_utterances, select_keyed, select_new
 
 PAIRS = 1_000_000
@@ -35,8 +45,7 @@ PAIRS = 1_000_000
 _REGROUPED = "SELECT DISTINCT article FROM judgement WHERE action IN ('merge', 'split')"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An utterance as one row of a table of numbers: `key` is its own, `person` as it is told now, `is_fresh` where its article was not linked yet."""
 
     key: int
@@ -50,6 +59,7 @@ class Row:
     name: str | None
     speaker_type: str
     said_on: str | None
+    precision: str | None
     published: str | None
     length: int
     occasion: str | None
@@ -60,7 +70,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a run of linking comes to, against what the record holds: kept in one go, so that nobody sees half of it.
+    """What a run of linking comes to, against what the record holds, beside the links that were staged: kept in one go, so that nobody sees half of it.
 
     Appellations go with the hash of what is told of each bearer and the person; `bearers` are keys of article, place of entity and id of appellation;
     `persons` are those of utterances, by key; `pairs` are the pairs that were looked at, by what they are about, as 64-bit numbers; `marks` are what
@@ -72,7 +82,6 @@ class Changes:
     bearers: Sequence[tuple[int, int, str]] = ()
     gone_bearers: Sequence[tuple[int, int]] = ()
     persons: Mapping[int, str | None] = field(default_factory=dict)
-    links: Iterable[Link] = ()
     gone_links: Sequence[str] = ()
     events: Sequence[tuple[int, int, str]] = ()
     gone_events: Sequence[tuple[int, int]] = ()
@@ -137,13 +146,12 @@ class Linker:
     def rows(self) -> Iterator[Row]:
         """Every utterance, in the order of the ids of their statements, which hangs on nothing but the set of them."""
         sql = (
-            "SELECT utterance.key, statement, utterance.article, story, outlet, kind, entity, person, name, speaker_type, said_on, published, "
+            "SELECT utterance.key, statement, utterance.article, story, outlet, kind, entity, person, name, speaker_type, said_on, precision, published, "
             "length(quoted), occasion, EXISTS (SELECT 1 FROM unlinked WHERE unlinked.article = utterance.article), anchors, vector "
             "FROM utterance ORDER BY statement"
         )
         with explained(self._path):
-            for row in self._connection.execute(sql):
-                yield Row(*row)
+            yield from map(Row._make, self._connection.execute(sql))
 
     def worded(self, keys: Iterable[int]) -> dict[int, Worded]:
         """Utterances by their keys."""
@@ -185,6 +193,21 @@ class Linker:
         with explained(self._path):
             yield from select_links(self._connection, "about = ?", (about,))
 
+    def unstage(self) -> None:
+        """Forgets links that were staged."""
+        with explained(self._path):
+            drop_staged(self._connection)
+
+    def stage(self, links: Iterable[Link]) -> int:
+        """Puts links aside, in a table that this connection alone sees, until `keep` takes them; says how many."""
+        with explained(self._path):
+            return stage_links(self._connection, links)
+
+    def staged(self, about: About) -> Iterator[tuple[str, str, str, str, float]]:
+        """Ids, kinds, ends and scores of the links that were put aside."""
+        with explained(self._path):
+            yield from select_staged(self._connection, about)
+
     def judged(self) -> Judgements:
         """What people made of links."""
         with explained(self._path):
@@ -206,7 +229,7 @@ class Linker:
             delete_appellations(connection, changes.gone_appellations)
             update_persons(connection, changes.persons)
             delete_links(connection, changes.gone_links)
-            upsert_links(connection, changes.links)
+            take_staged(connection)
             change_events(connection, changes.gone_events, changes.events)
             for about, pairs in changes.pairs.items():
                 connection.execute("DELETE FROM linking WHERE name LIKE ?", (f"pairs {about} %",))
@@ -216,12 +239,6 @@ class Linker:
             marks = ((name, value.encode()) for name, value in changes.marks.items())
             connection.executemany("INSERT OR REPLACE INTO linking (name, value) VALUES (?, ?)", marks)
             connection.execute("DELETE FROM unlinked WHERE is_ready")
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """What is kept in the block is kept whole or not at all."""
-        with explained(self._path), atomic(self._connection):
-            yield
 
     def _regrouped(self) -> frozenset[int]:
         return frozenset(int(key) for (key,) in self._connection.execute(_REGROUPED))

@@ -87,10 +87,12 @@ class Links:
     def of_article(self, article: str, *, by: str | None = None) -> tuple[Linked, ...]:
         """The links of all statements and occasions of the article with this id."""
         with explained(self._path), steady(self._connection):
-            ends = self._ends_of(article)
-            where = "one IN (SELECT value FROM json_each(?1)) OR other IN (SELECT value FROM json_each(?1))"
-            found = select_links(self._connection, where, (json.dumps(sorted(ends)),))
-            return tuple(laid_over(found, self._judged(by), among=lambda link: link.one in ends or link.other in ends))
+            return self._of_all(self._ends_of(article), self._judged(by))
+
+    def of_all(self, ends: Collection[str], *, by: str | None = None) -> tuple[Linked, ...]:
+        """The links of any of several ends."""
+        with explained(self._path), steady(self._connection):
+            return self._of_all(frozenset(ends), self._judged(by))
 
     def all(self, about: About | None = None, *, by: str | None = None) -> Iterator[Linked]:
         """Every link, or every one of one sort, in the order of their ids; those that people alone tell of at the end."""
@@ -161,7 +163,7 @@ class Links:
 
     def several_named(self, *, limit: int = -1) -> tuple[Person, ...]:
         """The persons with several names, the most frequent first."""
-        sql = "SELECT person FROM appellation GROUP BY person HAVING count(*) > 1 ORDER BY person LIMIT ?"
+        sql = "SELECT person FROM appellation GROUP BY person HAVING count(DISTINCT name_key) > 1 ORDER BY person LIMIT ?"
         with explained(self._path), steady(self._connection):
             return self._persons([str(person) for (person,) in self._connection.execute(sql, (limit,))])
 
@@ -220,15 +222,17 @@ class Links:
         """How much is linked."""
         kinds: Counter[LinkKind] = Counter()
         with explained(self._path), steady(self._connection):
-            kinds.update(dict(self._connection.execute("SELECT kind, count(*) FROM link GROUP BY kind").fetchall()))
+            rows: Iterable[tuple[Any, ...]] = self._connection.execute("SELECT kind, count(*) FROM link GROUP BY kind")
+            kinds.update({kind: int(number) for kind, number in rows})
             judged = self._judged(by)
-            held = dict(self._connection.execute("SELECT id, kind FROM link WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(judged)),)).fetchall())
+            rows = self._connection.execute("SELECT id, kind FROM link WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(judged)),))
+            held: dict[str, LinkKind] = dict(rows)
             for name, (state, link) in judged.items():
                 if state == "refuted" and name in held:
                     kinds[held[name]] -= 1
                 elif state == "confirmed" and name not in held:
                     kinds[link.kind] += 1
-            persons = self._one("SELECT count(*) FROM (SELECT 1 FROM appellation GROUP BY person HAVING count(*) > 1)")
+            persons = self._one("SELECT count(*) FROM (SELECT 1 FROM appellation GROUP BY person HAVING count(DISTINCT name_key) > 1)")
             several = "SELECT 1 FROM event JOIN article ON article.key = event.article GROUP BY event HAVING count(DISTINCT coalesce(outlet, '')) > 1"
             events = self._one(f"SELECT count(*) FROM ({several})")
             states = Counter(state for state, _ in judged.values())
@@ -249,6 +253,11 @@ class Links:
     def _of(self, end: str, judged: Judgements) -> tuple[Linked, ...]:
         found = select_links(self._connection, "one = ?1 OR other = ?1", (end,))
         return tuple(laid_over(found, judged, among=lambda link: end in (link.one, link.other)))
+
+    def _of_all(self, ends: frozenset[str], judged: Judgements) -> tuple[Linked, ...]:
+        where = "one IN (SELECT value FROM json_each(?1)) OR other IN (SELECT value FROM json_each(?1))"
+        found = select_links(self._connection, where, (json.dumps(sorted(ends)),))
+        return tuple(laid_over(found, judged, among=lambda link: link.one in ends or link.other in ends))
 
     def _ends_of(self, article: str) -> frozenset[str]:
         key = self._connection.execute("SELECT key FROM article WHERE id = ?", (article,)).get
@@ -272,7 +281,8 @@ class Links:
     def _events(self, where: str, values: tuple[Any, ...]) -> Iterator[Event]:
         sql = (
             "SELECT event, article.id, occasion.id, coalesce(article.outlet, '') FROM event JOIN article ON article.key = event.article "
-            f"JOIN occasion ON occasion.article = event.article AND occasion.place = event.occasion {where} ORDER BY article.published, article.id, occasion.place"
+            f"JOIN occasion ON occasion.article = event.article AND occasion.place = event.occasion {where} "
+            "ORDER BY article.published, article.id, occasion.place"
         )
         found: dict[str, list[tuple[str, str]]] = {}
         for event, article, occasion, outlet in self._connection.execute(sql, values):

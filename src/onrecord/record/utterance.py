@@ -22,6 +22,10 @@ from onrecord.record.reader import Reader
 _LINKING = "coalesce((SELECT action FROM judgement AS undone WHERE undone.key = judgement.of), judgement.action) IN ('confirm', 'refute')"
 
 _COLUMNS = "statement, kind, person, name, speaker_type, act, said_on, precision, published, occasion"
+_CHANGED = (
+    *("story", "outlet", "kind", "entity", "name", "speaker_type", "act", "said_on", "precision", "published", "occasion"),
+    *("words", "quoted", "anchors", "vector"),
+)
 _ROW = (
     "SELECT article.id, first.id, utterance.outlet, words, quoted, "
     + ", ".join(f"utterance.{name}" for name in _COLUMNS.split(", "))
@@ -84,7 +88,8 @@ def _facts(connection: apsw.Connection, keys: Sequence[int]) -> dict[int, _Facts
     """Id, outlet, day and story of articles; the key of the story's first one before its id."""
     sql = (
         "SELECT article.key, article.id, article.outlet, substr(article.published, 1, 10), coalesce(first.key, article.key), coalesce(first.id, article.id) "
-        "FROM json_each(?) JOIN article ON article.key = value LEFT JOIN story ON story.article = article.key LEFT JOIN article AS first ON first.key = story.first"
+        "FROM json_each(?) JOIN article ON article.key = value LEFT JOIN story ON story.article = article.key "
+        "LEFT JOIN article AS first ON first.key = story.first"
     )
     return {int(key): (name, outlet, day, int(first), story) for key, name, outlet, day, first, story in connection.execute(sql, (json.dumps(list(keys)),))}
 
@@ -93,14 +98,14 @@ def _plain(connection: apsw.Connection, keys: Sequence[int], facts: Mapping[int,
     listed = (json.dumps(list(keys)),)
     within = "json_each(?) CROSS JOIN statement ON statement.article = value"
     once = "statement.key NOT IN (SELECT statement FROM repeat)"
-    sql = f"SELECT statement.key, text, quoted FROM {within} CROSS JOIN content ON content.statement = statement.key WHERE {once} ORDER BY statement.key, content.place"
+    whole = f"{within} CROSS JOIN content ON content.statement = statement.key"
+    sql = f"SELECT statement.key, text, quoted FROM {whole} WHERE {once} ORDER BY statement.key, content.place"
     parts = {
-        int(key): tuple((str(text), bool(quoted)) for _, text, quoted in rows)
-        for key, rows in groupby(connection.execute(sql, listed), lambda row: row[0])
+        int(key): tuple((str(text), bool(quoted)) for _, text, quoted in rows) for key, rows in groupby(connection.execute(sql, listed), lambda row: row[0])
     }
-    sql = "SELECT article, id, place FROM json_each(?) CROSS JOIN entity ON entity.article = value"
+    sql = "SELECT article, entity.id, place FROM json_each(?) CROSS JOIN entity ON entity.article = value"
     places = {(article, name): int(place) for article, name, place in connection.execute(sql, listed)}
-    columns = "statement.key, article, id, kind, speaker_type, speaker_entity, speaker_name, act, said_on, said_on_precision, occasion"
+    columns = "statement.key, article, statement.id, kind, speaker_type, speaker_entity, speaker_name, act, said_on, said_on_precision, occasion"
     sql = f"SELECT {columns} FROM {within} WHERE {once} ORDER BY article, place"
     for key, article, name, kind, speaker_type, entity, called, act, said_on, precision, occasion in connection.execute(sql, listed):
         held, outlet, day, first, story = facts[article]
@@ -145,10 +150,7 @@ def replace_utterances(connection: apsw.Connection, article: int, held: Sequence
     sql = (
         "INSERT INTO utterance (statement, article, story, outlet, kind, entity, person, name, speaker_type, act, said_on, precision, published, occasion, "
         "words, quoted, anchors, vector) VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (statement) DO UPDATE SET "
-        + ", ".join(
-            f"{name} = excluded.{name}"
-            for name in "story outlet kind entity name speaker_type act said_on precision published occasion words quoted anchors vector".split()
-        )
+        + ", ".join(f"{name} = excluded.{name}" for name in _CHANGED)
     )
     connection.executemany(sql, (_row(article, story, one) for story, one in there.values()))
 
@@ -184,7 +186,9 @@ def select_worded(connection: apsw.Connection, where: str, values: tuple[Any, ..
 
 def select_keyed(connection: apsw.Connection, keys: Iterable[int]) -> dict[int, Worded]:
     """The utterances of rows, by their keys."""
-    sql = _ROW.replace("SELECT ", "SELECT utterance.key, ", 1).replace(" FROM utterance JOIN", " FROM json_each(?) CROSS JOIN utterance ON utterance.key = value JOIN", 1)
+    sql = _ROW.replace("SELECT ", "SELECT utterance.key, ", 1).replace(
+        " FROM utterance JOIN", " FROM json_each(?) CROSS JOIN utterance ON utterance.key = value JOIN", 1
+    )
     return {int(key): _worded(row) for key, *row in connection.execute(sql, (json.dumps(list(keys)),))}
 
 

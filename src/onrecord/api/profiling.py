@@ -17,6 +17,9 @@ from onrecord.scoring.clustered import gap, making_half, mean, quantile, share, 
 from onrecord.scoring.tallied import Side, Tallied, drawn_from
 from onrecord.views.dropped import FATES, Met, Sole, met, soles, speakers_of
 from onrecord.views.profile import (
+    HEADINGS,
+    OUTLET_COLUMNS,
+    PROFILE_COLUMNS,
     Concentration,
     Dropped,
     DroppedSpeaker,
@@ -30,6 +33,12 @@ from onrecord.views.profile import (
     SharedStories,
     Unit,
     Wording,
+    amount,
+    apart,
+    apart_between,
+    between,
+    called,
+    mark,
     outlet_cells,
     outlet_to_dict,
     profile_rows,
@@ -37,9 +46,25 @@ from onrecord.views.profile import (
 )
 
 __all__ = [
+    "FATES",
+    "HEADINGS",
+    "OUTLET_COLUMNS",
+    "PROFILE_COLUMNS",
     "Counted",
+    "Dropped",
+    "Example",
+    "Figure",
+    "Outlet",
     "Profile",
+    "QuotedSpeaker",
+    "Wording",
+    "amount",
+    "apart",
+    "apart_between",
+    "between",
+    "called",
     "counted",
+    "mark",
     "near_outlets",
     "outlet_cells",
     "outlet_to_dict",
@@ -55,7 +80,7 @@ READ = 20_000
 LOOKED_AT = 500
 """Articles of each side that are looked at for what is dropped; of more a random draw."""
 
-LISTED, SELDOM, LOOKED_UP = 20, 10, 60
+LISTED, SELDOM, LOOKED_UP = 20, 10, 40
 """Speakers that are listed, those that others quote more, and how many of others are looked at for these."""
 
 FIRST = 5
@@ -177,7 +202,7 @@ class _Profiler:
         return Figure(group, name, unit, own, others, gap(own, others))
 
     def _share(self, group: Group, name: str, column: str, values: Collection[int]) -> Figure:
-        own, others = (share(side.by_story(side.having(column, values)), side.by_story()) for side in (self._own, self._others))
+        own, others = (share(side.by_story(side.having(column, values)), side.each_story) for side in (self._own, self._others))
         return self._figure(group, name, "share", own, others)
 
     def _shares(self, group: Group, names: Sequence[str]) -> list[Figure]:
@@ -205,8 +230,8 @@ class _Profiler:
         ]
 
     def _speakers(self, words: _Words) -> tuple[tuple[QuotedSpeaker, ...], tuple[QuotedSpeaker, ...]]:
-        first = [key for key, _ in _most(self._own.column("speaker"), LISTED)]
-        other = [key for key, _ in _most(self._others.column("speaker"), LOOKED_UP) if key not in first]
+        first = [key for key, _ in self._own.most("speaker", LISTED)]
+        other = [key for key, _ in self._others.most("speaker", LOOKED_UP) if key not in first]
         labels = self._held.reader.labels([*first, *other])
         made = {key: self._speaker(key, labels[key], words) for key in (*first, *other)}
         seldom = [made[key] for key in other if (told := made[key].figure.gap) is not None and told.is_told and told.value < 0]
@@ -215,22 +240,22 @@ class _Profiler:
     def _speaker(self, key: int, name: str, words: _Words) -> QuotedSpeaker:
         sides = [(side, side.having("speaker", [key])) for side in (self._own, self._others)]
         side, marks = next(((side, marks) for side, marks in sides if marks.any()), sides[0])
-        types = _most(side.column("type")[marks], 1)
-        own, others = (share(side.by_story(marks), side.by_story()) for side, marks in sides)
+        types = side.most("type", 1, among=marks)
+        own, others = (share(side.by_story(marks), side.each_story) for side, marks in sides)
         figure = self._figure("speaker", name, "share", own, others)
-        return QuotedSpeaker(name, self._of.tally.names.get(types[0][0], "unknown") if types else "unknown", words.mean("speaker", key), figure)
+        return QuotedSpeaker(name, self._of.tally.names.get(types[0][0], "unknown") if types else "unknown", words.of_speaker(key), figure)
 
     def _concentration(self) -> Concentration | None:
         named = [key for name in NAMED for key in self._value("type", name)]
         marks = self._own.having("type", named) & (self._own.column("speaker") > 0)
-        counts = [count for _, count in _most(self._own.column("speaker")[marks], None)]
+        counts = [count for _, count in self._own.most("speaker", None, among=marks)]
         if not counts:
             return None
         beside = self._others.having("type", named) & (self._others.column("speaker") > 0)
         size = len(set(self._own.stories[marks].tolist()))
         names, stories = self._others.column("speaker")[beside], self._others.stories[beside]
-        drawn = [thinned(names, stories, size, of, seed=self._seed) for of in (lambda held: top_share(held, FIRST), lambda held: float(making_half(held)))]
-        return Concentration(sum(counts), len(counts), FIRST, top_share(counts, FIRST), making_half(counts), *drawn)
+        drawn = thinned(names, stories, size, lambda held: (top_share(held, FIRST), making_half(held)), seed=self._seed)
+        return Concentration(sum(counts), len(counts), FIRST, top_share(counts, FIRST), making_half(counts), *(drawn or (None, None)))
 
     def _shared(self) -> tuple[SharedStories, ...]:
         """With whom stories are shared, and who printed them first."""
@@ -284,6 +309,7 @@ class _Words:
         self._drawn = side.drawn(READ, seed=seed)
         places = [int(at) for at in side.column("place")[self._drawn]]
         self.lengths = held.reader.lengths(places)
+        self._speakers: dict[int, list[int]] = {}
         reworded = held.reader.reworded_articles()
         articles = [of.tally.articles[at].key for at in of.tallied.article[side.places][self._drawn]] if reworded else []
         changed = [at for at, key in enumerate(articles) if key in reworded]
@@ -303,9 +329,12 @@ class _Words:
         found = [quantile(lengths, stories, level) for level in (0.25, 0.5, 0.75)]
         return None if found[0] is None else Quartiles(*(one.value for one in found if one is not None))
 
-    def mean(self, column: str, value: int) -> float | None:
-        """The mean of those that have a value."""
-        told = [length for length, held in zip(self.lengths, self._side.column(column)[self._drawn].tolist(), strict=True) if held == value]
+    def of_speaker(self, key: int) -> float | None:
+        """The mean of those of a speaker."""
+        if not self._speakers:
+            for length, speaker in zip(self.lengths, self._side.column("speaker")[self._drawn].tolist(), strict=True):
+                self._speakers.setdefault(speaker, []).append(length)
+        told = self._speakers.get(key)
         return sum(told) / len(told) if told else None
 
     def _of(self, kinds: tuple[int, ...] | None) -> tuple[list[int], list[int]]:
@@ -343,13 +372,6 @@ def _by_name(tally: Tally) -> dict[tuple[str, str], tuple[int, ...]]:
             if name in names and tally.fields[key] == field:
                 found[(field, name)] = (key,)
     return found
-
-
-def _most(values: Any, most: int | None) -> list[tuple[int, int]]:
-    """The most frequent values with their counts; 0 is none."""
-    counts = Counter(values.tolist())
-    counts.pop(0, None)
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
 def _is_told(one: Figure) -> bool:

@@ -93,28 +93,29 @@ def gap(one: Estimate | None, other: Estimate | None) -> Gap | None:
 
 
 def thinned(
-    values: Sequence[int] | _Places, articles: Sequence[int] | _Places, size: int, of: Callable[[_Places], float], *, seed: int, draws: int = DRAWS
-) -> tuple[float, float, float] | None:
-    """What `of` makes of how often each of `values` comes in `size` articles that are drawn at random: the mean, and between which two figures `LEVEL` of
-    the draws lie. `None` where there are not twice as many articles: the same ones would be drawn again and again.
+    values: Sequence[int] | _Places, articles: Sequence[int] | _Places, size: int, of: Callable[[_Places], tuple[float, ...]], *, seed: int, draws: int = DRAWS
+) -> list[tuple[float, float, float]] | None:
+    """What `of` makes of how often each of `values` comes in `size` articles that are drawn at random: of each figure the mean, and between which two
+    `LEVEL` of the draws lie. Values and articles are numbers that are no less than 0. `None` where there are not twice as many articles: the same ones would
+    be drawn again and again.
     """
-    held = np.unique(np.asarray(articles), return_inverse=True)[1]
-    many = int(held.max(initial=-1)) + 1
-    if size < 1 or many < 2 * size:
+    names, held = np.asarray(values, np.int64), np.asarray(articles, np.int64)
+    lengths = np.bincount(held)
+    lengths = lengths[lengths > 0]
+    if size < 1 or len(lengths) < 2 * size:
         return None
-    names = np.unique(np.asarray(values), return_inverse=True)[1]
-    order = np.argsort(held, kind="stable")
-    names, ends = names[order], np.cumsum(np.bincount(held))
-    starts = ends - np.bincount(held)
+    names = names[np.argsort(held, kind="stable")]
+    starts = np.cumsum(lengths) - lengths
     random = np.random.default_rng(seed)
     found = []
     for _ in range(draws):
-        drawn = random.choice(many, size, replace=False)
-        lengths = ends[drawn] - starts[drawn]
-        places = np.repeat(starts[drawn] - np.cumsum(lengths) + lengths, lengths) + np.arange(int(lengths.sum()))
-        found.append(of(np.bincount(names[places])))
-    low, high = np.quantile(found, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
-    return float(np.mean(found)), float(low), float(high)
+        drawn = random.choice(len(lengths), size, replace=False)
+        many = lengths[drawn]
+        places = np.repeat(starts[drawn] - np.cumsum(many) + many, many) + np.arange(int(many.sum()))
+        counts = np.bincount(names[places])
+        found.append(of(counts[counts > 0]))
+    ends = np.quantile(found, ((1 - LEVEL) / 2, (1 + LEVEL) / 2), axis=0)
+    return [(float(middle), float(low), float(high)) for middle, low, high in zip(np.mean(found, axis=0), *ends, strict=True)]
 
 
 def top_share(counts: Sequence[int] | _Places, most: int) -> float:

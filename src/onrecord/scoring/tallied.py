@@ -26,9 +26,14 @@ class Tallied:
     articles: Sequence[tuple[int, int, int, int, int, bool]]
 
     @cached_property
-    def rows(self) -> _Numbers:
-        """One row a statement."""
-        return np.frombuffer(self.statements, np.int64).reshape(-1, len(self.columns)) if len(self.statements) else np.zeros((0, len(self.columns)), np.int64)
+    def cells(self) -> _Numbers:
+        """One row for each of the columns."""
+        held = np.frombuffer(self.statements, np.int64) if len(self.statements) else np.zeros(0, np.int64)
+        return np.ascontiguousarray(held.reshape(-1, len(self.columns)).T)
+
+    def __len__(self) -> int:
+        """How many statements there are."""
+        return self.cells.shape[1]
 
     @cached_property
     def printed(self) -> _Numbers:
@@ -38,7 +43,7 @@ class Tallied:
     @cached_property
     def article(self) -> _Numbers:
         """The place among the articles of each statement."""
-        if not len(self.rows):
+        if not len(self):
             return np.zeros(0, np.int64)
         owner = np.frombuffer(self.owners, np.int64)[np.searchsorted(np.frombuffer(self.begins, np.int64), self.column("key"), "right") - 1]
         return np.asarray(np.searchsorted(self.printed[:, 0], owner), np.int64)
@@ -50,7 +55,7 @@ class Tallied:
 
     def column(self, name: str) -> _Numbers:
         """One number of each statement."""
-        return self.rows[:, self.columns.index(name)]
+        return self.cells[self.columns.index(name)]
 
     def sizes(self) -> list[tuple[int, int, int, int]]:
         """How many articles, first articles of a story and statements there are of each outlet, by its place."""
@@ -64,9 +69,11 @@ class Tallied:
 
     def counts(self, outlets: Sequence[int], name: str) -> dict[tuple[int, int], int]:
         """How many statements of each of `outlets` have each value under `name`."""
-        said = self.printed[:, 1][self.article]
-        pairs, many = np.unique(np.stack([said, self.column(name)], axis=1)[np.isin(said, outlets)], axis=0, return_counts=True)
-        return {(int(outlet), int(value)): int(count) for (outlet, value), count in zip(pairs, many, strict=True)}
+        said, values = self.printed[:, 1][self.article], self.column(name)
+        width = int(values.max(initial=0)) + 1
+        held = np.isin(said, outlets)
+        pairs, many = np.unique(said[held] * width + values[held], return_counts=True)
+        return {(int(pair) // width, int(pair) % width): int(count) for pair, count in zip(pairs, many, strict=True)}
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,7 @@ class Side:
     @cached_property
     def places(self) -> _Numbers:
         """The rows of its statements."""
-        return np.flatnonzero(self.printed[self.of.article]) if len(self.of.rows) else np.zeros(0, np.int64)
+        return np.flatnonzero(self.printed[self.of.article]) if len(self.of) else np.zeros(0, np.int64)
 
     @cached_property
     def stories(self) -> _Numbers:
@@ -107,15 +114,36 @@ class Side:
 
     def column(self, name: str) -> _Numbers:
         """One number of each of its statements."""
-        return self.of.column(name)[self.places]
+        if name not in self._columns:
+            self._columns[name] = self.of.column(name)[self.places]
+        return self._columns[name]
 
-    def by_story(self, marks: _Marks | None = None) -> _Numbers:
-        """How many of its statements, or of those marked, each story has."""
-        return np.bincount(self.stories if marks is None else self.stories[marks], minlength=len(self.of.printed))
+    @cached_property
+    def _columns(self) -> dict[str, _Numbers]:
+        return {}
+
+    @cached_property
+    def each_story(self) -> _Numbers:
+        """How many of its statements each story has."""
+        return np.bincount(self.stories, minlength=len(self.of.printed))
+
+    def by_story(self, marks: _Marks) -> _Numbers:
+        """How many of its statements that are marked each story has."""
+        return np.bincount(self.stories[marks], minlength=len(self.of.printed))
 
     def having(self, name: str, values: Collection[int]) -> _Marks:
         """Which of its statements have one of these values under `name`."""
-        return np.isin(self.column(name), np.array(sorted(values), np.int64))
+        column = self.column(name)
+        return column == next(iter(values)) if len(values) == 1 else np.isin(column, np.array(sorted(values), np.int64))
+
+    def most(self, name: str, most: int | None, *, among: _Marks | None = None) -> list[tuple[int, int]]:
+        """The most frequent values under `name`, 0 left out, with how many statements have each."""
+        column = self.column(name) if among is None else self.column(name)[among]
+        counts = np.bincount(column)
+        counts[:1] = 0
+        found = np.flatnonzero(counts)
+        order = found[np.lexsort((found, -counts[found]))][:most]
+        return [(int(value), int(counts[value])) for value in order]
 
     def per_article(self) -> tuple[_Numbers, _Numbers]:
         """By story: statements in the articles that count, and how many these are."""

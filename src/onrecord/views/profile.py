@@ -318,3 +318,76 @@ def _dropped(one: Dropped) -> dict[str, Any]:
         "alone": [asdict(held) for held in one.alone],
         "articles_not_linked": one.waiting,
     }
+
+
+HEADINGS: dict[Group, str] = {
+    "kind": "How it quotes",
+    "length": "At what length",
+    "article": "How much",
+    "voice": "Whose voice",
+    "speaker": "Who speaks",
+    "act": "What is done by saying it",
+    "occasion": "On which occasion",
+    "fate": "Of what others quote in reports of the same",
+    "alone": "Of its own quotations in reports of the same",
+}
+"""What groups of figures are called."""
+
+_NAMES = {
+    "direct": "direct: all in quotation marks",
+    "mixed": "mixed: some words in quotation marks",
+    "indirect": "indirect: none in quotation marks",
+    "words of a direct quotation": "words of a direct quotation, median",
+    "words of a statement": "words of any statement, median",
+    "statements": "statements an article, mean",
+    "own voice": "running text in the outlet's own voice",
+    "named_person": "a person by name",
+    "named_organization": "an organization by name",
+    "country": "a country",
+    "unnamed": "somebody without a name",
+    "collective": "a group",
+    "document": "a document",
+    "unknown": "nobody knows who",
+    "any": "on an occasion that is told",
+    "whole": "printed whole",
+    "trimmed": "trimmed",
+    "reworded": "quoted in other words",
+    "paraphrased": "told without quotation marks",
+    "other": "another occasion",
+}
+
+
+def called(name: str) -> str:
+    """What a figure is called."""
+    return _NAMES.get(name, name.replace("_", " "))
+
+
+def amount(value: float, unit: Unit) -> str:
+    """A share in percent, or a number, rounded for people."""
+    return f"{100 * value:.1f} %" if unit == "share" else f"{value:.1f}"
+
+
+def between(one: Estimate, unit: Unit) -> str:
+    """The interval of an estimate for people; nothing where there is none."""
+    if one.low is None or one.high is None:
+        return ""
+    return f"{100 * one.low:.1f} to {100 * one.high:.1f} %" if unit == "share" else f"{one.low:.1f} to {one.high:.1f}"
+
+
+def apart(one: Gap, unit: Unit) -> str:
+    """A difference for people: of shares in points of a hundred."""
+    value = one.value * (100 if unit == "share" else 1)
+    return f"{value:+.1f}".replace("+0.0", "0.0").replace("-0.0", "0.0").replace("-", "−")
+
+
+def apart_between(one: Gap, unit: Unit) -> str:
+    """The interval of a difference for people; nothing where there is none."""
+    if one.low is None or one.high is None:
+        return ""
+    times = 100 if unit == "share" else 1
+    return " to ".join(f"{end * times:+.1f}".replace("+0.0", "0.0").replace("-0.0", "0.0").replace("-", "−") for end in (one.low, one.high))
+
+
+def mark(one: Figure) -> str:
+    """`more` or `less` where the interval of the difference leaves out that there is none."""
+    return "" if one.gap is None or not one.differs else "more" if one.gap.value > 0 else "less"

@@ -98,6 +98,9 @@ DROPPED_SPEAKERS = 15
 PARTNERS = 12
 """Outlets with which stories are shared that are listed."""
 
+KINDS = ("direct", "mixed", "indirect")
+"""Kinds of statements, the more is quoted the earlier."""
+
 NAMED = ("named_person", "named_organization", "country")
 """Speakers that are one and the same in every article."""
 
@@ -181,7 +184,7 @@ class _Profiler:
             others_statements=self._others.statements,
             since=days[0] if days else None,
             until=days[-1] if days else None,
-            figures=(*self._shares("kind", STATEMENT_KINDS), *lengths, *self._whole(), *self._shares("speaker", SPEAKER_TYPES), *self._acts(), *fates),
+            figures=(*self._shares("kind", KINDS), *lengths, *self._whole(), *self._shares("speaker", SPEAKER_TYPES), *self._acts(), *fates),
             quotation=words.quartiles(self._value("kind", "direct")),
             others_quotation=others_words.quartiles(self._value("kind", "direct")),
             speakers=speakers,
@@ -287,7 +290,9 @@ class _Profiler:
         estimates = [_by_story([(one.stories[held.article], held.is_alone) for held in told]) for one, told in zip(covered, sole, strict=True)]
         figures.append(self._figure("alone", "printed by nobody else", "share", *estimates))
         texts = _Texts(self._held, self._of.by)
-        speakers = [DroppedSpeaker(name or _unnamed(kind), name is not None, tuple(counts[fate] for fate in FATES)) for name, kind, counts in speakers_of(found[0])]
+        speakers = [
+            DroppedSpeaker(name or _unnamed(kind), name is not None, tuple(counts[fate] for fate in FATES)) for name, kind, counts in speakers_of(found[0])
+        ]
         made = Dropped(
             quotations=len(found[0]),
             articles=len(covered[0].owners),
@@ -381,11 +386,11 @@ def _is_told(one: Figure) -> bool:
 def _by_story(told: Iterable[tuple[int, bool]]) -> Any:
     """The share of what is marked, by story."""
     counts: dict[int, list[int]] = {}
-    for story, mark in told:
+    for story, is_one in told:
         held = counts.setdefault(story, [0, 0])
-        held[0] += mark
+        held[0] += is_one
         held[1] += 1
-    return share([mark for mark, _ in counts.values()], [of for _, of in counts.values()])
+    return share([number for number, _ in counts.values()], [of for _, of in counts.values()])
 
 
 def _earlier(own: Sequence[str], theirs: Sequence[str]) -> str:

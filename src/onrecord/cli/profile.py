@@ -109,7 +109,7 @@ def _draw(found: verbs.Profile) -> None:
 
 def _head(found: verbs.Profile) -> Iterator[str]:
     days = "" if found.since is None else f", published {found.since}" if found.since == found.until else f", published {found.since} to {found.until}"
-    copies = f", {found.copies:,} of them {'a reprint' if found.copies == 1 else 'reprints'} of others" if found.copies else ""
+    copies = f", {found.copies:,} of them {'a reprint' if found.copies == 1 else 'reprints'}" if found.copies else ""
     yield f"{count(found.articles, 'article')} of {count(found.stories, 'story', 'stories')}{copies}; {count(found.statements, 'statement')}{days}"
     if found.others:
         yield f"beside {count(found.others, 'other outlet')}: {count(found.others_articles, 'article')}, {count(found.others_statements, 'statement')}"
@@ -123,27 +123,29 @@ def _print_group(found: verbs.Profile, groups: Iterable[str]) -> None:
         print_figures(FIGURES, map(_cells, figures), title=verbs.HEADINGS[figures[0].group], numbers=7)
 
 
-def _cells(one: verbs.Figure, name: str = "") -> tuple[str, ...]:
-    called = name or verbs.called(one.name)
+def _cells(one: verbs.Figure) -> tuple[str, ...]:
     own = ("–", "", "") if one.own is None else (verbs.amount(one.own.value, one.unit), verbs.between(one.own, one.unit), f"{one.own.of:,}")
     others = "–" if one.others is None else verbs.amount(one.others.value, one.unit)
     gap = ("", "") if one.gap is None else (verbs.apart(one.gap, one.unit), verbs.apart_between(one.gap, one.unit))
-    return (called, *own, others, *gap, verbs.mark(one))
+    return (verbs.called(one.name), *own, others, *gap, verbs.mark(one))
 
 
 def _print_speakers(found: verbs.Profile) -> None:
-    if found.speakers:
-        columns = ("", "statements", "words each", "here", "others", "difference", "95 % interval", "")
-        print_figures(columns, map(_speaker, found.speakers), title="Whom it quotes most", numbers=7)
-    if found.unquoted:
-        columns = ("", "statements", "words each", "here", "others", "difference", "95 % interval", "")
-        print_figures(columns, map(_speaker, found.unquoted), title="Whom others quote more", numbers=7)
+    columns = ("", "statements", "words each", "here", "others", "difference", "95 % interval")
+    for title, speakers in (("Whom it quotes most", found.speakers), ("Whom others quote more", found.unquoted)):
+        if speakers:
+            print_figures(columns, map(_speaker, speakers), title=title, numbers=6)
     if (told := found.concentration) is not None:
-        lines = [f"The first {told.first} of {count(told.speakers, 'named speaker')} have {100 * told.share:.1f} % of what named speakers say; half of it is that of {told.half:,}."]
+        said = "what named speakers say"
+        first = (
+            f"The first {told.first} of {count(told.speakers, 'named speaker')} have {100 * told.share:.1f} % of {said}; half of it is that of {told.half:,}."
+        )
+        lines = [first if told.speakers > told.first else f"{count(told.speakers, 'named speaker')}; half of {said} is that of {told.half:,}."]
         if told.drawn_share is not None and told.drawn_half is not None:
-            share, half = told.drawn_share, told.drawn_half
+            middle, low, high = (100 * share for share in told.drawn_share)
+            half = told.drawn_half
             lines.append(
-                f"In as many articles drawn from others they have {100 * share[0]:.1f} % ({100 * share[1]:.1f} to {100 * share[2]:.1f}), and half is that of "
+                f"In as many articles drawn from others they have {middle:.1f} % ({low:.1f} to {high:.1f}), and half is that of "
                 f"{half[0]:.0f} ({half[1]:.0f} to {half[2]:.0f})."
             )
         elif found.others:
@@ -152,7 +154,7 @@ def _print_speakers(found: verbs.Profile) -> None:
 
 
 def _speaker(one: verbs.QuotedSpeaker) -> tuple[str, ...]:
-    _, own, _, _, others, *rest = _cells(one.figure)
+    _, own, _, _, others, *rest, _ = _cells(one.figure)
     number = "0" if one.figure.own is None else f"{one.figure.own.count:,}"
     return (shortened(one.name, LONGEST), number, "" if one.words is None else f"{one.words:.0f}", own, others, *rest)
 

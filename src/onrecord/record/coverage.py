@@ -18,10 +18,8 @@ from onrecord.data.link import UTTERED, occasion_end
 from onrecord.record.link import Judgements
 
 NEAR = 2
-"""Days at most between the publication of two reports that are of the same because they quote one utterance: words that are recalled later tell of no common matter."""
-
-CONNECTED = 400
-"""Statements of one utterance that are looked at, at most."""
+"""Days at most between the publication of two reports that are of the same because they quote one utterance: what is recalled later tells of no common
+matter."""
 
 _KINDS = ", ".join(f"'{kind}'" for kind in UTTERED)
 _BATCH = 500
@@ -30,7 +28,8 @@ Why = Literal["story", "occasion", "quotation"]
 
 
 class Rendering(NamedTuple):
-    """A statement as it is compared: `words` and, for each, whether it stands within quotation marks. `is_repeat` where a reprint repeats another outlet's."""
+    """A statement as it is compared: `words` and, for each, whether it stands within quotation marks. `is_repeat` where a reprint repeats another
+    outlet's. `text` is its content as printed where it has quotation marks within."""
 
     statement: str
     article: str
@@ -43,10 +42,11 @@ class Rendering(NamedTuple):
     words: tuple[str, ...]
     quoted: tuple[bool, ...]
     is_repeat: bool = False
+    text: str = ""
 
 
 class Opening(NamedTuple):
-    """`statement` of another outlet stands in a report of the same as `article`, the key of one of those that were asked for; `why` tells what makes it the same."""
+    """`statement` stands in a report of the same as `article`, the key of one of those that were asked for; `why` tells what makes it the same."""
 
     article: int
     statement: str
@@ -55,8 +55,8 @@ class Opening(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """`ours` are the ids of the statements of the articles that were asked for, by their keys; `owners` their outlets. `openings` are the statements of
-    others beside them. `groups` tells the utterance of a statement by a number; one that is linked to nothing has its own. `first_of` is the story of each article.
+    """`ours` are the ids of the statements of the articles that were asked for, by their keys; `owners` their outlets, `stories` the first articles of their
+    stories. `openings` are the statements beside them. `groups` tells the utterance of a statement by a number; one that is linked to nothing has its own.
     """
 
     tellings: dict[str, Rendering]
@@ -103,23 +103,21 @@ def select_coverage(connection: apsw.Connection, articles: Sequence[int], judged
                     beside.setdefault((article, homes[other][0]), "quotation")
     for article, other in _batched(
         connection,
-        "SELECT story.article, other.article FROM json_each(?) CROSS JOIN story ON story.article = value CROSS JOIN story AS other ON other.first = story.first "
-        "WHERE other.article <> story.article",
+        "SELECT story.article, other.article FROM json_each(?) CROSS JOIN story ON story.article = value "
+        "CROSS JOIN story AS other ON other.first = story.first WHERE other.article <> story.article",
         list(owners),
     ):
         beside[(article, other)] = "story"
     openings = dict[tuple[int, str], Why]()
     within = dict[int, list[str]]()
     others = sorted({other for _, other in beside} - set(hidden))
-    for article, statement in _batched(
-        connection, "SELECT article, statement FROM json_each(?) CROSS JOIN utterance ON utterance.article = value", others
-    ):
+    for article, statement in _batched(connection, "SELECT article, statement FROM json_each(?) CROSS JOIN utterance ON utterance.article = value", others):
         within.setdefault(article, []).append(statement)
-    for (article, other), why in beside.items():
-        for statement in within.get(other, ()):
+    for (article, home), why in beside.items():
+        for statement in within.get(home, ()):
             openings[(article, statement)] = why
-    for article, other, statement in _on_occasions(connection, list(owners)):
-        if other not in hidden:
+    for article, home, statement in _on_occasions(connection, list(owners)):
+        if home not in hidden:
             openings.setdefault((article, statement), "occasion")
     repeats = list(_repeats(connection, list(owners), hidden))
     wanted = {*days, *(statement for _, statement in openings)}
@@ -127,7 +125,7 @@ def select_coverage(connection: apsw.Connection, articles: Sequence[int], judged
     for repeat, original in repeats:
         if original in tellings:
             # It has no utterance of its own: its words are those that it repeats.
-            tellings[repeat.statement] = repeat._replace(words=tellings[original].words, quoted=tellings[original].quoted)
+            tellings[repeat.statement] = repeat._replace(words=tellings[original].words, quoted=tellings[original].quoted, text=tellings[original].text)
             links.join(repeat.statement, original)
     groups = links.groups(tellings)
     kept = tuple(Opening(article, statement, why) for (article, statement), why in openings.items() if statement in tellings)
@@ -160,7 +158,8 @@ class _Links:
         new = [one for one in statements if one not in self._reached]
         self._reached.update(new)
         for end in ("one", "other"):
-            sql = f"SELECT link.id, link.one, link.other FROM json_each(?) CROSS JOIN link ON link.{end} = value WHERE about = 'statement' AND kind IN ({_KINDS})"
+            of = f"json_each(?) CROSS JOIN link ON link.{end} = value"
+            sql = f"SELECT link.id, link.one, link.other FROM {of} WHERE about = 'statement' AND kind IN ({_KINDS})"
             for name, one, other in _batched(self._connection, sql, new):
                 if name not in self._refuted:
                     self.join(one, other)
@@ -234,16 +233,21 @@ def _tellings(connection: apsw.Connection, statements: Iterable[str], hidden: Co
         if outlet is not None and key not in hidden:
             held = tuple(words.split(" ")) if words else ()
             found[statement] = Rendering(statement, article, story, outlet, kind, name, speaker_type, published, held, tuple(map(bool, quoted)))
-    return found
+    within = [name for name, one in found.items() if one.kind == "mixed" and True not in one.quoted]
+    of = "json_each(?) CROSS JOIN statement ON statement.id = value CROSS JOIN content ON content.statement = statement.key"
+    texts: dict[str, list[str]] = {}
+    for statement, text in _batched(connection, f"SELECT statement.id, text FROM {of} ORDER BY statement.key, content.place", within):
+        texts.setdefault(statement, []).append(text)
+    return found | {name: found[name]._replace(text="\n".join(held)) for name, held in texts.items()}
 
 
 def _repeats(connection: apsw.Connection, articles: Sequence[int], hidden: Collection[int]) -> Iterator[tuple[Rendering, str]]:
     """What reprints repeat within the stories of these articles, each with the statement that told it before: the one of the same words."""
     sql = (
-        "SELECT statement.key, statement.id, article.key, article.id, story.first, article.outlet, statement.kind, statement.speaker_name, statement.speaker_type, "
+        "SELECT statement.key, statement.id, article.key, article.id, story.first, article.outlet, statement.kind, speaker_name, speaker_type, "
         "article.published, repeat.article FROM (SELECT DISTINCT first FROM json_each(?) CROSS JOIN story ON story.article = value) AS told "
-        "CROSS JOIN story ON story.first = told.first CROSS JOIN article ON article.key = story.article CROSS JOIN statement ON statement.article = article.key "
-        "CROSS JOIN repeat ON repeat.statement = statement.key WHERE article.outlet IS NOT NULL"
+        "CROSS JOIN story ON story.first = told.first CROSS JOIN article ON article.key = story.article "
+        "CROSS JOIN statement ON statement.article = article.key CROSS JOIN repeat ON repeat.statement = statement.key WHERE article.outlet IS NOT NULL"
     )
     rows = [row for row in dict.fromkeys(_batched(connection, sql, articles)) if row[2] not in hidden]
     before: dict[tuple[int, str], str] = {}

@@ -367,7 +367,8 @@ class Reader:
 
     def reworded_articles(self) -> dict[int, str]:
         """The ids of the articles in which people changed contents, in force or not, by their keys."""
-        sql = "SELECT DISTINCT article.key, article.id FROM judgement JOIN article ON article.key = judgement.article WHERE action = 'change' AND field = 'content'"
+        tables = "judgement JOIN article ON article.key = judgement.article"
+        sql = f"SELECT DISTINCT article.key, article.id FROM {tables} WHERE action = 'change' AND field = 'content'"
         with explained(self._path):
             return {int(key): str(name) for key, name in self._connection.execute(sql)}
 

@@ -22,8 +22,8 @@ _NAMED = ("kind", "type", "act", "occasion")
 
 
 class Printed(NamedTuple):
-    """An article: `key` of its row, `outlet` as the place among the names of outlets (-1 unknown), `story` the key of the first article of its story, characters of its running
-    text in its `own` voice and `attributed` to somebody, and when it was published, as told; `is_read` where it was read."""
+    """An article: `key` of its row, `outlet` as the place among the names of outlets (-1 unknown), `story` the key of the first article of its story,
+    characters of its running text in its `own` voice and `attributed` to somebody, and when it was published, as told; `is_read` where it was read."""
 
     key: int
     outlet: int
@@ -37,7 +37,8 @@ class Printed(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Tally:
     """`statements` has the numbers of `TALLIED` for each statement, one behind the other; `begins` and `owners` tell the article of a statement: statements
-    from one of the `begins` on, up to the next, stand in the article of that `owners`. `names` are those of values but for speakers, `fields` of what they are values.
+    from one of the `begins` on, up to the next, stand in the article of that `owners`. `names` are those of values but for speakers, `fields` tells of what
+    they are values.
 
     What a search leaves out is not in it.
     """

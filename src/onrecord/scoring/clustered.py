@@ -17,8 +17,8 @@ The articles are taken for a sample of what an outlet prints; a story that is co
   confidence limits about effect measures, Statistics in Medicine 27 (2008).
 
 A bootstrap is not used for them: with few articles, or a share of 0 or 1, it draws the same again and again and finds intervals of no width.
-What is not a sum over articles, how much few speakers have, is drawn anew (`thinned`), from as many articles at a time as the other side has: it hangs on how
-much there is (Hurlbert, The nonconcept of species diversity, Ecology 52 (1971), on rarefaction).
+What is not a sum over articles, how much few speakers have, is drawn anew (`thinned`), from as many articles at a time as the other side has: it
+hangs on how much there is (Hurlbert, The nonconcept of species diversity, Ecology 52 (1971), on rarefaction).
 """
 
 from __future__ import annotations
@@ -38,9 +38,10 @@ DRAWS = 200
 
 _Numbers = NDArray[np.float64]
 _Places = NDArray[np.int64]
+_Given = Sequence[float] | NDArray[np.float64] | NDArray[np.int64]
 
 
-def share(counts: Sequence[float] | _Numbers, sizes: Sequence[float] | _Numbers) -> Estimate | None:
+def share(counts: _Given, sizes: _Given) -> Estimate | None:
     """The share of what is counted: `counts` of the `sizes` things of each article; `None` where there is nothing."""
     y, n = _held(counts, sizes)
     total = float(n.sum())
@@ -51,7 +52,7 @@ def share(counts: Sequence[float] | _Numbers, sizes: Sequence[float] | _Numbers)
     return Estimate(value, low, high, round(float(y.sum())), round(total), len(n))
 
 
-def mean(sums: Sequence[float] | _Numbers, sizes: Sequence[float] | _Numbers) -> Estimate | None:
+def mean(sums: _Given, sizes: _Given) -> Estimate | None:
     """The mean of things that come to `sums` over the `sizes` of them in each article; `None` where there is nothing."""
     y, n = _held(sums, sizes)
     total = float(n.sum())
@@ -64,14 +65,14 @@ def mean(sums: Sequence[float] | _Numbers, sizes: Sequence[float] | _Numbers) ->
     return Estimate(value, value - reach, value + reach, round(float(y.sum())), round(total), len(n))
 
 
-def quantile(values: Sequence[float] | _Numbers, articles: Sequence[int] | _Places, level: float = 0.5) -> Estimate | None:
+def quantile(values: _Given, articles: Sequence[int] | _Places, level: float = 0.5) -> Estimate | None:
     """The value that a share of `level` of all lies below; `articles` tells the article of each. `None` where there is nothing."""
     told, of = np.asarray(values, np.float64), np.unique(np.asarray(articles), return_inverse=True)[1]
     if not len(told):
         return None
     n = np.bincount(of).astype(np.float64)
     value = float(np.quantile(told, level))
-    size = _effective(np.bincount(of, told <= value), n)
+    size = _effective(np.bincount(of, told <= value).astype(np.float64), n)
     if size <= 0:
         return Estimate(value, None, None, len(told), len(told), len(n))
     low, high = wilson(level, size)
@@ -133,7 +134,7 @@ def making_half(counts: Sequence[int] | _Places) -> int:
 
 
 def student(level: float, freedom: float) -> float:
-    """The quantile of Student's distribution: Hill, Algorithm 396, Communications of the ACM 13 (1970), right to a millionth or so for a `level` that is usual."""
+    """The quantile of Student's distribution: Hill, Algorithm 396, Communications of the ACM 13 (1970), right to some millionths for a `level` in use."""
     if level < 0.5:
         return -student(1 - level, freedom)
     p = 2 * (1 - level)
@@ -160,11 +161,12 @@ def student(level: float, freedom: float) -> float:
         y = a * y * y
         y = float(np.expm1(y))
     else:
-        y = ((1 / (((freedom + 6) / (freedom * y) - 0.089 * d - 0.822) * (freedom + 2) * 3) + 0.5 / (freedom + 4)) * y - 1) * (freedom + 1) / (freedom + 2) + 1 / y
+        y = (1 / (((freedom + 6) / (freedom * y) - 0.089 * d - 0.822) * (freedom + 2) * 3) + 0.5 / (freedom + 4)) * y - 1
+        y = y * (freedom + 1) / (freedom + 2) + 1 / (d * p) ** (2 / freedom)
     return sqrt(freedom * y)
 
 
-def _held(counts: Sequence[float] | _Numbers, sizes: Sequence[float] | _Numbers) -> tuple[_Numbers, _Numbers]:
+def _held(counts: _Given, sizes: _Given) -> tuple[_Numbers, _Numbers]:
     """Those of articles that have something."""
     y, n = np.asarray(counts, np.float64), np.asarray(sizes, np.float64)
     return y[n > 0], n[n > 0]

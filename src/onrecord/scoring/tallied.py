@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,14 +16,15 @@ _Marks = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Tallied:
-    """`statements` has one row a statement of numbers under the names of `columns`, of which `key` tells the article: those from one of the `begins` on, up to the
-    next, stand in that of `owners`. Of each article, by its key: `outlet` (-1 unknown), `story`, characters in its `own` voice and `attributed`, and whether it was read.
+    """`statements` has one row a statement of numbers under the names of `columns`, of which `key` tells the article: those from one of the `begins` on, up
+    to the next, stand in that of `owners`. Of each article, by its key: the place of its outlet (-1 unknown), the key of the first of its story, characters in
+    its own voice and attributed ones, and whether it was read.
     """
 
     columns: tuple[str, ...]
-    statements: Sequence[int]
-    begins: Sequence[int]
-    owners: Sequence[int]
+    statements: array[int]
+    begins: array[int]
+    owners: array[int]
     articles: Sequence[tuple[int, int, int, int, int, bool]]
 
     @cached_property
@@ -33,7 +35,7 @@ class Tallied:
 
     def __len__(self) -> int:
         """How many statements there are."""
-        return self.cells.shape[1]
+        return int(self.cells.shape[1])
 
     @cached_property
     def printed(self) -> _Numbers:
@@ -45,7 +47,8 @@ class Tallied:
         """The place among the articles of each statement."""
         if not len(self):
             return np.zeros(0, np.int64)
-        owner = np.frombuffer(self.owners, np.int64)[np.searchsorted(np.frombuffer(self.begins, np.int64), self.column("key"), "right") - 1]
+        begins, owners = np.frombuffer(self.begins, np.int64), np.frombuffer(self.owners, np.int64)
+        owner = owners[np.searchsorted(begins, self.column("key"), "right") - 1]
         return np.asarray(np.searchsorted(self.printed[:, 0], owner), np.int64)
 
     @cached_property
@@ -55,7 +58,8 @@ class Tallied:
 
     def column(self, name: str) -> _Numbers:
         """One number of each statement."""
-        return self.cells[self.columns.index(name)]
+        held: _Numbers = self.cells[self.columns.index(name)]
+        return held
 
     def sizes(self) -> list[tuple[int, int, int, int]]:
         """How many articles, first articles of a story and statements there are of each outlet, by its place."""
@@ -65,7 +69,7 @@ class Tallied:
         first = known & (self.printed[:, 0] == self.printed[:, 2])
         said = outlets[self.article]
         counts = [np.bincount(outlets[known], minlength=many), np.bincount(outlets[first], minlength=many), np.bincount(said[said >= 0], minlength=many)]
-        return [(place, *(int(count[place]) for count in counts)) for place in range(many)]
+        return [(place, int(counts[0][place]), int(counts[1][place]), int(counts[2][place])) for place in range(many)]
 
     def counts(self, outlets: Sequence[int], name: str) -> dict[tuple[int, int], int]:
         """How many statements of each of `outlets` have each value under `name`."""
@@ -89,13 +93,15 @@ class Side:
     def printed(self) -> _Marks:
         """Which articles are its own."""
         outlets = self.of.printed[:, 1]
-        return (outlets >= 0) & (outlets != self.outlet) if self.is_other else outlets == self.outlet
+        held: _Marks = (outlets >= 0) & (outlets != self.outlet) if self.is_other else outlets == self.outlet
+        return held
 
     @cached_property
     def counted(self) -> _Marks:
         """Which articles count: reprints only with `reprints`, and of all those that were read."""
         first = self.of.printed[:, 0] == self.of.printed[:, 2]
-        return self.printed & (self.of.printed[:, 5] > 0) & (first | self.reprints)
+        held: _Marks = self.printed & (self.of.printed[:, 5] > 0) & (first | self.reprints)
+        return held
 
     @cached_property
     def places(self) -> _Numbers:

@@ -9,10 +9,13 @@ from typing import Literal, get_args
 
 from rapidfuzz.distance import LCSseq
 
+from onrecord.links.wording import wording
 from onrecord.record import Coverage, Rendering, Why
 
 Fate = Literal["whole", "trimmed", "reworded", "paraphrased", "left out"]
 FATES: tuple[Fate, ...] = get_args(Fate)
+
+_MARKS = {"“": "”", "„": "“”", "‘": "’", "«": "»", '"': '"', "'": "'"}
 
 OWN_WORDS = 0.8
 """Share of a shorter quotation's words that stand, in their order, in the longer one of which it is then a part; with fewer it is another wording."""
@@ -21,7 +24,8 @@ OWN_WORDS = 0.8
 @dataclass(frozen=True, slots=True)
 class Met:
     """A quotation of others that an outlet could have printed: `theirs` is the fullest telling of it in reports of the same, `mine` the outlet's own
-    (`None` where it left it out), `kept` how many of the `words` that are quoted there it quotes. `outlets` others print it. `article` is the key of the outlet's report.
+    (`None` where it left it out), `kept` how many of the `words` that are quoted there it quotes. `outlets` others print it. `article` is the key of the
+    outlet's report.
     """
 
     fate: Fate
@@ -53,8 +57,8 @@ def met(coverage: Coverage) -> Iterator[Met]:
             continue
         key = (coverage.groups[statement], _plain(outlet))
         best.setdefault(key, (article, why, []))[2].append(theirs)
-    for (group, outlet), (article, why, theirs) in best.items():
-        fullest = max(theirs, key=lambda one: (sum(one.quoted), len(one.words), one.kind == "direct", one.statement))
+    for (group, outlet), (article, why, tellings) in best.items():
+        fullest = max(tellings, key=lambda one: (len(quoted_words(one)), one.kind == "direct", len(one.words), one.statement))
         others = {_plain(one.outlet) for one in by_group[group]} - {outlet}
         yield _met([one for one in by_group[group] if _plain(one.outlet) == outlet], fullest, len(others), why, article)
 
@@ -62,9 +66,8 @@ def met(coverage: Coverage) -> Iterator[Met]:
 def soles(coverage: Coverage) -> Iterator[Sole]:
     """The quotations of the articles that were asked for which other outlets have reports of the same beside."""
     by_group = grouped(coverage)
-    beside = {
-        article for article, statement, _ in coverage.openings if article in coverage.owners and not same_outlet(coverage.tellings[statement].outlet, coverage.owners[article])
-    }
+    owners, tellings = coverage.owners, coverage.tellings
+    beside = {at for at, statement, _ in coverage.openings if at in owners and not same_outlet(tellings[statement].outlet, owners[at])}
     for article, statements in coverage.ours.items():
         for name in statements if article in beside else ():
             one = coverage.tellings.get(name)
@@ -120,4 +123,18 @@ def _met(mine: Sequence[Rendering], theirs: Rendering, outlets: int, why: Why, a
 
 def quoted_words(one: Rendering) -> list[str]:
     """The words within quotation marks, or all where nothing tells which they are."""
-    return [word for word, mark in zip(one.words, one.quoted, strict=True) if mark] or list(one.words)
+    marked = [word for word, mark in zip(one.words, one.quoted, strict=True) if mark]
+    return marked or list(wording([(text, True) for text in within_marks(one.text)]).words) or list(one.words)
+
+
+def within_marks(text: str) -> list[str]:
+    """What stands within quotation marks; a single mark closes only where no letter follows, since it may be an apostrophe."""
+    found, start, closing = list[str](), 0, ""
+    for at, character in enumerate(text):
+        if not closing:
+            if character in _MARKS and not (character in "'‘" and at and text[at - 1].isalnum()):
+                closing, start = _MARKS[character], at + 1
+        elif character in closing and not (character in "'’" and text[at + 1 : at + 2].isalnum()):
+            found.append(text[start:at])
+            closing = ""
+    return found

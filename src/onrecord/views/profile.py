@@ -1,4 +1,4 @@
-"""A profile: whom an outlet quotes, at what length, directly or not, and what it drops, beside all other outlets of a record. Counts and intervals, no score."""
+"""A profile: whom an outlet quotes, at what length, directly or not, and what it drops, beside all others of a record. Counts and intervals, no score."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ class Quartiles:
 
 @dataclass(frozen=True, slots=True)
 class QuotedSpeaker:
-    """A speaker with the share of an outlet's statements that are his, beside all others; `words` of a statement of his on average. `type` is his most frequent one."""
+    """A speaker with the share of an outlet's statements that are his, beside all others; `words` of a statement of his on average, and his most
+    frequent `type`."""
 
     name: str
     type: str
@@ -59,8 +60,8 @@ class QuotedSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Concentration:
-    """How much few named speakers have: the share of the first `first`, and how many make half of the statements. `drawn_share` and `drawn_half` are the same of as many
-    articles drawn from other outlets, on average and between which figures 95 of 100 draws lie; `None` where the others have too few."""
+    """How much few named speakers have: the share of the first `first`, and how many make half of the statements. `drawn_share` and `drawn_half` are the
+    same of as many articles drawn from other outlets, on average and between which figures 95 of 100 draws lie; `None` where the others have too few."""
 
     statements: int
     speakers: int
@@ -83,7 +84,7 @@ class Concentration:
 
 @dataclass(frozen=True, slots=True)
 class SharedStories:
-    """Stories that an outlet and another both printed, as copies of one another: how many it printed first, and how many the other did, where the dates tell."""
+    """Stories that an outlet and another both printed, as copies of one another: how many it printed `first`, and how many `second`, where dates tell."""
 
     outlet: str
     stories: int
@@ -246,7 +247,8 @@ def profile_rows(profile: Profile) -> Iterator[tuple[str, ...]]:
         yield _row(one.group, one.name, one)
     for group, speakers in (("quoted", profile.speakers), ("seldom quoted", profile.unquoted)):
         for speaker in speakers:
-            yield _row(group, speaker.name, speaker.figure)
+            # Whoever is listed is frequent on one side: that the shares differ tells nothing.
+            yield (*_row(group, speaker.name, speaker.figure)[:-1], "")
     for name, quartiles in (("own", profile.quotation), ("others", profile.others_quotation)):
         if quartiles is not None:
             for quartile, value in asdict(quartiles).items():
@@ -290,11 +292,13 @@ def _quartiles(one: Quartiles | None) -> dict[str, float] | None:
 
 def _speaker(one: QuotedSpeaker) -> dict[str, Any]:
     figure = figure_to_dict(one.figure)
-    return {"name": one.name, "type": one.type, "words": one.words, **{name: figure[name] for name in ("own", "others", "difference", "differs")}}
+    return {"name": one.name, "type": one.type, "words": one.words, **{name: figure[name] for name in ("own", "others", "difference")}}
 
 
 def _concentration(one: Concentration) -> dict[str, Any]:
-    drawn = {name: None if held is None else dict(zip(("mean", "low", "high"), held, strict=True)) for name, held in (("share", one.drawn_share), ("half", one.drawn_half))}
+    ends = ("mean", "low", "high")
+    told = (("share", one.drawn_share), ("half", one.drawn_half))
+    drawn = {name: None if held is None else dict(zip(ends, held, strict=True)) for name, held in told}
     return {
         "statements": one.statements,
         "speakers": one.speakers,
@@ -308,12 +312,13 @@ def _concentration(one: Concentration) -> dict[str, Any]:
 
 
 def _dropped(one: Dropped) -> dict[str, Any]:
+    fates = [fate.replace(" ", "_") for fate in FATES]
     return {
         "quotations": one.quotations,
         "articles": one.articles,
         "articles_in_all": one.of,
         "same_by": dict(one.why),
-        "speakers": [{"name": held.name, "named": held.is_named, **dict(zip((fate.replace(" ", "_") for fate in FATES), held.counts, strict=True))} for held in one.speakers],
+        "speakers": [{"name": held.name, "named": held.is_named, **dict(zip(fates, held.counts, strict=True))} for held in one.speakers],
         "examples": [asdict(held) for held in one.examples],
         "alone": [asdict(held) for held in one.alone],
         "articles_not_linked": one.waiting,
@@ -340,7 +345,7 @@ _NAMES = {
     "words of a direct quotation": "words of a direct quotation, median",
     "words of a statement": "words of any statement, median",
     "statements": "statements an article, mean",
-    "own voice": "running text in the outlet's own voice",
+    "own voice": "characters in the outlet's own voice",
     "named_person": "a person by name",
     "named_organization": "an organization by name",
     "country": "a country",
@@ -348,12 +353,12 @@ _NAMES = {
     "collective": "a group",
     "document": "a document",
     "unknown": "nobody knows who",
-    "any": "on an occasion that is told",
+    "any": "any that is told",
     "whole": "printed whole",
     "trimmed": "trimmed",
     "reworded": "quoted in other words",
     "paraphrased": "told without quotation marks",
-    "other": "another occasion",
+    "other": "another",
 }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import articles, audit, correct, evaluation, occasions, queue, reader, renaming, runs, speaker, speakers, statements
+from onrecord.web import articles, audit, correct, evaluation, occasions, outlet, outlets, queue, reader, renaming, runs, speaker, speakers, statements
 from onrecord.web.interface import articles as readings
 from onrecord.web.interface import entities, extract, judgements
 from onrecord.web.interface import occasions as gathered
+from onrecord.web.interface import outlets as profiled
 from onrecord.web.interface import speakers as spoken
 from onrecord.web.interface import statements as found
 
@@ -28,6 +29,7 @@ class Screen:
 MENU = (
     Screen("/", "Statements"),
     Screen("/speakers", "Speakers", also=("/speaker",)),
+    Screen("/outlets", "Outlets", also=("/outlet",)),
     Screen("/occasions", "Occasions"),
     Screen("/queue", "Queue"),
     Screen("/audit", "Audit"),
@@ -43,6 +45,8 @@ ROUTERS = (
     speaker.views.router,
     speakers.views.router,
     renaming.views.router,
+    outlet.views.router,
+    outlets.views.router,
     occasions.views.router,
     correct.router,
     queue.views.router,
@@ -55,6 +59,7 @@ ROUTERS = (
     entities.router,
     gathered.router,
     spoken.router,
+    profiled.router,
     extract.router,
     judgements.router,
 )

@@ -118,7 +118,7 @@ def _head(found: verbs.Profile) -> Iterator[str]:
 
 
 def _print_group(found: verbs.Profile, groups: Iterable[str]) -> None:
-    figures = [one for one in found.figures if one.group in groups and one.own is not None]
+    figures = [one for one in found.figures if one.group in groups and one.own is not None and one.is_met]
     if figures:
         print_figures(FIGURES, map(_cells, figures), title=verbs.HEADINGS[figures[0].group], numbers=7)
 

@@ -37,6 +37,11 @@ class Figure:
         """Whether the interval of the difference leaves out that there is none."""
         return self.gap is not None and self.gap.is_told
 
+    @property
+    def is_met(self) -> bool:
+        """Whether any of it is here, or elsewhere; what is dropped is told also where it is nothing."""
+        return any(side is not None and (side.count or self.group in ("kind", "fate", "alone")) for side in (self.own, self.others))
+
 
 @dataclass(frozen=True, slots=True)
 class Quartiles:

@@ -110,7 +110,7 @@ def _charts(found: verbs.Profile, name: str, reprints: bool) -> dict[str, Beside
     }
     made = {}
     for first, groups in titles.items():
-        figures = [one for one in found.figures if one.group in groups and one.own is not None and one.unit == "share"]
+        figures = [one for one in found.figures if one.group in groups and one.own is not None and one.is_met and one.unit == "share"]
         made[first] = beside_chart(verbs.HEADINGS[figures[0].group] if figures else "", [_beside(one, _place(one, name, reprints)) for one in figures])
     return made
 

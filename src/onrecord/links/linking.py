@@ -50,6 +50,11 @@ PAIRS = 4_000
 REMEMBERED = 60_000
 """Utterances that are kept at hand while pairs are scored: about a hundred megabytes."""
 
+ABOUT = 40
+"""Persons and bodies that an article names, the first in the order of their ids, by which its occasions are compared."""
+
+_ABOUT = frozenset({"person", "organization", "unknown"})
+
 Progress = Callable[[str, int, int], None]
 """Is told what is being done, how much of it is done and how much there is."""
 
@@ -130,13 +135,13 @@ class _Bearing:
     """Which entity bears which appellation: `appellations` in the order of their ids, `codes` of entities in order, and the place of each one's appellation,
     -1 where it bears none."""
 
-    appellations: list[Named]
+    appellations: list[Appellation]
     codes: Ints
     which: NDArray[np.int32]
 
     @staticmethod
-    def of(told: Iterable[tuple[int, int, Naming]]) -> _Bearing:
-        """From what articles tell of their entities; equal namings have to be one object."""
+    def of(told: Iterable[tuple[int, int, Naming]]) -> tuple[_Bearing, list[Named]]:
+        """From what articles tell of their entities; equal namings have to be one object. Beside it, what is told of each appellation's bearer."""
         numbers, namings = dict[int, int](), list[Naming]()
         codes, naming_of = array("q"), array("i")
         for article, place, naming in told:
@@ -146,7 +151,7 @@ class _Bearing:
                 namings.append(naming)
             codes.append(article << _PLACES | place)
             naming_of.append(number)
-        counts = np.bincount(np.frombuffer(naming_of, np.int32), minlength=len(namings)).tolist() if namings else []
+        counts = np.bincount(_ints(naming_of, np.int32), minlength=len(namings)).tolist()
         keyed: defaultdict[str, dict[Naming, int]] = defaultdict(dict)
         for naming, count in zip(namings, counts, strict=True):
             keyed[name_key(naming.name)][naming] = count
@@ -162,9 +167,9 @@ class _Bearing:
         place_of = {name: at for at, name in enumerate(ordered)}
         by_naming = np.array([place_of.get(of_naming.get(number, ""), -1) for number in range(len(namings))], np.int32)
         held = [Named(born[name], tuple(sorted(meant[name], key=_often))) for name in ordered]
-        order = np.argsort(np.frombuffer(codes, np.int64), kind="stable") if codes else np.empty(0, np.int64)
-        which = by_naming[np.frombuffer(naming_of, np.int32)[order]] if codes else np.empty(0, np.int32)
-        return _Bearing(held, np.frombuffer(codes, np.int64)[order] if codes else np.empty(0, np.int64), which)
+        order = np.argsort(_ints(codes), kind="stable")
+        which = by_naming[_ints(naming_of, np.int32)[order]] if codes else np.empty(0, np.int32)
+        return _Bearing([one.appellation for one in held], _ints(codes)[order], which), held
 
     def find(self, codes: Ints) -> NDArray[np.int32]:
         """The places of the appellations of some entities."""
@@ -172,6 +177,13 @@ class _Bearing:
             return np.full(len(codes), -1, np.int32)
         at = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
         return np.where(self.codes[at] == codes, self.which[at], np.int32(-1))
+
+
+    def of_article(self, article: int) -> NDArray[np.int32]:
+        """The places of the appellations that the entities of one article bear."""
+        first, last = np.searchsorted(self.codes, (article << _PLACES, article + 1 << _PLACES))
+        those = self.which[first:last]
+        return np.asarray(those[those >= 0], np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,8 +296,7 @@ class _Run:
     def persons(self) -> None:
         """Names of entities, and which of them are one person."""
         self._told("reading names", 0, 1)
-        self._bearing = _Bearing.of(self._linker.namings())
-        held = self._bearing.appellations
+        self._bearing, held = _Bearing.of(self._linker.namings())
         self._before = self._linker.appellations()
         self._hashes = {one.appellation.id: _hash_of(one) for one in held}
         changed = np.array([name not in self._before or self._before[name][1] != told for name, told in self._hashes.items()], np.bool_)
@@ -333,10 +344,21 @@ class _Run:
         """Which occasions are one event."""
         self._told("comparing occasions", 0, 1)
         accounts, places = list[Account](), dict[str, tuple[int, int]]()
+        is_about = np.array([one.kind in _ABOUT for one in self._bearing.appellations], np.bool_)
         for article, place, entities, account in self._linker.accounts():
             borne = self._bearing.find(np.array([article << _PLACES | one for one in entities], np.int64)).tolist()
-            those = (int(self._person_of[one]) for one in borne if one >= 0)
-            accounts.append(replace(account, participants=tuple(dict.fromkeys(self._names[one] for one in those if one >= 0))))
+            who = [int(self._person_of[one]) if one >= 0 else -1 for one in borne]
+            took_part = dict.fromkeys(zip((self._names[one] if one >= 0 else "" for one in who), account.names, strict=True))
+            those = self._bearing.of_article(article)
+            named = np.unique(self._person_of[those[is_about[those]]])
+            accounts.append(
+                replace(
+                    account,
+                    participants=tuple(one for one, _ in took_part),
+                    names=tuple(name for _, name in took_part),
+                    about=tuple(self._names[one] for one in named[named >= 0][:ABOUT].tolist()),
+                )
+            )
             places[account.end] = (article, place)
         accounts.sort(key=lambda one: one.end)
         shared = {ends: tuple(sorted(links, key=lambda one: one.id)) for ends, links in sorted(self._shared.items()) if ends[0] in places and ends[1] in places}
@@ -352,11 +374,11 @@ class _Run:
 
     def changes(self, run: int) -> Changes:
         """All of it, against what the record holds."""
-        held, before = self._bearing.appellations, self._before
+        before = self._before
         named = [
-            (one.appellation, self._hashes[name], self._persons[name])
-            for one, name in zip(held, self._hashes, strict=True)
-            if name not in before or before[name][1:] != (self._hashes[name], self._persons[name], one.appellation)
+            (one, self._hashes[name], self._persons[name])
+            for one, name in zip(self._bearing.appellations, self._hashes, strict=True)
+            if name not in before or before[name][1:] != (self._hashes[name], self._persons[name], one)
         ]
         bearers, gone = self._bearers()
         events_ = self._linker.events()

@@ -1,52 +1,244 @@
-"""Occasions: accounts of several articles of one event."""
+"""Occasions: which accounts of several articles are of one call, meeting, interview or statement, and what they tell otherwise."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import combinations
 
 from onrecord.data.account import Account
-from onrecord.data.link import Feature, Link, LinkState
+from onrecord.data.link import UTTERED, Feature, Link, LinkState
+from onrecord.data.name import name_key
+from onrecord.data.occasion import OccasionKind
+from onrecord.links.cluster import clusters, in_force
+from onrecord.links.weight import HOLDS, probability, weights
+
+WIDEST = 60
+"""Accounts of the largest block in which all are compared: of one kind, with one participant, of near days."""
+
+NEAR, LONG = 3, 14
+"""Days between two days of publication up to which articles tell of one event as a rule, and from which on hardly."""
+
+ABOUT = 3
+"""Persons and bodies that two articles both name before they are taken to be about one thing."""
+
+SHARED = 0.4
+"""Share of the persons and bodies of the article that names fewer, from which on two articles are about one thing."""
+
+_DAY, _MONTH = len("2031-03-04"), len("2031-03")
+
+_NEAR_KINDS: frozenset[frozenset[OccasionKind]] = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("meeting", "phone_call"),
+        ("press_conference", "speech"),
+        ("press_conference", "interview"),
+        ("press_conference", "written_statement"),
+        ("interview", "broadcast"),
+        ("interview", "phone_call"),
+        ("interview", "written_statement"),
+        ("speech", "broadcast"),
+        ("speech", "hearing"),
+        ("written_statement", "social_post"),
+        ("written_statement", "letter"),
+    )
+)  # fmt: skip
+"""Kinds that two articles may give to one event: what is said to reporters is an interview in one and a press conference in another."""
 
 
 def occasion_links(accounts: Sequence[Account], shared: Mapping[tuple[str, str], Sequence[Link]]) -> Iterator[Link]:
-    """The links between accounts of one event; `shared` are links of statements by the ends of their occasions, in order."""
-    blocks: defaultdict[tuple[str, str], list[Account]] = defaultdict(list)
-    for one in accounts:
-        if one.day is not None:
-            blocks[one.kind, one.day].append(one)
-    for block in blocks.values():
-        for place, one in enumerate(block):
-            for other in block[place + 1 :]:
-                both = set(one.participants) & set(other.participants)
-                if both and one.story != other.story:
-                    features = (Feature("participants", float(len(both)), f"{len(both)} in common"),)
-                    yield Link("occasion", "same", min(one.end, other.end), max(one.end, other.end), 0.9, features)
+    """The links between accounts of one event, the ends in order, each once; `shared` are the links that hold between their statements, by both ends."""
     told = {one.end: one for one in accounts}
-    for (one_, other_), links in shared.items():
-        mine, theirs = told[one_], told[other_]
-        if mine.kind == theirs.kind and mine.day is None and theirs.day is None and mine.article != theirs.article:
-            yield Link("occasion", "same", one_, other_, 0.8, (Feature("statements", float(len(links)), f"{len(links)} in common"),))
+    pairs = _near(accounts) | {pair for pair in shared if pair[0] in told and pair[1] in told}
+    for one, other in sorted(pairs):
+        first, second = told[one], told[other]
+        if first.article != second.article:
+            features = _features(first, second, shared.get((one, other), ()))
+            chance = probability(weights("occasion")["start"] + sum(feature.score for feature in features))
+            if chance >= HOLDS:
+                yield Link("occasion", "same", one, other, round(chance, 4), features)
 
 
-def events(accounts: Iterable[Account], links: Iterable[Link], judged: Mapping[str, tuple[LinkState, Link]] = {}) -> dict[str, str]:
-    """The event of each account: the least of the ends that are one."""
-    refuted = {key for key, (state, _) in judged.items() if state == "refuted"}
-    told = [link for link in links if link.id not in refuted] + [link for state, link in judged.values() if state == "confirmed"]
-    return joined((one.end for one in accounts), (link for link in told if link.about == "occasion" and link.kind == "same"))
+def events(accounts: Iterable[Account], links: Iterable[Link], judged: Mapping[str, tuple[LinkState, Link]] | None = None) -> dict[str, str]:
+    """The event of each account, by ends: the least end of those that are of one event; an account that is alone is an event too.
+
+    Accounts that links hold together are of one event, unless two of them tell other days, are of kinds that one event cannot be of, or people told
+    them apart: there the part is cut at its weakest link. `judged` is what people say of links (`data/link.py: judged_links`).
+    """
+    told = tuple(accounts)
+    joining, apart = in_force("occasion", links, judged or {})
+    signs: dict[str, Hashable] = {one.end: one.day for one in told}
+    return clusters((one.end for one in told), joining, apart=apart, signs=signs, clash=_other_day)
 
 
-def joined(ends: Iterable[str], links: Iterable[Link]) -> dict[str, str]:
-    """The least end of the part that each end is in."""
-    first = {end: end for end in ends}
+def _near(accounts: Iterable[Account]) -> set[tuple[str, str]]:
+    """Pairs with a participant in common and near days, or where a day is not known two participants, or what else their articles are about."""
+    by_person: defaultdict[str, list[tuple[int, Account]]] = defaultdict(list)
+    by_two: defaultdict[tuple[str, str], list[Account]] = defaultdict(list)
+    for one in accounts:
+        for person in {*one.participants} - {""}:
+            if (day := _day_of(one)) is not None:
+                by_person[person].append((day, one))
+            else:
+                for other in {*one.about, *one.participants} - {person, ""}:
+                    by_two[(person, other)].append(one)
+    found = set[tuple[str, str]]()
+    for dated in by_person.values():
+        dated.sort(key=lambda held: (held[0], held[1].end))
+        for at, (day, one) in enumerate(dated):
+            for far, beside in dated[at + 1 : at + 1 + WIDEST]:
+                if far - day > NEAR:
+                    break
+                found.add(_pair(one, beside))
+    for held in by_two.values():
+        if 1 < len(held) <= WIDEST:
+            found |= {_pair(*two) for two in combinations(held, 2)}
+    return found
 
-    def root(end: str) -> str:
-        while first[end] != end:
-            first[end] = end = first[first[end]]
-        return end
 
-    for link in links:
-        if link.one in first and link.other in first:
-            one, other = sorted((root(link.one), root(link.other)))
-            first[other] = one
-    return {end: root(end) for end in first}
+def _pair(one: Account, other: Account) -> tuple[str, str]:
+    return (one.end, other.end) if one.end < other.end else (other.end, one.end)
+
+
+def _features(one: Account, other: Account, shared: Sequence[Link]) -> tuple[Feature, ...]:
+    """Every reason for and against two accounts being of one event."""
+    found = [_of_kinds(one, other), _of_statements(one, other, shared), _of_participants(one, other), _of_names(one, other), *_of_days(one, other)]
+    found += [_of_places(one, other), _of_channels(one, other), _of_articles(one, other)]
+    return tuple(feature for feature in found if feature is not None)
+
+
+def _feature(sign: str, detail: str) -> Feature:
+    return Feature(sign, weights("occasion")[sign], detail)
+
+
+def _of_kinds(one: Account, other: Account) -> Feature:
+    kinds = sorted({one.kind, other.kind})
+    if len(kinds) == 1:
+        return _feature("same kind", f"both are of the kind {_plain(one.kind)}")
+    sign = "near kind" if "other" in kinds or frozenset(kinds) in _NEAR_KINDS else "other kind"
+    return _feature(sign, f"one is of the kind {_plain(kinds[0])}, one of {_plain(kinds[1])}")
+
+
+def _plain(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+def _of_statements(one: Account, other: Account, shared: Sequence[Link]) -> Feature | None:
+    """What the statements say that were made there: those of both that are one utterance."""
+    count = len({link.one for link in shared if link.kind in UTTERED})
+    fewer = min(len(one.statements), len(other.statements))
+    if count:
+        told = "a statement is the same" if count == 1 else f"{count} statements are the same"
+        return _feature("statements" if 2 * count > fewer else "one statement", f"{told}, of {fewer}")
+    return _feature("other statements", "no statement is the same") if fewer else None
+
+
+def _of_participants(one: Account, other: Account) -> Feature | None:
+    """What those say who took part, other than the medium that it went through."""
+    mine, theirs = people(one), people(other)
+    both = sorted(mine.keys() & theirs.keys())
+    if both:
+        told = f"both name {', '.join(sorted(mine[person] for person in both))}"
+        return _feature("participant" if len(both) == 1 else "participants", told)
+    if mine and theirs:
+        return _feature("other participants", f"one names {_listed(mine)}, one {_listed(theirs)}")
+    return None
+
+
+def people(one: Account) -> dict[str, str]:
+    """The persons and bodies that took part with what the article calls them, without the medium."""
+    medium = frozenset(name_key(one.channel or "").split())
+    return {who: name for who, name in zip(one.participants, one.names, strict=True) if who and not (medium and medium & set(name_key(name).split()))}
+
+
+def _listed(people: Mapping[str, str]) -> str:
+    return ", ".join(sorted(people.values()))
+
+
+def _of_names(one: Account, other: Account) -> Feature | None:
+    """What names say that are nobody's beyond their article (`the energy ministry's statement`)."""
+    if people(one).keys() & people(other).keys():
+        return None
+    both = {name_key(name) for name in one.names} & {name_key(name) for name in other.names} - {""}
+    return _feature("called alike", f"both name {', '.join(sorted(both))}") if both else None
+
+
+def _of_days(one: Account, other: Account) -> list[Feature]:
+    """What the days say that the articles tell, and where both do not, those on which they were published."""
+    if one.day is not None and other.day is not None:
+        return [_told_days(one.day, other.day)]
+    first, second = _day_of(one), _day_of(other)
+    if first is None or second is None:
+        return []
+    apart = abs(first - second)
+    detail = f"{apart} days lie between the days that are told, or of publication"
+    sign = "published near" if apart <= NEAR else "published long apart" if apart > LONG else "published apart"
+    return [_feature(sign, detail)]
+
+
+def _told_days(one: str, other: str) -> Feature:
+    if one == other:
+        return _feature("day" if len(one) == _DAY else "days touch", f"both were on {one}")
+    first, second = sorted((one, other), key=len)
+    if second.startswith(first):
+        return _feature("days touch", f"one was in {first}, one on {second}")
+    days = [_number(day) for day in (one, other)]
+    if None not in days and len(one) == len(other) == _DAY and abs((days[0] or 0) - (days[1] or 0)) <= 1:
+        return _feature("next day", f"one was on {min(one, other)}, one on {max(one, other)}")
+    return _feature("other day", f"one was on {min(one, other)}, one on {max(one, other)}")
+
+
+def _of_places(one: Account, other: Account) -> Feature | None:
+    if one.place is None or other.place is None:
+        return None
+    if alike(one.place, other.place):
+        return _feature("place", f"both were in {one.place}")
+    return _feature("other place", f"one was in {min(one.place, other.place)}, one in {max(one.place, other.place)}")
+
+
+def _of_channels(one: Account, other: Account) -> Feature | None:
+    if one.channel is None or other.channel is None:
+        return None
+    if alike(one.channel, other.channel):
+        return _feature("channel", f"both went through {one.channel}")
+    return _feature("other channel", f"one went through {min(one.channel, other.channel)}, one through {max(one.channel, other.channel)}")
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether the words of one are among those of the other: `Kharvesta` and `the port of Kharvesta`."""
+    first, second = set(name_key(one).split()), set(name_key(other).split())
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def _of_articles(one: Account, other: Account) -> Feature | None:
+    """What says who else the two articles name."""
+    if one.story == other.story:
+        return _feature("reprint", "one article is a reprint of the other")
+    both, fewer = len(set(one.about) & set(other.about)), min(len(one.about), len(other.about))
+    if both >= ABOUT and both >= SHARED * fewer:
+        return _feature("about", f"both articles name {both} persons and bodies")
+    if both >= 2:
+        return _feature("somewhat about", f"both articles name {both} persons and bodies")
+    if fewer >= ABOUT:
+        return _feature("about others", "the articles name other persons and bodies" if not both else "the articles name one person or body both")
+    return None
+
+
+def _day_of(one: Account) -> int | None:
+    """The day that an account tells, or that its article was published on."""
+    return next((day for told in (one.day, one.published) if told is not None and (day := _number(told[:_DAY])) is not None), None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _number(day: str) -> int | None:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return None
+
+
+def _other_day(one: Hashable, other: Hashable) -> bool:
+    """Whether two days that are told can be no one day."""
+    return isinstance(one, str) and isinstance(other, str) and _told_days(one, other).name == "other day"

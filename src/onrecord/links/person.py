@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from rapidfuzz.distance import OSA
+
 from onrecord.data.appellation import Appellation
 from onrecord.data.link import Feature, Link, LinkState
 from onrecord.data.name import name_key
@@ -17,14 +19,14 @@ from onrecord.lexicon.office import office_words
 from onrecord.lexicon.walk import walks_of
 from onrecord.links.appellation import WALK
 from onrecord.links.cluster import clusters, in_force
-from onrecord.links.spelling import WAYS, Likeness, Way, blocks, family, fold, foreign, likeness, mixed, seen_as, spelt
+from onrecord.links.spelling import SLIP, WAYS, Likeness, Way, blocks, family, fold, foreign, initials, likeness, mixed, seen_as, spelt
 from onrecord.links.weight import HOLDS, probability, weights
 
-WIDEST = 400
+WIDEST = 60
 """Names of the largest block in which all are compared. A larger one is of a name that so many bear that its spelling tells nothing."""
 
 FULLER = 12
-"""Fuller names at most among which the one is looked for that a shorter one means."""
+"""Names at most that one is like, or is short for: with more it tells nobody."""
 
 TOLD = 3
 """Things at most that a feature names in its words."""
@@ -50,14 +52,15 @@ def person_pairs(appellations: Sequence[Appellation]) -> Iterator[tuple[int, int
     found |= _one_name(appellations)
     found |= _one_actor(appellations)
     found |= _one_look(appellations)
-    full, _ = _short(appellations)
-    found |= full
+    people = _people(appellations)
+    found |= _certain(appellations, _spelt_alike(appellations, people))
+    found |= _last_names(appellations, people)[0]
     yield from sorted(found)
 
 
 def doubtful(appellations: Sequence[Appellation]) -> frozenset[str]:
     """The ids of last names alone that two persons of the record or more have: who bears one is not known."""
-    return _short(appellations)[1]
+    return _last_names(appellations, _people(appellations))[1]
 
 
 def person_link(one: Named, other: Named) -> Link | None:
@@ -239,27 +242,39 @@ def _one_look(appellations: Sequence[Appellation]) -> set[tuple[int, int]]:
     return {_pair(at, beside) for look, held in odd.items() for at in held for beside in plain[look] if appellations[at].key != appellations[beside].key}
 
 
-def _short(appellations: Sequence[Appellation]) -> tuple[set[tuple[int, int]], frozenset[str]]:
-    """Pairs of names of persons that are spelt alike, and the ids of the last names alone that more than one person has."""
-    people = [at for at, one in enumerate(appellations) if one.kind == "person" and not mixed(one.name)]
+def _people(appellations: Sequence[Appellation]) -> list[int]:
+    """The places of the names of persons that may be compared at all."""
+    return [at for at, one in enumerate(appellations) if one.kind == "person" and not mixed(one.name)]
+
+
+def _spelt_alike(appellations: Sequence[Appellation], people: Sequence[int]) -> dict[tuple[int, int], Likeness]:
+    """Pairs of names of two words or more that are spelt alike."""
     by_block: defaultdict[str, list[int]] = defaultdict(list)
+    by_initial: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for at in people:
-        for block in blocks(appellations[at].name):
+        name = spelt(appellations[at].name)
+        for block in blocks(name):
             by_block[block].append(at)
-    alike: dict[tuple[int, int], Likeness] = {}
+        if (key := initials(name)) is not None:
+            by_initial[key[0]][key[1]].append(at)
     tried = set[tuple[int, int]]()
-    for held in by_block.values():
+    for block, held in by_block.items():
         if 1 < len(held) <= WIDEST:
-            for pair in combinations(held, 2):
-                if pair not in tried and appellations[pair[0]].key != appellations[pair[1]].key:
-                    tried.add(pair)
-                    told = likeness(appellations[pair[0]].name, appellations[pair[1]].name)
-                    if told is not None:
-                        alike[pair] = told
-    del tried
-    found = _certain(appellations, alike)
-    bare, unsure = _last_names(appellations, people)
-    return found | bare, unsure
+            if block.startswith(SLIP):
+                lasts = {at: spelt(appellations[at].name).last for at in held}
+                tried.update(pair for pair in combinations(held, 2) if OSA.distance(lasts[pair[0]], lasts[pair[1]], score_cutoff=1) == 1)
+            else:
+                tried.update(combinations(held, 2))
+    for full, short in by_initial.values():
+        if short and len(full) + len(short) <= WIDEST:
+            tried.update(_pair(one, other) for one in short for other in (*full, *short) if one != other)
+    found = dict[tuple[int, int], Likeness]()
+    for one, other in tried:
+        if appellations[one].key != appellations[other].key:
+            told = likeness(appellations[one].name, appellations[other].name)
+            if told is not None:
+                found[(one, other)] = told
+    return found
 
 
 def _certain(appellations: Sequence[Appellation], alike: Mapping[tuple[int, int], Likeness]) -> set[tuple[int, int]]:
@@ -269,7 +284,9 @@ def _certain(appellations: Sequence[Appellation], alike: Mapping[tuple[int, int]
         beside[one][other] = beside[other][one] = WAYS.index(told.way)
     dropped = set[tuple[int, int]]()
     for at, near in beside.items():
-        if len(near) > 1:
+        if len(near) > FULLER:
+            dropped |= {_pair(at, far) for far in near}
+        elif len(near) > 1:
             for one, other in combinations(sorted(near), 2):
                 if likeness(appellations[one].name, appellations[other].name) is None:
                     dropped |= {_pair(at, far) for far in (one, other) if near[far] == max(near[one], near[other])}

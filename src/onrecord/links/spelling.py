@@ -23,6 +23,9 @@ WAYS: tuple[Way, ...] = get_args(Way)
 transliteration; a `Jr` that one leaves out; an initial or a name in the middle that one leaves out; a short form; an initial; one is the last name
 alone; other vowels; a letter."""
 
+SLIP = "~"
+"""How a key begins that names share of which one may have a letter more, less or other."""
+
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _VOWELS = frozenset("aeiou")
 _CLASSES = str.maketrans({"g": "k", "z": "s", "d": "t", "f": "v", "j": "c"})
@@ -230,25 +233,34 @@ def family(name: Spelt) -> str:
     return name.words[0] if len(name.words) > 1 and name.words[0] in family_names() else name.last
 
 
-def blocks(name: str) -> Iterator[str]:
-    """Keys of a name of two words or more: two names that may be one person's share one. They are as many as the name has words, or fewer."""
-    held = spelt(name)
-    if len(held.words) < 2:
+def blocks(name: Spelt) -> Iterator[str]:
+    """Keys of a name of two words or more: two names that differ in the spelling of one or both share one. No more than a few a name.
+
+    Of two words where a letter is one more, less or other, the first four letters or the last four are the same.
+    """
+    if len(name.words) < 2:
         return
-    made = list[str]()
-    whole = "".join(held.words)
-    variants, longs = name_variants(), nicknames()
-    ends = [(held.words[0], held.words[-1])]
-    ends.append((held.words[-1], held.words[0]) if len(held.words) == 2 else (held.words[1], held.words[0]))
-    for first, last in ends:
-        made.append(f"{_mark(last)} {_mark(first)[:1]}")
-    for long in longs.get(held.words[0], ()):
-        made.append(f"{_mark(held.words[-1])} {_mark(variants.get(long, long))[:1]}")
-    made.append(f"={whole}")
-    made.append(f"~{held.words[0]} {held.last[:2]}")
+    first, last = name.words[0], name.last
+    known = variants(first)
+    made = [f"{_mark(last)} {_mark(long)}" for long in (first, *known)]
+    turned = (name.words[-1], name.words[0]) if len(name.words) == 2 else (name.words[1], name.words[0])
+    made += (f"{_mark(turned[1])} {_mark(turned[0])}", f"={''.join(name.words)}")
+    if len(last) >= LONG:
+        made += (f"{SLIP}{first} {last[:4]}", f"{SLIP}{first} {last[-4:]}")
     yield from dict.fromkeys(made)
 
 
+def variants(first: str) -> frozenset[str]:
+    """The names that a given name may be a short form of."""
+    return nicknames().get(first, frozenset())
+
+
+def initials(name: Spelt) -> tuple[str, bool] | None:
+    """A key that a name shares with those that have its initial and last name, and whether it has no more of its first name than that."""
+    return (f"{_mark(name.last)} {_mark(name.words[0])[:1]}", len(name.words[0]) == 1) if len(name.words) > 1 else None
+
+
+@lru_cache(maxsize=1 << 17)
 def _mark(word: str) -> str:
     return skeleton(name_variants().get(word, word))
 

@@ -13,7 +13,7 @@ from onrecord.data.link import occasion_end
 from onrecord.record.utterance import judged_reading, places_of
 
 Held = tuple[int, int, tuple[int, ...], Account]
-"""An account with the key of its article, the place of the occasion there, and the places of the entities that took part; persons are not told."""
+"""An account with the key of its article, the place of the occasion there, and the place of each entity that took part; who they are is not told."""
 
 
 def select_accounts(connection: apsw.Connection, *, path: Path, regrouped: Collection[int], adjudicators: Collection[str]) -> Iterator[Held]:
@@ -42,17 +42,22 @@ def select_accounts(connection: apsw.Connection, *, path: Path, regrouped: Colle
     for article, place, name, kind, day, site, channel, held, story, outlet, published in connection.execute(sql):
         end = occasion_end(held, name)
         those = took_part.get((article, place), ())
-        names_ = tuple(dict.fromkeys(called for _, called in those))
-        one_ = Account(end, held, story, outlet, kind, (), names_, day, site, channel, published, said.get(end, ()))
-        yield article, place, tuple(dict.fromkeys(entity for entity, _ in those)), one_
+        told = dict(those)
+        statements, days = said.get(end, ((), frozenset()))
+        only = next(iter(days)) if day is None and len(days) == 1 else day
+        yield article, place, tuple(told), Account(end, held, story, outlet, kind, (), tuple(told.values()), only, site, channel, published, statements)
 
 
-def _statements(connection: apsw.Connection) -> Mapping[str, tuple[str, ...]]:
-    """The ids of the statements made on each occasion, by its end."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for end, statement in connection.execute("SELECT occasion, statement FROM utterance WHERE occasion IS NOT NULL ORDER BY statement"):
-        found[end].append(statement)
-    return {end: tuple(held) for end, held in found.items()}
+def _statements(connection: apsw.Connection) -> Mapping[str, tuple[tuple[str, ...], frozenset[str]]]:
+    """The ids of the statements made on each occasion, by its end, and the days on which these are told to have been made."""
+    found: defaultdict[str, tuple[list[str], set[str]]] = defaultdict(lambda: ([], set()))
+    day_of = "CASE WHEN precision IN ('day', 'part_of_day') THEN said_on END"
+    sql = f"SELECT occasion, statement, {day_of} FROM utterance WHERE occasion IS NOT NULL ORDER BY statement"
+    for end, statement, day in connection.execute(sql):
+        found[end][0].append(statement)
+        if day is not None:
+            found[end][1].add(day)
+    return {end: (tuple(held), frozenset(days)) for end, (held, days) in found.items()}
 
 
 def select_events(connection: apsw.Connection) -> dict[tuple[int, int], str]:

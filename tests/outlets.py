@@ -114,4 +114,5 @@ def link(held: Record, links: Sequence[Link]) -> None:
             told = wording(utterance.parts)
             made[article].append((story, Compared(Worded(utterance, told.words, told.quoted), entity, b"", b"")))
         held.linker.ready(keys, made)
-    held.linker.keep(Changes(links=links))
+    held.linker.stage(links)
+    held.linker.keep(Changes(marks={"run": "by hand"}))

@@ -56,6 +56,7 @@ __all__ = [
     "Figure",
     "Outlet",
     "Profile",
+    "Quartiles",
     "QuotedSpeaker",
     "Wording",
     "amount",

@@ -29,7 +29,7 @@ Why = Literal["story", "occasion", "quotation"]
 
 class Rendering(NamedTuple):
     """A statement as it is compared: `words` and, for each, whether it stands within quotation marks. `is_repeat` where a reprint repeats another
-    outlet's. `text` is its content as printed where it has quotation marks within."""
+    outlet's. `text` is its content as printed where it has quotation marks within; `place` orders those of one article."""
 
     statement: str
     article: str
@@ -43,6 +43,7 @@ class Rendering(NamedTuple):
     quoted: tuple[bool, ...]
     is_repeat: bool = False
     text: str = ""
+    place: int = 0
 
 
 class Opening(NamedTuple):
@@ -93,14 +94,17 @@ def select_coverage(connection: apsw.Connection, articles: Sequence[int], judged
     ):
         ours.setdefault(article, []).append(statement)
         days[statement] = published
+    repeats = list(_repeats(connection, list(owners), hidden))
+    # What a reprint repeats is quoted in it too, on its own day.
+    said = [(article, one, days[one]) for article, held in ours.items() for one in held]
+    said += [(article, original, repeat.published) for article, repeat, original in repeats if article in owners]
+    links.reach({one for _, one, _ in said})
+    homes = _homes(connection, {other for _, one, _ in said for other in links.of(one)})
     beside = dict[tuple[int, int], Why]()
-    links.reach(days)
-    homes = _homes(connection, (other for one in days for other in links.of(one)))
-    for article, held in ours.items():
-        for one in held:
-            for other in links.of(one):
-                if other in homes and homes[other][0] != article and _is_near(days[one], homes[other][1]):
-                    beside.setdefault((article, homes[other][0]), "quotation")
+    for article, one, day in said:
+        for other in links.of(one):
+            if other in homes and homes[other][0] != article and _is_near(day, homes[other][1]):
+                beside.setdefault((article, homes[other][0]), "quotation")
     for article, other in _batched(
         connection,
         "SELECT story.article, other.article FROM json_each(?) CROSS JOIN story ON story.article = value "
@@ -119,10 +123,9 @@ def select_coverage(connection: apsw.Connection, articles: Sequence[int], judged
     for article, home, statement in _on_occasions(connection, list(owners)):
         if home not in hidden:
             openings.setdefault((article, statement), "occasion")
-    repeats = list(_repeats(connection, list(owners), hidden))
     wanted = {*days, *(statement for _, statement in openings)}
     tellings = _tellings(connection, links.closed(wanted), hidden)
-    for repeat, original in repeats:
+    for _, repeat, original in repeats:
         if original in tellings:
             # It has no utterance of its own: its words are those that it repeats.
             tellings[repeat.statement] = repeat._replace(words=tellings[original].words, quoted=tellings[original].quoted, text=tellings[original].text)
@@ -225,14 +228,14 @@ def _on_occasions(connection: apsw.Connection, articles: Sequence[int]) -> Itera
 
 def _tellings(connection: apsw.Connection, statements: Iterable[str], hidden: Collection[int]) -> dict[str, Rendering]:
     sql = (
-        "SELECT utterance.article, statement, article.id, story, utterance.outlet, kind, name, speaker_type, utterance.published, words, quoted "
+        "SELECT utterance.key, utterance.article, statement, article.id, story, utterance.outlet, kind, name, speaker_type, utterance.published, words, quoted "
         "FROM json_each(?) CROSS JOIN utterance ON utterance.statement = value JOIN article ON article.key = utterance.article"
     )
     found = {}
-    for key, statement, article, story, outlet, kind, name, speaker_type, published, words, quoted in _batched(connection, sql, sorted(statements)):
+    for place, key, statement, article, story, outlet, kind, name, speaker_type, published, words, quoted in _batched(connection, sql, sorted(statements)):
         if outlet is not None and key not in hidden:
             held = tuple(words.split(" ")) if words else ()
-            found[statement] = Rendering(statement, article, story, outlet, kind, name, speaker_type, published, held, tuple(map(bool, quoted)))
+            found[statement] = Rendering(statement, article, story, outlet, kind, name, speaker_type, published, held, tuple(map(bool, quoted)), place=place)
     within = [name for name, one in found.items() if one.kind == "mixed" and True not in one.quoted]
     of = "json_each(?) CROSS JOIN statement ON statement.id = value CROSS JOIN content ON content.statement = statement.key"
     texts: dict[str, list[str]] = {}
@@ -241,8 +244,8 @@ def _tellings(connection: apsw.Connection, statements: Iterable[str], hidden: Co
     return found | {name: found[name]._replace(text="\n".join(held)) for name, held in texts.items()}
 
 
-def _repeats(connection: apsw.Connection, articles: Sequence[int], hidden: Collection[int]) -> Iterator[tuple[Rendering, str]]:
-    """What reprints repeat within the stories of these articles, each with the statement that told it before: the one of the same words."""
+def _repeats(connection: apsw.Connection, articles: Sequence[int], hidden: Collection[int]) -> Iterator[tuple[int, Rendering, str]]:
+    """What reprints, by their keys, repeat within the stories of these articles, each with the statement that told it before: that of the same words."""
     sql = (
         "SELECT statement.key, statement.id, article.key, article.id, story.first, article.outlet, statement.kind, speaker_name, speaker_type, "
         "article.published, repeat.article FROM (SELECT DISTINCT first FROM json_each(?) CROSS JOIN story ON story.article = value) AS told "
@@ -254,10 +257,11 @@ def _repeats(connection: apsw.Connection, articles: Sequence[int], hidden: Colle
     of = "SELECT statement.key, statement.id, statement.article FROM json_each(?) CROSS JOIN statement ON statement.article = value"
     for key, statement, article in _batched(connection, of, sorted({row[-1] for row in rows})):
         before.setdefault((article, _plain(connection, key)), statement)
-    for key, statement, _, article, story, outlet, kind, name, speaker_type, published, first in rows:
+    for key, statement, home, article, story, outlet, kind, name, speaker_type, published, first in rows:
         original = before.get((first, _plain(connection, key)))
         if original is not None:
-            yield Rendering(statement, article, story, outlet, kind, name, speaker_type, published and published[:10], (), (), True), original
+            day = published and published[:10]
+            yield home, Rendering(statement, article, story, outlet, kind, name, speaker_type, day, (), (), True, place=key), original
 
 
 def _plain(connection: apsw.Connection, statement: int) -> str:

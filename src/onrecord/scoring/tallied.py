@@ -10,8 +10,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-_Numbers = NDArray[np.int64]
+_Numbers = NDArray[np.int64] | NDArray[np.int32]
 _Marks = NDArray[np.bool_]
+
+WIDE = "place"
+"""The column whose numbers need eight bytes."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +30,13 @@ class Tallied:
     owners: array[int]
     articles: Sequence[tuple[int, int, int, int, int, bool]]
 
-    @cached_property
-    def cells(self) -> _Numbers:
-        """One row for each of the columns."""
-        held = np.frombuffer(self.statements, np.int64) if len(self.statements) else np.zeros(0, np.int64)
-        return np.ascontiguousarray(held.reshape(-1, len(self.columns)).T)
-
     def __len__(self) -> int:
         """How many statements there are."""
-        return int(self.cells.shape[1])
+        return len(self.statements) // len(self.columns)
+
+    @cached_property
+    def _columns(self) -> dict[str, _Numbers]:
+        return {}
 
     @cached_property
     def printed(self) -> _Numbers:
@@ -49,7 +50,7 @@ class Tallied:
             return np.zeros(0, np.int64)
         begins, owners = np.frombuffer(self.begins, np.int64), np.frombuffer(self.owners, np.int64)
         owner = owners[np.searchsorted(begins, self.column("key"), "right") - 1]
-        return np.asarray(np.searchsorted(self.printed[:, 0], owner), np.int64)
+        return np.asarray(np.searchsorted(self.printed[:, 0], owner), np.int32)
 
     @cached_property
     def story(self) -> _Numbers:
@@ -58,8 +59,11 @@ class Tallied:
 
     def column(self, name: str) -> _Numbers:
         """One number of each statement."""
-        held: _Numbers = self.cells[self.columns.index(name)]
-        return held
+        if name not in self._columns:
+            held = np.frombuffer(self.statements, np.int64).reshape(-1, len(self.columns)) if len(self) else np.zeros((0, len(self.columns)), np.int64)
+            # Four bytes are enough for all but places: a record of a million statements is kept for as long as it is served.
+            self._columns[name] = held[:, self.columns.index(name)] if name == WIDE else held[:, self.columns.index(name)].astype(np.int32)
+        return self._columns[name]
 
     def sizes(self) -> list[tuple[int, int, int, int]]:
         """How many articles, first articles of a story and statements there are of each outlet, by its place."""
@@ -75,6 +79,7 @@ class Tallied:
         """How many statements of each of `outlets` have each value under `name`."""
         said, values = self.printed[:, 1][self.article], self.column(name)
         width = int(values.max(initial=0)) + 1
+        said = said.astype(np.int64)
         held = np.isin(said, outlets)
         pairs, many = np.unique(said[held] * width + values[held], return_counts=True)
         return {(int(pair) // width, int(pair) % width): int(count) for pair, count in zip(pairs, many, strict=True)}

@@ -110,7 +110,7 @@ def _met(mine: Sequence[Rendering], theirs: Rendering, outlets: int, why: Why, a
         return Met("paraphrased", theirs, max(mine, key=lambda one: (len(one.words), one.statement)), 0, len(wanted), outlets, why, article)
     # A report may cut one quotation in two: what stands in one article counts together.
     articles: dict[str, list[Rendering]] = {}
-    for one in quotations:
+    for one in sorted(quotations, key=lambda one: one.place):
         articles.setdefault(one.article, []).append(one)
     held = []
     for tellings in articles.values():

@@ -48,6 +48,7 @@ def test_figures_for_programs(run: Run, river: str) -> None:
     direct = told["figures"][0]
     assert (direct["name"], direct["own"]["count"], direct["own"]["of"]) == ("direct", 3, 5)
     assert (rows[0]["name"], float(rows[0]["value"]), rows[0]["count"]) == ("direct", 0.6, "3")
+    assert any(float(row["difference"]) < 0 for row in rows if row["difference"])
     assert tabbed[0] == list(rows[0])
     assert len(tabbed) == len(rows) + 1
 

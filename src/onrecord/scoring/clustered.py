@@ -38,7 +38,8 @@ DRAWS = 200
 
 _Numbers = NDArray[np.float64]
 _Places = NDArray[np.int64]
-_Given = Sequence[float] | NDArray[np.float64] | NDArray[np.int64]
+_Given = Sequence[float] | NDArray[np.float64] | NDArray[np.int64] | NDArray[np.int32]
+_Whole = Sequence[int] | NDArray[np.int64] | NDArray[np.int32]
 
 
 def share(counts: _Given, sizes: _Given) -> Estimate | None:
@@ -65,7 +66,7 @@ def mean(sums: _Given, sizes: _Given) -> Estimate | None:
     return Estimate(value, value - reach, value + reach, round(float(y.sum())), round(total), len(n))
 
 
-def quantile(values: _Given, articles: Sequence[int] | _Places, level: float = 0.5) -> Estimate | None:
+def quantile(values: _Given, articles: _Whole, level: float = 0.5) -> Estimate | None:
     """The value that a share of `level` of all lies below; `articles` tells the article of each. `None` where there is nothing."""
     told, of = np.asarray(values, np.float64), np.unique(np.asarray(articles), return_inverse=True)[1]
     if not len(told):
@@ -94,7 +95,7 @@ def gap(one: Estimate | None, other: Estimate | None) -> Gap | None:
 
 
 def thinned(
-    values: Sequence[int] | _Places, articles: Sequence[int] | _Places, size: int, of: Callable[[_Places], tuple[float, ...]], *, seed: int, draws: int = DRAWS
+    values: _Whole, articles: _Whole, size: int, of: Callable[[_Places], tuple[float, ...]], *, seed: int, draws: int = DRAWS
 ) -> list[tuple[float, float, float]] | None:
     """What `of` makes of how often each of `values` comes in `size` articles that are drawn at random: of each figure the mean, and between which two
     `LEVEL` of the draws lie. Values and articles are numbers that are no less than 0. `None` where there are not twice as many articles: the same ones would
@@ -119,14 +120,14 @@ def thinned(
     return [(float(middle), float(low), float(high)) for middle, low, high in zip(np.mean(found, axis=0), *ends, strict=True)]
 
 
-def top_share(counts: Sequence[int] | _Places, most: int) -> float:
+def top_share(counts: _Whole, most: int) -> float:
     """The share of all that the `most` largest counts have; 0 where there is nothing."""
     held = np.sort(np.asarray(counts, np.int64))[::-1]
     total = int(held.sum())
     return int(held[:most].sum()) / total if total else 0.0
 
 
-def making_half(counts: Sequence[int] | _Places) -> int:
+def making_half(counts: _Whole) -> int:
     """How many of the largest counts make half of all."""
     held = np.sort(np.asarray(counts, np.int64))[::-1]
     total = int(held.sum())

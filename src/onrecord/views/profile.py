@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from onrecord.data.estimate import Estimate, Gap
 from onrecord.views.dropped import FATES, Fate
+from onrecord.views.sheet import Number
 
 Group = Literal["kind", "length", "article", "voice", "speaker", "act", "occasion", "fate", "alone"]
 GROUPS: tuple[Group, ...] = get_args(Group)
@@ -288,7 +289,7 @@ def _estimate(one: Estimate | None) -> tuple[str, ...]:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.6g}"
+    return "" if value is None else Number(f"{value:.6g}")
 
 
 def _quartiles(one: Quartiles | None) -> dict[str, float] | None:

@@ -35,6 +35,7 @@ PICTURES = (
     Picture("demo", "onrecord demo", lines=30),
     Picture("show", "onrecord show neighbors-agree-to-measure-river.txt --record river.db"),
     Picture("search", "onrecord search river --limit 9 --record river.db"),
+    Picture("compare", "onrecord compare phone call 2031-03-03 --shared --record river.db", columns=120),
 )
 
 THEME = TerminalTheme(
@@ -98,6 +99,7 @@ def main() -> None:
         folder = Path(name)
         (folder / "reports").symlink_to(ROOT / "src" / "onrecord" / "samples")
         printed("onrecord read reports --record river.db", folder=folder, columns=80)
+        printed("onrecord link --record river.db", folder=folder, columns=80)
         FOLDER.mkdir(exist_ok=True)
         for picture in PICTURES:
             shown = printed(picture.command, folder=folder, columns=picture.columns, colours=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,16 +28,20 @@ CODER = "Ada"
 
 HEIGHT = 850
 
-NAMES = ("statements", "reader", "queue", "audit", "evaluation", "speaker", "occasions", "articles", "runs")
+TALL = 1_350
+"""The height of a screen that is read from top to bottom."""
+
+NAMES = ("statements", "reader", "queue", "audit", "evaluation", "speaker", "occasions", "compare", "articles", "runs")
 """What the pictures are called: `web-` and this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One picture: what it is called and the address it is of."""
+    """One picture: what it is called, the address it is of, and how many pixels high it is."""
 
     name: str
     path: str
+    height: int = HEIGHT
 
 
 def screens(record: Path) -> tuple[Screen, ...]:
@@ -47,12 +51,16 @@ def screens(record: Path) -> tuple[Screen, ...]:
         hit = min((one for one in hits if one.statement.addressee), key=lambda one: one.statement.content[0].span.start)
         speaker = held.reader.facets(names=("speaker",), most=1).facets[0].values[0][0]
         sample = held.coders.samples()[0].name
-    paths = ("/?q=river", f"/article/{hit.article}#s-{hit.statement.id}", "/queue", f"/audit/{sample}", "/evaluation", f"/speaker?name={speaker}", "/occasions")
-    return tuple(Screen(name, path) for name, path in zip(NAMES, (*paths, "/articles", "/runs"), strict=True))
+        call = next(one for one in held.reader.gatherings().find(api.Wanted(("phone_call",), ("Honora Fennimarsh",))))
+        told = api.cards(held, [call])[0].told[0]
+    reader, compare = f"/article/{hit.article}#s-{hit.statement.id}", f"/compare?occasion={told.article}:{told.occasion}&only=shared"
+    paths = ("/?q=river", reader, "/queue", f"/audit/{sample}", "/evaluation", f"/speaker?name={speaker}", "/occasions", compare, "/articles", "/runs")
+    found = tuple(Screen(name, path) for name, path in zip(NAMES, paths, strict=True))
+    return tuple(replace(one, height=TALL) if one.name == "compare" else one for one in found)
 
 
 def judged(record: Path) -> None:
-    """The sample reports with an audit and some judgements."""
+    """The sample reports with an audit and some judgements, linked."""
     api.read_samples(record=record)
     with closing(api.open_record(record, "w")) as held:
         sample = auditing.draw(held, 30, seed=1)
@@ -60,6 +68,7 @@ def judged(record: Path) -> None:
             auditing.take_verdict(held, one, "reject" if number % 8 == 5 else "accept", api.pen(CODER))
         for hit in held.reader.search("act:deny", limit=4):
             api.accept(held, [hit.statement.id], api.pen(CODER))
+    api.link(record=record)
 
 
 def main() -> None:
@@ -78,7 +87,7 @@ def main() -> None:
             for screen in screens(record):
                 if options.only and screen.name != options.only:
                     continue
-                settings: dict[str, Any] = {"viewport": {"width": options.width, "height": HEIGHT}, "color_scheme": "dark" if options.dark else "light"}
+                settings: dict[str, Any] = {"viewport": {"width": options.width, "height": screen.height}, "color_scheme": "dark" if options.dark else "light"}
                 page = browser.new_page(**settings)
                 page.goto(f"{site.url}{screen.path}", wait_until="networkidle")
                 page.screenshot(path=options.out / f"web-{screen.name}.png")

@@ -1,6 +1,6 @@
 """Makes the table of how rare words are (`lexicon/en/rarity.tsv`) from the words of the training corpora: counts of common words, no text.
 
-    python -m training.rarity --corpora ../shared/corpora > src/onrecord/lexicon/en/rarity.tsv
+python -m training.rarity --corpora ../shared/corpora > src/onrecord/lexicon/en/rarity.tsv
 """
 
 from __future__ import annotations

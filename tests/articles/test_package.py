@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.articles.package import LARGEST_PART, Package, first_name
+from onrecord.articles.package import LARGEST_PART, MOST_TAGS, Package, first_name
 from onrecord.errors import ArticleError
 
 
@@ -52,12 +52,13 @@ def flagged(data: bytes) -> bytes:
         (packed("a.xml", b"<a/>" * 2), "damaged"),
         (packed("a.xml", b" " * 5_000_000), "hostile"),
         (packed("a.xml", b" " * (LARGEST_PART + 1), zipfile.ZIP_STORED), "hostile"),
+        (packed("a.xml", b"<a>" + b"<b/>" * (MOST_TAGS - 1) + b"</a>", zipfile.ZIP_STORED), "too_large"),
         (lying(packed("a.xml", b"<a>" + b" " * 100 + b"</a>")), "damaged"),
         (flagged(packed("a.xml", b"<a/>")), "unreadable"),
         (packed("a.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), "hostile"),
         (packed("a.xml", b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/hostname'>]><a>&b;</a>"), "hostile"),
     ],
-    ids=["nothing", "no such part", "two roots", "bomb", "too large", "lies", "locked", "entity", "external entity"],
+    ids=["nothing", "no such part", "two roots", "bomb", "too large", "too many tags", "lies", "locked", "entity", "external entity"],
 )
 def test_what_cannot_be_read_says_why(data: bytes, why: str) -> None:
     with pytest.raises(ArticleError, match=r"^a\.docx: ") as raised:

@@ -11,8 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.articles import nexis_word
 from onrecord.articles.detector import received
 from onrecord.articles.original import original_text
+from onrecord.articles.package import MOST_TAGS
+from onrecord.articles.sandbox import SECONDS
 from onrecord.articles.source import Source
 from onrecord.data.article import Article
 from onrecord.data.received import Received, Skipped
@@ -252,3 +255,12 @@ def test_mutated_documents_end_in_a_reason() -> None:
         found = list(received(Source("a.docx", data=bytes(data[: chance.choice([len(data), chance.randrange(40, len(data))])]))))
         assert len(found) == 1
         assert isinstance(found[0], Received) or found[0].why in {"damaged", "hostile", "empty", "unreadable", "unknown_format"}, found
+
+
+def test_the_longest_document_is_read_in_time() -> None:
+    """Many short paragraphs take longest; exports, which may be longest, are walked through as documents are whose text is asked for."""
+    body = "".join(paragraph(run(f"gate {number}, {number * 7919 % 99991}")) for number in range(500))
+    data = docx(body * ((MOST_TAGS - 100) // body.count("<")), extra={"word/media/noise": random.Random(1).randbytes(500_000)})
+    begun = time.process_time()
+    assert nexis_word.take(data, origin="a.docx", told={})
+    assert time.process_time() - begun < SECONDS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import apsw
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,3 +54,51 @@ def test_many_of_one_day_take_little_time(tmp_path: Path) -> None:
             held.writer.add(told(number, names, outlet=f"Outlet {number % 40}", published="2031-03-04", kind="meeting"))
         (whole,) = held.reader.gatherings().find(Wanted())
     assert (len(whole.tellings), len(whole.outlets), len(whole.participants)) == (300, 40, 302)
+
+
+def linked(path: Path, *events: tuple[int, str], left: tuple[int, ...] = ()) -> None:
+    """Writes, as linking does, of which event the occasion of each article is, and takes all articles but those `left` for linked."""
+    with apsw.Connection(str(path)) as connection:
+        connection.executemany("INSERT INTO event (article, occasion, event) VALUES (?, 0, ?)", events)
+        connection.execute(f"DELETE FROM unlinked WHERE article NOT IN ({', '.join(map(str, left))})")
+
+
+def together(path: Path, *, unlinked: tuple[str, ...] = ()) -> list[list[int]]:
+    """The keys of the articles of each gathering."""
+    with open_record(path) as held:
+        return sorted(sorted(one.article for one in each.tellings) for each in held.reader.gatherings(unlinked=unlinked).find(Wanted()))
+
+
+MEETING = ("Mara Quell", "Tovin Brask")
+DAY = "2031-03-04"
+
+
+def test_links_go_before_what_is_shared(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with open_record(path, "w") as held:
+        held.writer.add(told(1, MEETING, outlet="Heron", published=DAY, kind="meeting", on=DAY))
+        held.writer.add(told(2, MEETING, outlet="Gull", published=DAY, kind="meeting", on=DAY))
+        held.writer.add(told(3, ("Ada Vane",), outlet="Ember", published="2031-03-09", kind="phone_call"))
+        ids = [reading.article.id for reading in held.reader.readings()]
+    assert together(path) == [[1, 2], [3]]
+    linked(path, (1, "a"), (3, "a"))
+    assert together(path) == [[1, 3], [2]]
+    assert together(path, unlinked=tuple(ids)) == [[1, 2], [3]]
+    with open_record(path) as held:
+        both, alone = sorted(held.reader.gatherings().find(Wanted()), key=lambda one: -len(one.tellings))
+    assert (both.day, both.kind, both.is_told) == (DAY, "meeting", True)
+    assert (alone.day, alone.outlets) == (DAY, ("Gull",))
+
+
+def test_an_article_that_is_not_linked_yet_joins_by_what_it_shares(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with open_record(path, "w") as held:
+        for number in range(1, 6):
+            names = ("Ada Vane", "Ilka Torvald") if number == 3 else MEETING
+            held.writer.add(told(number, names, outlet=f"Outlet {number}", published=DAY, kind="meeting", on=None if number == 3 else DAY))
+    linked(path, (1, "a"), (3, "a"), left=(4, 5))
+    assert together(path) in ([[1, 3, 4, 5], [2]], [[1, 3], [2, 4, 5]])
+    assert together(path) == together(path)
+    with open_record(path) as held:
+        for each in held.reader.gatherings().find(Wanted()):
+            assert each.tellings[0].is_told

@@ -52,6 +52,8 @@ TABLE: dict[str, May] = {
     "GET /occasions": May("reader"),
     "GET /api/outlets": May("reader"),
     "GET /api/outlets/profile": May("reader", "/api/outlets/profile?name=ombrazh"),
+    "GET /compare": May("reader"),
+    "GET /api/compare": May("reader", "/api/compare?q=river"),
     "GET /api/speakers": May("reader"),
     "GET /api/occasions": May("reader"),
     "GET /api/entities": May("reader", f"/api/entities?article={NO_ID}"),
@@ -76,6 +78,7 @@ TABLE: dict[str, May] = {
     "POST /article/{article}/undo": May("coder", f"/article/{NO_ID}/undo", json={"of": NO_ID}),
     "POST /article/{article}/redo": May("coder", f"/article/{NO_ID}/redo", json={"of": NO_ID}),
     "POST /article/{article}/merge": May("coder", f"/article/{NO_ID}/merge", json={"entities": ["e1", "e2"]}),
+    "POST /link/{link}": May("coder", f"/link/{NO_ID}", form={"verdict": "confirm"}),
     "POST /article/{article}/split": May("coder", f"/article/{NO_ID}/split", json={"entity": "e1", "mentions": [[0, 1]], "name": "A"}),
     "GET /articles": May("reader"),
     "GET /articles/jobs": May("reader"),
@@ -90,6 +93,8 @@ TABLE: dict[str, May] = {
     "GET /api/articles/{article}": May("reader", f"/api/articles/{NO_ID}"),
     "POST /api/extract": May("reader", json={"text": ""}),
     "GET /api/judgements": May("reader", f"/api/judgements?statement={NO_ID}"),
+    "GET /api/links": May("reader", f"/api/links?statement={NO_ID}"),
+    "POST /api/links": May("coder", json={"action": "confirm", "link": NO_ID}),
     "POST /api/judgements": May("coder", json={"action": "accept", "statement": NO_ID}),
 }
 """Every address of the application. Whoever adds one says here who may use it."""

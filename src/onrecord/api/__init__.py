@@ -24,6 +24,7 @@ from typing import Any, Literal, Protocol, TypeVar, cast
 
 from onrecord.api import judging
 from onrecord.api.blind import eyes
+from onrecord.api.comparing import COMPARED_COLUMNS, Compared, Offer, SeveralError, compare, compared_rows, comparison_to_dict, elsewhere, offers
 from onrecord.api.correcting import Sight, bring_back, sight, take_back
 from onrecord.api.exporting import LONG, Exported, ExportFacts, annotate_spacy, export, exports, extend_spacy
 from onrecord.api.importing import Brought, Intake, is_database, marked_files, take_in
@@ -49,7 +50,8 @@ from onrecord.api.judging import (
     split,
     undo,
 )
-from onrecord.api.linking import LINK_COLUMNS, End, ToldLink, link, link_cells, told_link_to_dict, told_links
+from onrecord.api.judging_links import JOINING_KINDS, find_link, judge_between, judge_link, link_history, own_words, take_back_link
+from onrecord.api.linking import LINK_COLUMNS, End, ToldLink, link, link_cells, told_link, told_link_to_dict, told_links
 from onrecord.api.listing import (
     ARTICLE_COLUMNS,
     ITEM_COLUMNS,
@@ -64,6 +66,7 @@ from onrecord.api.listing import (
 )
 from onrecord.api.log import Log, Turns
 from onrecord.api.occasions import Card, card_to_dict, cards, gatherings
+from onrecord.api.other_reports import MOST_OTHERS, OtherReport, other_reports
 from onrecord.api.renaming import MOST_RENAMED, Kept, Renaming, Turned, preview_renaming, rename, renamings, take_back_renaming
 from onrecord.api.safety import Backup, Checked, Fault, Lost, Progress, Rescued, backup, check, rescue
 from onrecord.articles import FORMS, LARGEST, Fetcher, Found, Settings, Source, find_paths, following, from_text, is_address, read_bytes, received, visited
@@ -119,6 +122,8 @@ from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import quotations
 from onrecord.sentences.sentence import sentences
 from onrecord.statements import quoted
+from onrecord.views.comparison import FATES, PLACED, Column
+from onrecord.views.comparison import Row as ComparedRow
 from onrecord.views.export import FORMATS, Format, exported, write_folder
 from onrecord.views.marks import WORKS, Work
 from onrecord.views.match import matches
@@ -126,6 +131,7 @@ from onrecord.views.report import Entry, Piece, legend, pieces
 from onrecord.views.said import said_only
 from onrecord.views.sheet import sheet
 from onrecord.views.speaker import STANDINGS, Standing, label, standing
+from onrecord.views.strand import STRAND_KINDS, Strand
 from onrecord.views.table import COLUMNS, Row, row, rows
 
 __all__ = [
@@ -133,19 +139,25 @@ __all__ = [
     "ARTICLE_COLUMNS",
     "ARTICLE_SORTS",
     "COLUMNS",
+    "COMPARED_COLUMNS",
     "FACET_NAMES",
+    "FATES",
     "FIELD_NAMES",
     "FORMATS",
     "GROUPINGS",
     "HIT_COLUMNS",
     "ITEM_COLUMNS",
+    "JOINING_KINDS",
     "LINK_COLUMNS",
     "LONG",
+    "MOST_OTHERS",
     "MOST_RENAMED",
+    "PLACED",
     "RANKED",
     "RUN_COLUMNS",
     "SHOWN_FACETS",
     "SORTS",
+    "STRAND_KINDS",
     "TOGETHER",
     "WORKS",
     "ActorKind",
@@ -156,6 +168,9 @@ __all__ = [
     "Brought",
     "Card",
     "Checked",
+    "Column",
+    "Compared",
+    "ComparedRow",
     "Counts",
     "End",
     "Entry",
@@ -183,6 +198,8 @@ __all__ = [
     "Listed",
     "Lost",
     "Numbers",
+    "Offer",
+    "OtherReport",
     "Outcome",
     "Pen",
     "Piece",
@@ -201,12 +218,14 @@ __all__ = [
     "Scores",
     "Search",
     "Settings",
+    "SeveralError",
     "Sight",
     "Skipped",
     "Sort",
     "Spoken",
     "Step",
     "StopError",
+    "Strand",
     "Summary",
     "Tally",
     "ToldLink",
@@ -228,6 +247,10 @@ __all__ = [
     "change",
     "check",
     "checked_day",
+    "compare",
+    "compared_rows",
+    "comparison_to_dict",
+    "elsewhere",
     "evaluate",
     "export",
     "exported",
@@ -237,6 +260,7 @@ __all__ = [
     "extract_paths",
     "eyes",
     "facets_to_dict",
+    "find_link",
     "find_statement",
     "follow",
     "forms",
@@ -252,6 +276,8 @@ __all__ = [
     "is_foreign",
     "item_cells",
     "item_to_dict",
+    "judge_between",
+    "judge_link",
     "judged_article",
     "judged_hits",
     "judged_readings",
@@ -260,12 +286,16 @@ __all__ = [
     "legend",
     "link",
     "link_cells",
+    "link_history",
     "list_articles",
     "matches",
     "merge",
+    "offers",
     "online",
     "open_record",
     "orphans",
+    "other_reports",
+    "own_words",
     "pen",
     "pieces",
     "preview_renaming",
@@ -294,7 +324,9 @@ __all__ = [
     "standing",
     "strange",
     "take_back",
+    "take_back_link",
     "take_back_renaming",
+    "told_link",
     "told_link_to_dict",
     "told_links",
     "undo",

@@ -29,11 +29,12 @@ class Sight:
 
     def about(self, statement: str | None) -> tuple[Judgement, ...]:
         """What was said of the statement that was found, or added, under an id; of the article's entities for `None`."""
-        return tuple(one for one in self.said if one.statement == statement)
+        links = () if statement else {one.id for one in self.said if one.action in ("confirm", "refute")}
+        return tuple(one for one in self.said if one.statement == statement and one.id not in links and one.of not in links)
 
     def last(self, statement: str | None) -> str:
         """The id of the last that was said of a statement, or of the entities; empty where nobody said anything."""
-        return next((one.id for one in reversed(self.said) if one.statement == statement), "")
+        return next((one.id for one in reversed(self.about(statement))), "")
 
     def since(self, statement: str | None, saw: str) -> tuple[Judgement, ...]:
         """What was said of a statement, or of the entities, after the judgement that somebody saw as the last one. All of it where that one is not there."""

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass, replace
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from onrecord.api.exporting_links import LinkItems, choosing
 from onrecord.api.judging import judged_article
 from onrecord.articles.original import page_text
 from onrecord.data.article import Article, Original
 from onrecord.data.judgement import ReviewState
+from onrecord.data.link import About
 from onrecord.data.reading import Reading
 from onrecord.errors import ArticleError, RunError
 from onrecord.record import Record, Search, open_record
 from onrecord.views import spacydoc, webannotation
 from onrecord.views.exported import Exported, checked
 from onrecord.views.exported import export as written
-from onrecord.views.formats import EXPORTS
+from onrecord.views.formats import EXPORTS, LINK_EXPORTS
 from onrecord.views.item import Item
 from onrecord.views.needed import needed
 from onrecord.views.said import chosen
@@ -29,6 +31,8 @@ __all__ = ["ExportFacts", "Exported", "annotate_spacy", "export", "exports", "ex
 LONG = 600.0
 """How many seconds the search of an export, or of what a sample or articles are drawn from, may take."""
 
+_STATEMENTS: tuple[About, ...] = ("statement",)
+
 REPRINTED = "statements that reprints repeat of an earlier article, left out"
 UNOPENED = "pages and documents that could not be opened again, whose articles are anchored in their own text alone"
 
@@ -37,8 +41,8 @@ UNOPENED = "pages and documents that could not be opened again, whose articles a
 class ExportFacts:
     """A format that a record is exported to: what it is called, what it holds and what opens it.
 
-    `ending` is of its one file, empty where it is a folder. `missing` are packages that it needs and that are not installed; `extra`
-    is what brings them.
+    `of` tells whether that is articles with their statements, or links. `ending` is of its one file, empty where it is a folder. `missing` are packages that
+    it needs and that are not installed; `extra` is what brings them.
     """
 
     name: str
@@ -47,11 +51,15 @@ class ExportFacts:
     ending: str
     missing: tuple[str, ...]
     extra: str
+    of: Literal["articles", "links"] = "articles"
 
 
 def exports() -> tuple[ExportFacts, ...]:
-    """Every format that a record is exported to."""
-    return tuple(ExportFacts(form.name, form.what, form.opens, form.ending, form.missing, form.extra) for form in EXPORTS.values())
+    """Every format that a record is exported to, those of links last."""
+    return tuple(ExportFacts(form.name, form.what, form.opens, form.ending, form.missing, form.extra, form.of) for form in _FORMS.values())
+
+
+_FORMS = {**EXPORTS, **LINK_EXPORTS}
 
 
 def export(
@@ -63,29 +71,41 @@ def export(
     as_found: bool = False,
     force: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    about: Collection[About] = _STATEMENTS,
+    one_end: bool = False,
+    refuted: bool = False,
 ) -> Exported:
     """Write a record, or what `search` finds in it, to `out` in the format that `exports` calls `form`, and beside it what it is.
 
     With filters an article goes along with the statements that were found, without them every article does. Statements are as people
     judged them, as far as the coder `search.by` may see it, or as they were found. What an earlier export wrote is written over unless it was
-    changed since; `force` writes over that too. `progress` is told how many articles are done and how many there are. Raises `RunError`, and
-    `RecordError` when the record cannot be read.
+    changed since; `force` writes over that too. `progress` is told how many articles, or links, are done and how many there are.
+
+    A format of links holds links of the sorts `about`, as people judged them: of what was found both ends, or one of them with `one_end`; those that
+    people refuted only with `refuted`. Raises `RunError`, and `RecordError` when the record cannot be read.
     """
-    if form not in EXPORTS:
-        raise RunError(f"{form!r} is no format to export to; expected one of {', '.join(EXPORTS)}")
-    checked(EXPORTS[form], Path(out), force=force)
+    if form not in _FORMS:
+        raise RunError(f"{form!r} is no format to export to; expected one of {', '.join(_FORMS)}")
+    chosen_form = _FORMS[form]
+    if chosen_form.of != "links" and (tuple(about) != _STATEMENTS or one_end or refuted):
+        raise RunError(f"{form} holds no links, so that nothing can be chosen of them; expected one of {', '.join(LINK_EXPORTS)}")
+    checked(chosen_form, Path(out), force=force)
     asked = replace(search or Search(), as_found=as_found)
     with open_record(record, seconds=LONG) as held, held.reader.still():
         summary = held.reader.summary(reprints=True)
-        about = {
+        told: dict[str, Any] = {
             "record": {"name": Path(record).name, "articles": summary.articles, "statements": sum(count for _, count in summary.kinds)},
             "query": asked.query,
             "filters": {name: value for name, value in asdict(asked).items() if name not in ("query", "as_found") and value},
             "settings": {"format": form, "statements": "as they were found" if as_found else "as people judged them"},
         }
         notes = Counter[str]()
+        if chosen_form.of == "links":
+            told["settings"] |= choosing(about, one_end=one_end, refuted=refuted)
+            links = LinkItems(held, asked, notes, about=about, one_end=one_end, refuted=refuted, is_aligned=chosen_form.is_aligned)
+            return written(links.each(progress), chosen_form, Path(out), about=told, notes=notes, force=force)
         items = _Items(held, asked, notes, pages=form == webannotation.NAME)
-        return written(items.each(progress), EXPORTS[form], Path(out), about=about, notes=notes, force=force)
+        return written(items.each(progress), chosen_form, Path(out), about=told, notes=notes, force=force)
 
 
 class _Items:

@@ -19,7 +19,7 @@ from onrecord.views.speaker import label
 if TYPE_CHECKING:
     from onrecord.models.vectors import Embeds
 
-__all__ = ["LINK_COLUMNS", "End", "ToldLink", "link", "link_cells", "told_link_to_dict", "told_links"]
+__all__ = ["LINK_COLUMNS", "End", "ToldLink", "link", "link_cells", "told_link", "told_link_to_dict", "told_links"]
 
 PathName = str | PathLike[str]
 
@@ -81,6 +81,11 @@ def told_links(
     wanted.sort(key=lambda one: (not one.holds, -one.link.score, one.link.id))
     ends = _Ends(held, by)
     return list(ends.told(wanted[:limit]))
+
+
+def told_link(held: Record, one: Linked, *, by: str | None = None) -> ToldLink | None:
+    """A link with what it links, as the coder `by` may see it; `None` where that is not found any more."""
+    return next(_Ends(held, by).told([one]), None)
 
 
 class _Ends:

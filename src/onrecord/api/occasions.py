@@ -26,13 +26,16 @@ class Card:
 
 
 def gatherings(held: Record, *, by: str | None = None) -> Gatherings:
-    """Every occasion, its participants called as people merged and split them, as far as the coder `by` may see."""
+    """Every occasion, its participants called as people merged and split them, as far as the coder `by` may see.
+
+    Links were made of what everybody said: for whoever may not see all of that, articles that people judged are put together as if they had none.
+    """
     names: dict[str, dict[str, tuple[str, ...]]] = {}
     for article in held.reader.regrouped_articles():
         reading = judged_article(held, article, by=by).reading
         called = {entity.id: entity.name for entity in reading.entities}
         names[article] = {one.id: tuple(called[key] for key in one.participants if key in called) for one in reading.occasions}
-    return held.reader.gatherings(names=names)
+    return held.reader.gatherings(names=names, unlinked=() if by is None else held.reader.judged_articles())
 
 
 def cards(held: Record, found: Sequence[Gathering], *, by: str | None = None) -> list[Card]:

@@ -450,9 +450,10 @@ def _headline(page: _Page, body: Sequence[int]) -> tuple[list[int], bool]:
         bare = letters(text)
         if not bare or len(text) > 400:
             continue
-        score = 4.0 if bare in titles else 2.5 if any(agrees(text, title) for title in page.titles[:4]) else 0.0
-        if heading.tag != "h1" and heading.get("itemprop") != "headline" and score < 4.0:
+        told = bare in titles
+        if not told and heading.tag != "h1" and heading.get("itemprop") != "headline":
             continue
+        score = 4.0 if told else 2.5 if any(agrees(text, title) for title in page.titles[:4]) else 0.0
         score += {"h1": 1.5, "h2": 0.5}.get(heading.tag, 0.0) + (1.0 if heading.get("itemprop") == "headline" else 0.0)
         score += 1.0 if blocks[0] <= first else -1.5
         score -= min(1.0, abs(first - blocks[0]) / 100) + (0.0 if _EDGES.isdisjoint(heading.within) else 1.0)

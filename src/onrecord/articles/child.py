@@ -16,6 +16,10 @@ from onrecord.data.received import Skipped
 from onrecord.errors import ArticleError
 
 
+_YOUNG = 50_000
+"""Objects that are made before it is looked for which of them are no longer used: more than a page is made of."""
+
+
 def main() -> None:
     """Serve the form whose module the first argument names, within the bytes of memory that the second tells, until the input ends."""
     name, memory = sys.argv[1], int(sys.argv[2])
@@ -30,8 +34,9 @@ def main() -> None:
     except ModuleNotFoundError as error:
         _answer(answers, {"missing": error.name})
         return
-    # What is loaded stays: it need not be looked through for what is no longer used, again and again.
+    # What is loaded stays: it need not be looked through for what is no longer used, again and again; nor need what a page is made of while it is read.
     gc.freeze()
+    gc.set_threshold(_YOUNG)
     _limit(memory)
     _answer(answers, {})
     while (asked := sys.stdin.buffer.read(8)) and len(asked) == 8:

@@ -14,7 +14,7 @@ from onrecord.articles.press_count import cut, miscounted
 from onrecord.articles.press_date import press_date
 from onrecord.articles.press_item import Item
 from onrecord.articles.press_page import PressPage, press_page
-from onrecord.articles.sandbox import SECONDS_OF_EXPORT, sandbox
+from onrecord.articles.sandbox import sandbox
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.articles.taken import Taken
@@ -61,7 +61,7 @@ def fits(source: Source) -> bool:
 def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     """The articles, then a `Skipped` when they are fewer than the page has, or it ends within one."""
     data = source.read()
-    found = sandbox("europresse", seconds=SECONDS_OF_EXPORT).take(data, origin=source.origin, told={"charset": source.charset})
+    found = sandbox("europresse").take(data, origin=source.origin, told={"charset": source.charset})
     if not found:
         raise ArticleError(f"{source.origin}: a page of Europresse without an article; expected the articles themselves, not a list of titles", why="no_report")
     yield from articles(found, source, settings, data)

@@ -58,11 +58,12 @@ _EMPTY_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
 def fits(source: Source) -> bool:
     """Whether the source is a mailbox, or a mail by its name or by header fields that only mails have."""
     head = source.head().lstrip(b"\r\n")
-    block = b"\n" + re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0].lower()
-    if head.startswith(_MAILBOX):
-        return source.name.endswith(".mbox") or any(field in block for field in _MAIL_FIELDS)
-    if not _FIELD.match(head) or source.name.endswith((".mht", ".mhtml")):
+    mailbox = head.startswith(_MAILBOX)
+    if not mailbox and (not _FIELD.match(head) or source.name.endswith((".mht", ".mhtml"))):
         return False
+    block = b"\n" + re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0].lower()
+    if mailbox:
+        return source.name.endswith(".mbox") or any(field in block for field in _MAIL_FIELDS)
     if source.name.endswith(ENDINGS):
         return True
     is_mail = sum(field in block for field in _MAIL_FIELDS) and b"\nfrom:" in block and b"\ndate:" in block

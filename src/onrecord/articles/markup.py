@@ -30,7 +30,7 @@ ELEMENTS = 50_000
 LARGEST_EXPORT = 32 * 1024 * 1024
 """Characters of the longest page of a press database whose reports have their places in it."""
 
-ELEMENTS_OF_EXPORT = 500_000
+ELEMENTS_OF_EXPORT = 250_000
 """Elements that such a page may have."""
 
 # Possessive throughout: nothing is tried twice. A tag that never ends has no third group.
@@ -147,23 +147,29 @@ def _ended(words: list[str], paragraphs: list[tuple[bool, str]], *, apart: bool)
 
 def _tags(page: str) -> Iterator[_Tag]:
     """Every tag, and every comment as a tag without a name. What stands within scripts and the like is passed over with their tag."""
-    at, search = 0, _OPEN.search
-    while found := search(page, at):
-        slash, name, closed = found.groups()
-        start, at = found.span()
-        if closed is not None:
-            name = name.lower()
-            yield name, slash == "/", start, at
-            if name in _RAW and not slash:
+    at = 0
+    while at < len(page):
+        for found in _OPEN.finditer(page, at):
+            slash, name, closed = found.groups()
+            start, at = found.span()
+            if closed is not None:
+                name = name.lower()
+                yield name, slash == "/", start, at
+                if slash or name not in _RAW:
+                    continue
                 inner = at
                 ended = _RAW_END[name].search(page, at)
                 at = ended.start() if ended else len(page)
                 yield "", False, inner, at
-        elif name:
-            yield name.lower(), slash == "/", start, len(page)
-            return
+            elif name:
+                yield name.lower(), slash == "/", start, len(page)
+                return
+            else:
+                end = page.find("-->", start + 2) + 3 if found.group() == "<!--" else page.find(">", start) + 1
+                # A comment or a tag that never ends takes the rest.
+                at = end if end > 2 and end > start else len(page)
+                yield "", False, start, at
+            # Goes on behind what was passed over.
+            break
         else:
-            end = page.find("-->", start + 2) + 3 if found.group() == "<!--" else page.find(">", start) + 1
-            # A comment or a tag that never ends takes the rest.
-            at = end if end > 2 and end > start else len(page)
-            yield "", False, start, at
+            return

@@ -16,7 +16,7 @@ from onrecord.articles import advance
 from onrecord.articles.assembled import original_of
 from onrecord.articles.nexis_advance import articles
 from onrecord.articles.package import Package
-from onrecord.articles.sandbox import SECONDS_OF_EXPORT, sandbox
+from onrecord.articles.sandbox import sandbox
 from onrecord.articles.settings import Settings
 from onrecord.articles.source import Source
 from onrecord.articles.taken import Piece, Taken
@@ -62,7 +62,7 @@ def read(source: Source, settings: Settings) -> Iterator[Received | Skipped]:
     data = source.read()
     _checked(data, source.origin)
     found, links, before = list[list[Words]](), list[str | None](), list[Words]()
-    for at, section in enumerate(sandbox("nexis_word", seconds=SECONDS_OF_EXPORT).take(data, origin=source.origin)):
+    for at, section in enumerate(sandbox("nexis_word").take(data, origin=source.origin)):
         paragraphs = [Words(piece.text, piece.runs) for piece in section.pieces]
         if at == 0 and not any(advance.is_end(paragraph.text) or advance.is_body(paragraph.text) for paragraph in paragraphs):
             before = paragraphs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from onrecord.articles.archived import archived
-from onrecord.articles.sandbox import SECONDS_OF_EXPORT, sandbox
+from onrecord.articles.sandbox import sandbox
 from onrecord.articles.taken import TEXT
 from onrecord.data.article import Article, Original, OriginalKind
 from onrecord.data.ids import bytes_hash
@@ -48,11 +48,11 @@ def original_text(data: bytes, kind: OriginalKind, *, charset: str | None = None
     there is none in them."""
     if kind == "html":
         return dom_text(data, charset=charset, origin=origin)
-    return sandbox(_FORMS[kind], seconds=SECONDS_OF_EXPORT).take(data, origin=origin, told={"wanted": TEXT})[0].pieces[0].text
+    return sandbox(_FORMS[kind]).take(data, origin=origin, told={"wanted": TEXT})[0].pieces[0].text
 
 
 def dom_text(data: bytes, *, charset: str | None = None, origin: str = "the page") -> str:
     """`document.body.textContent` of the page `data`, in which the runs of its article count; `charset` is what a server said when it was
     read. Raises `ArticleError` when the page is over the limits of what is parsed, as then its article has no places either.
     """
-    return sandbox("page", seconds=SECONDS_OF_EXPORT).take(data, origin=origin, told={"charset": charset, "wanted": TEXT})[0].pieces[0].text
+    return sandbox("page").take(data, origin=origin, told={"charset": charset, "wanted": TEXT})[0].pieces[0].text

@@ -18,6 +18,9 @@ STEEPEST = 200
 _SMALL = 1024 * 1024
 """Bytes up to which the share is not looked at: a short part of blanks packs well."""
 
+MOST_TAGS = 1_000_000
+"""Tags of the largest part that is parsed: twice as many as the 500 reports of the largest export have."""
+
 _MOST_PARTS = 10_000
 _NAME_AT = 30
 """Where the name of the first member stands in a zip file (APPNOTE.TXT 4.3.7)."""
@@ -71,11 +74,15 @@ class Package:
         return data
 
     def xml(self, name: str) -> Any:
-        """The root of the XML part `name`. Raises `ArticleError` as `part` does, and when it declares entities or is no XML."""
+        """The root of the XML part `name`. Raises `ArticleError` as `part` does, and when it has too many tags, declares entities or is no XML."""
         from defusedxml import ElementTree
         from defusedxml.common import DefusedXmlException
 
         data = self.part(name)
+        # Counted before anything is made of them, as each costs time and memory; those of the end of an element among them.
+        if (tags := data.count(b"<")) > MOST_TAGS:
+            told = f"{self._origin}: its part {name!r} has {tags:,} tags; expected at most {MOST_TAGS:,}, so save it in several files"
+            raise ArticleError(told, why="too_large")
         try:
             return ElementTree.fromstring(data)
         except DefusedXmlException as error:

@@ -22,9 +22,6 @@ from onrecord.errors import ArticleError, RunError
 SECONDS = 5.0
 """How long one file may take."""
 
-SECONDS_OF_EXPORT = 20.0
-"""How long a file may take that holds hundreds of reports, or the text of one."""
-
 MEMORY = 1024 * 1024 * 1024
 """Bytes of address space that the process may have."""
 
@@ -117,9 +114,9 @@ class Sandbox:
 
 
 @cache
-def sandbox(form: str, *, seconds: float = SECONDS) -> Sandbox:
-    """The one sandbox in this process of the form in the file `form` of this room, in which a file may take `seconds`; it ends with the process."""
-    made = Sandbox(f"onrecord.articles.{form}", seconds=seconds)
+def sandbox(form: str) -> Sandbox:
+    """The one sandbox in this process of the form in the file `form` of this room; it ends with the process."""
+    made = Sandbox(f"onrecord.articles.{form}")
     atexit.register(made.close)
     return made
 

@@ -39,6 +39,9 @@ _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "p
 """Elements whose text does not count: what tracked changes took away, the second copy of a text box, the code of a field, and properties,
 where a `tab` is a stop in the ruler."""
 
+_WORDED = frozenset({"t", "tab", "ptab", "cr", "br", "noBreakHyphen"})
+"""Elements that stand for text."""
+
 _ROLES: Mapping[str, PartKind] = {
     **dict.fromkeys(("title", "headline", "heading 1"), "headline"),
     **dict.fromkeys(("subtitle", "standfirst", "deck"), "standfirst"),
@@ -145,6 +148,12 @@ def walked(root: Any) -> Walked:
             open_ones.pop()
             continue
         name = _name(element.tag)
+        if name in _WORDED and (words := _words(element, name)):
+            if open_ones and not hidden:
+                open_ones[-1].add(words, found.length, bold=bold)
+            found.whole.append(words)
+            found.length += len(words)
+            continue
         if name in _LEFT_OUT:
             found.deleted += name in {"del", "moveFrom"} and next(_all(element, "delText", "t"), None) is not None
             continue
@@ -160,13 +169,7 @@ def walked(root: Any) -> Walked:
             found.inserted += next(_all(element, "t"), None) is not None
         elif name == "footnoteReference":
             found.footnotes += 1
-        elif words := _words(element, name):
-            if open_ones and not hidden:
-                open_ones[-1].add(words, found.length, bold=bold)
-            found.whole.append(words)
-            found.length += len(words)
-            continue
-        left.extend(reversed(list(element)))
+        left += element[::-1]
     return found
 
 
@@ -195,7 +198,10 @@ def _all(element: Any, *names: str) -> Iterator[Any]:
 
 
 def _child(element: Any, name: str) -> Any:
-    return next((inner for inner in element if inner.tag.endswith(name) and inner.tag.rpartition("}")[2] == name), None)
+    for inner in element:
+        if inner.tag.endswith(name) and inner.tag.rpartition("}")[2] == name:
+            return inner
+    return None
 
 
 def _attribute(element: Any, name: str) -> str | None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from onrecord.data.article import Run
 
-_SPACE = re.compile(r"\s{1,1000}")
+# All but single spaces, which are even already and stand between most words.
+_SPACE = re.compile(r"[^\S ]\s{0,999}| \s{1,999}")
 
 
 @dataclass(frozen=True, slots=True)

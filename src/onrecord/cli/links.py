@@ -52,7 +52,7 @@ def command(statement: str | None, about: About | None, kinds: tuple[LinkKind, .
             print_bytes(f"{json.dumps(api.told_link_to_dict(one), ensure_ascii=False)}\n".encode("utf-8", "backslashreplace"))
     elif output().is_terminal:
         for one in found:
-            for line in _drawn(one):
+            for line in drawn(one):
                 output().print(line, soft_wrap=False)
     else:
         print_tabbed([api.LINK_COLUMNS, *map(api.link_cells, found)])
@@ -61,7 +61,8 @@ def command(statement: str | None, about: About | None, kinds: tuple[LinkKind, .
         messages().print(f"{count(waiting, 'article')} not linked yet; `onrecord link` does it")
 
 
-def _drawn(one: api.ToldLink) -> Iterator[Text]:
+def drawn(one: api.ToldLink) -> Iterator[Text]:
+    """A link on lines for people: what it is, both its ends, and what tells it."""
     link = one.linked.link
     yield Text(f"{link.kind} {link.score:.2f}", "bold").append(f"  {link.id[:SHORT]} {one.linked.state}", "dim")
     for end in (one.one, one.other):

@@ -18,6 +18,7 @@ COMMANDS = {
     "follow": "Read what is new in feeds into a record, again and again.",
     "extract": "Print who said what in reports, keeping nothing.",
     "search": "Find statements in a record by their words.",
+    "compare": "Compare what several outlets have of the same words.",
     "link": "Link what the reports of a record have in common.",
     "links": "List links across reports, and what tells each.",
     "show": "Show one report of a record with its statements marked.",

@@ -109,6 +109,14 @@ def about_link(link: Link, article: str, by: str, at: str, *, holds: bool, why: 
     return Judgement(article, "confirm" if holds else "refute", by, at, before=before, why=why)
 
 
+def link_of(judgement: Judgement) -> Link | None:
+    """The link that a judgement confirms or refutes, as it was when it was judged; `None` for a judgement of something else."""
+    if judgement.action not in ("confirm", "refute") or judgement.before is None:
+        return None
+    held = json.loads(judgement.before)
+    return Link(held["about"], held["kind"], held["one"], held["other"], 1.0 if judgement.action == "confirm" else 0.0)
+
+
 def judged_links(judgements: Iterable[Judgement], *, adjudicators: Collection[str] = ()) -> dict[str, tuple[LinkState, Link]]:
     """What people say of links, by the id of the link, each as it was when it was judged. The last word counts, an adjudicator's before others'."""
     states: dict[str, tuple[LinkState, Link]] = {}
@@ -116,8 +124,7 @@ def judged_links(judgements: Iterable[Judgement], *, adjudicators: Collection[st
     ours = in_force(one for one in told if one.by not in adjudicators)
     theirs = in_force(one for one in told if one.by in adjudicators)
     for one in (*ours, *theirs):
-        if one.action in ("confirm", "refute") and one.before is not None:
-            held = json.loads(one.before)
-            link = Link(held["about"], held["kind"], held["one"], held["other"], 1.0 if one.action == "confirm" else 0.0)
+        link = link_of(one)
+        if link is not None:
             states[link.id] = ("confirmed" if one.action == "confirm" else "refuted", link)
     return states

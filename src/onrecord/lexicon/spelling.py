@@ -14,7 +14,9 @@ def spellings(language: str = "en") -> Mapping[str, str]:
     """The American spelling of a British one, in lower case."""
     found: dict[str, str] = {}
     for british, american, endings in rows("spellings", width=3, language=language):
-        found |= {british + ending: american + ending for each in several(endings) for ending in ["" if each == "-" else each]} if endings else {british: american}
+        found |= (
+            {british + ending: american + ending for each in several(endings) for ending in ["" if each == "-" else each]} if endings else {british: american}
+        )
     return MappingProxyType(found)
 
 

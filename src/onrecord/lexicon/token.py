@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +19,7 @@ _CONTRACTIONS = ("'ll", "’ll", "'ve", "’ve", "'re", "’re", "'d", "’d", "
 class Tokens:
     """Tokens of a text, one entry each in every field.
 
-    A possessive ending and a contracted verb belong to no token (`Dorn’s` is the token `Dorn` and possessive).
+    A possessive ending and a contracted verb belong to no token (`Dorn’s` is the token `Dorn` and possessive); `stops` are the ends with them.
     """
 
     starts: list[int]
@@ -26,6 +27,7 @@ class Tokens:
     words: list[str]
     lowers: list[str]
     possessive: list[bool]
+    stops: list[int]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -38,11 +40,31 @@ class Tokens:
 @lru_cache(maxsize=1024)
 def tokens(text: str, span: Span | None = None) -> Tokens:
     """The tokens of `text`, or of a span of it, with offsets into `text`. They are kept for a while, and are not to be changed."""
-    begin, end = span if span is not None else (0, len(text))
+    if span is None:
+        return _made(text, 0, len(text))
+    cut = _cut(tokens(text), text, *span)
+    return cut if cut is not None else _made(text, *span)
+
+
+def _cut(whole: Tokens, text: str, begin: int, end: int) -> Tokens | None:
+    """The tokens of a stretch out of those of the whole text, which is many times as fast as to look for them again; `None` where the stretch by itself has
+    others: where it begins or ends within a token, or right before what may go on from the last one.
+    """
+    first, after = bisect_left(whole.starts, begin), bisect_left(whole.starts, end)
+    if (first and whole.stops[first - 1] > begin) or (after > first and whole.stops[after - 1] > end):
+        return None
+    if after < len(whole.starts) and whole.starts[after] == end and (text[end] in "_'’" or text[end].isalnum()):
+        return None
+    part = slice(first, after)
+    return Tokens(whole.starts[part], whole.ends[part], whole.words[part], whole.lowers[part], whole.possessive[part], whole.stops[part])
+
+
+def _made(text: str, begin: int, end: int) -> Tokens:
     spans = [match.span() for match in _TOKEN.finditer(text, begin, end)]
     starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
-    words = [text[start:end] for start, end in spans]
+    stops = [stop for _, stop in spans]
+    ends = stops.copy()
+    words = [text[start:stop] for start, stop in spans]
     possessive = [False] * len(words)
     marked = text.find("'", begin, end) >= 0 or text.find("’", begin, end) >= 0
     for at in [at for at, word in enumerate(words) if "'" in word or "’" in word] if marked else ():
@@ -54,4 +76,4 @@ def tokens(text: str, span: Span | None = None) -> Tokens:
             words[at], ends[at], possessive[at] = word[:-2], ends[at] - 2, True
         elif ending := next((ending for ending in _CONTRACTIONS if word.endswith(ending) and len(word) > len(ending)), None):
             words[at], ends[at] = word[: -len(ending)], ends[at] - len(ending)
-    return Tokens(starts, ends, words, [word.lower() for word in words], possessive)
+    return Tokens(starts, ends, words, [word.lower() for word in words], possessive, stops)

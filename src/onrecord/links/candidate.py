@@ -141,9 +141,7 @@ class _Nodes:
         sizes = np.diff(self.starts)
         place = np.arange(len(self.rows)) - np.repeat(self.starts[:-1], sizes)
         counts = np.minimum(place, FEW)
-        return np.stack(
-            (np.repeat(self.rows, counts), self.rows[np.repeat(np.repeat(self.starts[:-1], sizes), counts) + _counted(counts)]), axis=1
-        )
+        return np.stack((np.repeat(self.rows, counts), self.rows[np.repeat(np.repeat(self.starts[:-1], sizes), counts) + _counted(counts)]), axis=1)
 
     def across(self, one: Places, other: Places) -> Places:
         """Pairs of utterances of two nodes."""
@@ -211,9 +209,7 @@ def _several(keys: Places, whose: Places) -> tuple[Places, Places]:
     return keys[held], whose[held]
 
 
-def _paired(
-    nodes: _Nodes, keys: Places, whose: Places, hub: int, *, most: int | None = None, leading: NDArray[np.bool_] | None = None
-) -> Iterator[Places]:
+def _paired(nodes: _Nodes, keys: Places, whose: Places, hub: int, *, most: int | None = None, leading: NDArray[np.bool_] | None = None) -> Iterator[Places]:
     """Pairs of nodes that share a key: each with those before it, in a bucket of more than `hub` with the `hub` first. Only with those that are
     `leading`, where that is told; they come first."""
     if not len(keys):

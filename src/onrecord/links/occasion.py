@@ -16,7 +16,10 @@ from onrecord.links.cluster import clusters, in_force
 from onrecord.links.weight import HOLDS, probability, weights
 
 WIDEST = 60
-"""Accounts of the largest block in which all are compared: of one kind, with one participant, of near days."""
+"""Accounts of the largest block in which all are compared: of no known day, with a participant whose articles name somebody else too."""
+
+BESIDE = 30
+"""Accounts of one kind and participant at most that each is compared with, those of the days that follow."""
 
 NEAR, LONG = 3, 14
 """Days between two days of publication up to which articles tell of one event as a rule, and from which on hardly."""
@@ -74,27 +77,30 @@ def events(accounts: Iterable[Account], links: Iterable[Link], judged: Mapping[s
 
 
 def _near(accounts: Iterable[Account]) -> set[tuple[str, str]]:
-    """Pairs with a participant in common and near days, or where a day is not known two participants, or what else their articles are about."""
-    by_person: defaultdict[str, list[tuple[int, Account]]] = defaultdict(list)
-    by_two: defaultdict[tuple[str, str], list[Account]] = defaultdict(list)
+    """Pairs of one kind and near days with a participant in common, of any kinds with two; where a day is not known, one and what else the articles name."""
+    dated: defaultdict[tuple[str, str], list[tuple[int, Account]]] = defaultdict(list)
+    undated: defaultdict[tuple[str, str], list[Account]] = defaultdict(list)
     for one in accounts:
-        for person in {*one.participants} - {""}:
-            if (day := _day_of(one)) is not None:
-                by_person[person].append((day, one))
-            else:
-                for other in {*one.about, *one.participants} - {person, ""}:
-                    by_two[(person, other)].append(one)
+        people = sorted({*one.participants} - {""})
+        day = _day_of(one)
+        if day is None:
+            for person in people:
+                for other in {*one.about, *people} - {person}:
+                    undated[(person, other)].append(one)
+        else:
+            for key in (*((person, one.kind) for person in people), *combinations(people, 2)):
+                dated[key].append((day, one))
     found = set[tuple[str, str]]()
-    for dated in by_person.values():
-        dated.sort(key=lambda held: (held[0], held[1].end))
-        for at, (day, one) in enumerate(dated):
-            for far, beside in dated[at + 1 : at + 1 + WIDEST]:
+    for held in dated.values():
+        held.sort(key=lambda told: (told[0], told[1].end))
+        for at, (day, one) in enumerate(held):
+            for far, beside in held[at + 1 : at + 1 + BESIDE]:
                 if far - day > NEAR:
                     break
                 found.add(_pair(one, beside))
-    for held in by_two.values():
-        if 1 < len(held) <= WIDEST:
-            found |= {_pair(*two) for two in combinations(held, 2)}
+    for block in undated.values():
+        if 1 < len(block) <= WIDEST:
+            found |= {_pair(*two) for two in combinations(block, 2)}
     return found
 
 

@@ -15,6 +15,7 @@ from onrecord.data.link import Feature, Link, LinkState
 from onrecord.data.name import name_key
 from onrecord.data.naming import Named
 from onrecord.lexicon.country import country_forms
+from onrecord.lexicon.name_word import name_variants
 from onrecord.lexicon.office import office_words
 from onrecord.lexicon.walk import walks_of
 from onrecord.links.appellation import WALK
@@ -299,16 +300,16 @@ def _last_names(appellations: Sequence[Appellation], people: Sequence[int]) -> t
     for at in people:
         held = spelt(appellations[at].name)
         if held.is_bare:
-            alone[fold(held.last)].append(at)
+            alone[_sound(held.last)].append(at)
     full: defaultdict[str, set[int]] = defaultdict(set)
     for at in people:
         held = spelt(appellations[at].name)
         if len(held.words) > 1:
-            for last in {fold(held.last), fold(family(held))} & alone.keys():
+            for last in {_sound(held.last), _sound(family(held))} & alone.keys():
                 full[last].add(at)
     pairs, unsure = set[tuple[int, int]](), set[str]()
     for last, short in alone.items():
-        pairs |= set(combinations(sorted(short), 2))
+        pairs |= {pair for pair in combinations(sorted(short), 2) if likeness(*(appellations[at].name for at in pair)) is not None}
         longs = full.get(last, set())
         for at in short:
             near = [one for one in longs if likeness(appellations[at].name, appellations[one].name) is not None]
@@ -317,6 +318,10 @@ def _last_names(appellations: Sequence[Appellation], people: Sequence[int]) -> t
             elif not _is_actor(appellations[at]):
                 unsure.add(appellations[at].id)
     return pairs, frozenset(unsure)
+
+
+def _sound(last: str) -> str:
+    return fold(name_variants().get(last, last))
 
 
 def _is_one(names: Sequence[str]) -> bool:

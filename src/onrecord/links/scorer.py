@@ -1,29 +1,333 @@
-"""The scorer: whether two utterances are one, and of which kind."""
+"""Scorer: whether two statements are one utterance, by what a person would look at too, and in which way.
+
+Each thing that is looked at gives points, natural logarithms of odds, read off a line through the points of `links/weights/statement.tsv`; their sum is
+the probability. So each link can say what told it. The table is made by `training/links.py` (a generalized additive model: Hastie and Tibshirani 1986).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
 
-from onrecord.data.link import Feature, Link, LinkKind
+from onrecord.data.link import Feature, Link
+from onrecord.data.name import name_key
 from onrecord.data.utterance import Worded
+from onrecord.lexicon.rarity import RAREST, rarities
+from onrecord.links.alignment import shared
+from onrecord.links.kind import kind, quoted
+from onrecord.links.weight import HOLDS, probability, weights
+from onrecord.links.wording import Wording
 
-LIKE = 0.5
-"""Share of words that two utterances have in common at least."""
+Case = Literal["variant", "paraphrase", "retold"]
+"""Whether both, one or none of two statements have words in quotation marks: each has points of its own."""
+
+SENTENCE = 6
+"""Words of a sentence that two people hardly say alike by chance, so that one report must be wrong about who did."""
+
+SAME_SENTENCE = 0.8
+"""Share of the shorter one's words that two tellings of such a sentence have in common."""
+
+TOLD = 0.3
+"""Points from which on something is named as a reason, for or against."""
+
+SHOWN = 5
+"""Words that a reason names at most."""
+
+COMMON = 7
+"""Rarity up to which a word tells nothing, as `the` and `that`."""
+
+NAMED = RAREST - COMMON
+"""What a word tells that is no common one: a name, or a rare word."""
+
+SMALL_NUMBER, LARGE_NUMBER = 6, 10
+"""What a number of up to two digits, and a longer one, tells."""
+
+NEGATIONS = frozenset(("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "deny", "denied", "denies"))
+"""Words that turn what is said into its opposite."""
+
+STEM = 4
+"""Letters of the shortest stem that an ending is taken off."""
+
+_ENDINGS = ("ing", "ed", "es", "s", "ly")
+_APART, _UNKNOWN, _LIKE_NAMED, _ALIKE, _SAME = range(5)
+_SPEAKERS = ("another speaker", "no speaker is known of one", "speakers called alike", "speakers whose names are alike", "the same speaker")
+_NEXT_DAY, _WEEK = 1, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a statement is compared by, worked out once.
+
+    `marked` are the words in quotation marks (all of a direct statement), `stems` what words tell by their stems, `own` those of `marked`, `stretches`
+    the quoted stretches of a mixed statement with a space before and behind each word.
+    """
+
+    words: tuple[str, ...]
+    marked: tuple[str, ...]
+    stems: Mapping[str, int]
+    weight: int
+    own: Mapping[str, int]
+    own_weight: int
+    text: str
+    stretches: tuple[str, ...]
+    numbers: frozenset[str]
+    denies: bool
+    day: int | None
+    names: frozenset[str]
+
+
+def seen(of: Worded) -> Seen:
+    """What is looked at in a statement."""
+    told = of.utterance
+    marked = tuple(quoted(Wording(of.words, of.quoted), told.kind)) if told.kind != "indirect" else of.words
+    stems = weighed(of.words)
+    own = stems if marked is of.words else weighed(marked)
+    day = told.said_on if told.precision in ("day", "part_of_day") else told.published
+    text = f" {' '.join(of.words)} "
+    return Seen(
+        of.words,
+        marked,
+        stems,
+        sum(stems.values()),
+        own,
+        sum(own.values()),
+        text,
+        (text,) if told.kind == "direct" else tuple(_stretches(of)) if told.kind == "mixed" else (),
+        frozenset(word for word in of.words if word[0].isdigit()),
+        not NEGATIONS.isdisjoint(of.words),
+        None if day is None else date.fromisoformat(day[:10]).toordinal(),
+        frozenset(name_key(told.name).split()) if told.name else frozenset(),
+    )
+
+
+def weighed(words: Collection[str]) -> dict[str, int]:
+    """The stems of words that tell something, with how much each does."""
+    return {_stem(word): weight for word in words if (weight := _weight(word)) > 0}
+
+
+def _stretches(of: Worded) -> Iterator[str]:
+    held = list[str]()
+    for word, mark in zip((*of.words, ""), (*of.quoted, False), strict=True):
+        if mark:
+            held.append(word)
+        elif held:
+            yield f" {' '.join(held)} "
+            held.clear()
+
+
+@cache
+def _weight(word: str) -> int:
+    if word[0].isdigit():
+        return SMALL_NUMBER if len(word) <= 2 else LARGE_NUMBER
+    return rarities().get(word, RAREST) - COMMON
+
+
+@cache
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def _run_weight(words: Sequence[str]) -> int:
+    """What a run of words tells: more than its words apart."""
+    return sum(max(0, _weight(word)) for word in words) + len(words)
+
+
+SIGNS = (
+    *("plain", "rare", "share", "long_share", "meaning", "run", "run_weight", "sequence", "long_sequence", "quoted_run", "quoted_share", "quoted_length"),
+    *("stretch", "numbers", "negation", "speaker", "day", "act", "length", "long_length", "quoted_part"),
+)
+"""What is looked at in two statements, in the order of `signs`."""
+
+
+def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) -> tuple[float, ...]:
+    """What is seen in two statements, a number for each of `SIGNS`; the same for both orders.
+
+    `plain`, `rare`: what shared common words tell, how many other ones are shared; `share`: of what the words of the shorter one tell, how much is shared,
+    `long_share` of the longer; `meaning`: cosine of the vectors; `run`: words of the longest shared run, `run_weight` what it tells; `sequence`: share of the
+    shorter one's words in the longest common sequence, `long_sequence` of the longer; `quoted_*`: the same of the words in quotation marks; `stretch`: what
+    a whole quoted stretch that stands in the other tells; `numbers`: 1 one in common, -1 none though both have some; `negation`: 1 where only one denies;
+    `speaker`: 0 another to 4 the same; `day`: 0 next to, 1 unknown, 2 within a week, 3 later; `act`: 1 the same; lengths in words.
+    """
+    mine, theirs = pair[0].utterance, pair[1].utterance
+    plain = rare = 0
+    for stem, weight in one.stems.items():
+        if stem in other.stems:
+            if weight >= NAMED:
+                rare += 1
+            plain += weight
+    least, most = (one.weight, other.weight) if one.weight < other.weight else (other.weight, one.weight)
+    runs = shared(one.words, other.words)
+    sequence = sum(size for _, _, size in runs)
+    short, long = (len(one.words), len(other.words)) if len(one.words) < len(other.words) else (len(other.words), len(one.words))
+    short, long = max(1, short), max(1, long)
+    if one.marked is one.words and other.marked is other.words:
+        inner = runs
+    else:
+        inner = shared(one.marked, other.marked)
+    quoted_weight = sum(weight for stem, weight in one.own.items() if stem in other.own)
+    stretch = max((_run_weight(held.split()) for a, b in ((one, other), (other, one)) for held in a.stretches if held in b.text and len(held) > 2), default=0)
+    both = one.numbers & other.numbers
+    days = None if one.day is None or other.day is None else abs(one.day - other.day)
+    return (
+        plain,
+        rare,
+        plain / (least or 1),
+        plain / (most or 1),
+        likeness,
+        max((size for _, _, size in runs), default=0),
+        max((_run_weight(one.words[at : at + size]) for at, _, size in runs), default=0),
+        sequence / short,
+        sequence / long,
+        max((_run_weight(one.marked[at : at + size]) for at, _, size in inner), default=0),
+        quoted_weight / (min(one.own_weight, other.own_weight) or 1),
+        min(len(one.marked), len(other.marked)),
+        stretch,
+        1 if both else -1 if one.numbers and other.numbers else 0,
+        one.denies != other.denies,
+        _speaker(mine.speaker, theirs.speaker, one.names, other.names),
+        1 if days is None else 0 if days <= _NEXT_DAY else 2 if days <= _WEEK else 3,
+        mine.act == theirs.act,
+        short,
+        long,
+        min(len(one.marked) / max(1, len(one.words)), len(other.marked) / max(1, len(other.words))),
+    )
+
+
+def _speaker(one: str | None, other: str | None, names: frozenset[str], others: frozenset[str]) -> int:
+    if one is not None and other is not None:
+        return _SAME if one == other else _APART if names.isdisjoint(others) else _ALIKE
+    return _UNKNOWN if names.isdisjoint(others) else _LIKE_NAMED
 
 
 def linked(pairs: Sequence[tuple[Worded, Worded]], likeness: Sequence[float]) -> list[Link | None]:
-    """The link of each pair, or `None` where they are two utterances; `likeness` is the cosine of the vectors."""
-    return [_linked(*pair, like) for pair, like in zip(pairs, likeness, strict=True)]
+    """The link of each pair, or `None` where they are two utterances; `likeness` is the cosine of the vectors. Each pair by itself."""
+    known: dict[int, Seen] = {}
+    made = list[Link | None]()
+    for pair, like in zip(pairs, likeness, strict=True):
+        first, second = id(pair[0]), id(pair[1])
+        one = known.get(first) or known.setdefault(first, seen(pair[0]))
+        other = known.get(second) or known.setdefault(second, seen(pair[1]))
+        made.append(_linked(one, other, pair, like))
+    return made
 
 
-def _linked(one: Worded, other: Worded, likeness: float) -> Link | None:
-    mine, theirs = set(one.words), set(other.words)
-    share = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
-    if share < LIKE or None in (one.utterance.speaker, other.utterance.speaker) or one.utterance.speaker != other.utterance.speaker:
+def _linked(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) -> Link | None:
+    mine, theirs = pair[0].utterance, pair[1].utterance
+    told = signs(one, other, pair, likeness)
+    case = case_of(pair)
+    points = [line.at(value) for line, value in zip(lines(case), told, strict=True)]
+    score = probability(sum(points) + bias(case))
+    if score < HOLDS:
         return None
-    quoted = [True in one.quoted, True in other.quoted]
-    kind: LinkKind = "paraphrase" if any(quoted) else "retold"
-    if all(quoted):
-        kind = "identical" if one.words == other.words else "reworded"
-    features = (Feature("words", share, f"{len(mine & theirs)} words in common"), Feature("meaning", likeness, "of their vectors"))
-    return Link("statement", kind, one.utterance.statement, other.utterance.statement, share, features)
+    ends = sorted((mine.statement, theirs.statement))
+    features = tuple(
+        Feature(name, round(each, 2), _detail(name, one, other, value))
+        for name, each, value in sorted(zip(SIGNS, points, told, strict=True), key=lambda found: -abs(found[1]))
+        if abs(each) >= TOLD
+    )
+    if told[SIGNS.index("speaker")] == _APART and {mine.speaker_type, theirs.speaker_type} == {"named_person"} and same_sentence(one, other):
+        return Link("statement", "apart", ends[0], ends[1], score, features)
+    way = kind(Wording(one.words, pair[0].quoted), Wording(other.words, pair[1].quoted), (mine.kind, theirs.kind))
+    return Link("statement", way, ends[0], ends[1], score, features)
+
+
+def case_of(pair: tuple[Worded, Worded]) -> Case:
+    """Which points count for two statements."""
+    marks = sum(each.utterance.kind != "indirect" for each in pair)
+    return "variant" if marks == 2 else "paraphrase" if marks else "retold"
+
+
+def same_sentence(one: Seen, other: Seen) -> bool:
+    """Whether two statements quote one sentence of `SENTENCE` words or more."""
+    if not one.stretches or not other.stretches:
+        return False
+    both = sum(size for _, _, size in shared(one.marked, other.marked))
+    return both >= SENTENCE and both >= SAME_SENTENCE * min(len(one.marked), len(other.marked))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Points over the values of one sign: a line through those of the table, level beyond its ends."""
+
+    values: tuple[float, ...]
+    points: tuple[float, ...]
+
+    def at(self, value: float) -> float:
+        """The points for a value."""
+        values, points = self.values, self.points
+        if not values:
+            return 0.0
+        if value <= values[0]:
+            return points[0]
+        if value >= values[-1]:
+            return points[-1]
+        place = bisect_right(values, value)
+        left = values[place - 1]
+        return points[place - 1] + (points[place] - points[place - 1]) * (value - left) / (values[place] - left)
+
+
+@cache
+def lines(case: Case) -> tuple[Line, ...]:
+    """The lines of `links/weights/statement.tsv` for a case, in the order of `SIGNS`; a row is `case/sign/value` and points."""
+    held: dict[str, list[tuple[float, float]]] = {}
+    for name, points in weights("statement").items():
+        of, sign, value = name.split("/")
+        if of == case and sign != "bias":
+            held.setdefault(sign, []).append((float(value), points))
+    ordered = {sign: sorted(found) for sign, found in held.items()}
+    return tuple(Line(tuple(value for value, _ in ordered.get(sign, ())), tuple(points for _, points in ordered.get(sign, ()))) for sign in SIGNS)
+
+
+@cache
+def bias(case: Case) -> float:
+    """The points of two statements before anything is looked at."""
+    return weights("statement")[f"{case}/bias/0"]
+
+
+def _detail(name: str, one: Seen, other: Seen, value: float) -> str:
+    """What was seen, for a person."""
+    if name in ("plain", "rare", "share", "long_share"):
+        both = sorted({word for word in one.words if _stem(word) in other.stems}, key=lambda word: (-_weight(word), word))
+        words = ", ".join(both[:SHOWN]) + (", ..." if len(both) > SHOWN else "")
+        if name == "rare":
+            return f"{value:.0f} rare words or names in common: {words}"
+        if name == "plain":
+            return f"words in common: {words}" if both else "no word that tells something in common"
+        return f"{value:.0%} of what the words of the {'shorter' if name == 'share' else 'longer'} one tell is in the other"
+    if name in ("run", "run_weight", "quoted_run"):
+        mine, theirs = (one.marked, other.marked) if name == "quoted_run" else (one.words, other.words)
+        longest = max(shared(mine, theirs), key=lambda run: run[2], default=(0, 0, 0))
+        return f"the longest run in common: {' '.join(mine[longest[0] : longest[0] + longest[2]])}" if longest[2] else "no run of words in common"
+    if name == "speaker":
+        return _SPEAKERS[int(value)]
+    if name == "numbers":
+        both = sorted(one.numbers & other.numbers)
+        return f"the same number: {', '.join(both[:SHOWN])}" if both else "other numbers" if value < 0 else "no number to compare"
+    if name == "day":
+        return ("the same day or the next", "the day of one is not known", "within a week", "more than a week apart")[int(value)]
+    return _DETAILS[name].format(value)
+
+
+_DETAILS: Mapping[str, str] = MappingProxyType(
+    {
+        "meaning": "likeness of meaning {:.2f}",
+        "sequence": "{:.0%} of the shorter one's words stand in the other in the same order",
+        "long_sequence": "{:.0%} of the longer one's words stand in the other in the same order",
+        "quoted_share": "{:.0%} of what the words within quotation marks tell is in the other",
+        "quoted_length": "{:.0f} words to compare in the shorter one",
+        "stretch": "a whole quoted stretch stands in the other ({:.0f})",
+        "negation": "only one of the two denies it",
+        "act": "the same act",
+        "length": "the shorter one has {:.0f} words",
+        "long_length": "the longer one has {:.0f} words",
+        "quoted_part": "{:.0%} of the words stand within quotation marks at least",
+    }
+)

@@ -26,6 +26,8 @@ alone; other vowels; a letter."""
 SLIP = "~"
 """How a key begins that names share of which one may have a letter more, less or other."""
 
+_UNSEEN = frozenset({"Cf", "Cc", "Co"})
+_LATIN, _DIGIT, _TWIN = "LATIN", "digit", "twin"
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _VOWELS = frozenset("aeiou")
 _CLASSES = str.maketrans({"g": "k", "z": "s", "d": "t", "f": "v", "j": "c"})
@@ -33,16 +35,16 @@ _CLASSES = str.maketrans({"g": "k", "z": "s", "d": "t", "f": "v", "j": "c"})
 SPELT = 4
 """Letters that a word has at least before letters of the same sound make two of them one name: `Lee` and `Li` are two."""
 
-RESPELT = 5
+RESPELT = 7
 """Letters that a word has at least before other vowels leave it the same name."""
 
 LONG = 7
 """Letters that a word has at least before one letter more, less or other is a slip of the pen."""
 
-NEAR = 70.0
+NEAR = 80.0
 """Likeness, of 100, that two words with the same consonants have at least."""
 
-ALONE = 6
+ALONE = 8
 """Letters that a name of one word has at least before another spelling of it is taken for the same."""
 
 
@@ -121,12 +123,12 @@ def likeness(one: str, other: str) -> Likeness | None:
 
 
 def _bare(first: Spelt, second: Spelt) -> Likeness | None:
+    one_name = _variant(first.last, second.last)
+    sounds_alike = min(len(first.last), len(second.last)) >= ALONE and fold(first.last) == fold(second.last)
     if first.is_bare and second.is_bare:
-        if min(len(first.last), len(second.last)) < ALONE or not (fold(first.last) == fold(second.last) or _variant(first.last, second.last)):
-            return None
-        return Likeness(("spelling",))
+        return Likeness(("spelling",)) if sounds_alike or (one_name and min(len(first.last), len(second.last)) > RESPELT) else None
     short, long = (first, second) if first.is_bare else (second, first)
-    if short.last in (long.last, family(long)) or _variant(short.last, long.last) or (len(short.last) >= ALONE and fold(short.last) == fold(long.last)):
+    if short.last in (long.last, family(long)) or one_name or sounds_alike:
         return Likeness(("last",))
     return None
 
@@ -272,19 +274,26 @@ def seen_as(name: str) -> str:
 
 
 def mixed(name: str) -> bool:
-    """Whether a name has letters of two scripts within a word, or letters that are not seen."""
-    if name.isascii():
+    """Whether a name has letters of two scripts within a word, letters or digits that are taken for others, or some that are not seen."""
+    if name.isascii() and not any(letter.isdigit() for letter in name):
         return False
-    if any(unicodedata.category(letter) in ("Cf", "Cc", "Co") for letter in name):
+    if any(unicodedata.category(letter) in _UNSEEN for letter in name):
         return True
-    return any(len({script for letter in word if (script := _script(letter))}) > 1 for word in unicodedata.normalize("NFKC", name).split())
+    words = ({_script(letter) for letter in word} - {""} for word in unicodedata.normalize("NFKC", name).casefold().split())
+    return any(len(scripts) > 1 or _TWIN in scripts for scripts in words)
 
 
 def foreign(name: str) -> bool:
     """Whether a name has letters of another script than Latin."""
-    return not name.isascii() and any(script not in ("", "LATIN") for script in map(_script, name))
+    return not name.isascii() and any(script not in ("", _LATIN, _TWIN, _DIGIT) for script in map(_script, name))
 
 
 @lru_cache(maxsize=1 << 12)
 def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0] if letter.isalpha() and unicodedata.category(letter) != "Lm" else ""
+    """The script of a letter; of a digit that it is one, of a rare Latin letter that it is taken for another, "" of whatever is no letter."""
+    if letter.isdecimal():
+        return _DIGIT
+    if not letter.isalpha() or unicodedata.category(letter) == "Lm":
+        return ""
+    script = unicodedata.name(letter, "").partition(" ")[0]
+    return _TWIN if script == _LATIN and letter in homoglyphs() else script

@@ -31,10 +31,22 @@ _WORD = re.compile(
     r"|\w"
 )
 _BRACKETED = re.compile(r"\[[^\[\]]{2,80}\]")
+_OPENING, _CLOSING, _SINGLE = ("“", "„", "«"), ("”", "»"), ("‘", "’", "'")
+_MARK = re.compile("[“”„«»\"‘’']")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
 """What a word that is parted off by an apostrophe is in full. `'s` is left out where it is no verb."""
+
+NAME_WORDS = 5
+"""Words of the longest name or title that is put into quotation marks."""
+
+NAME_CHARACTERS = 60
+"""Characters of it."""
+
+SMALL = 4
+"""Letters of a word that a title may print with a capital or not (`of`, `the`)."""
 
 KNOWN = 200_000
 """Printed words whose compared form is remembered."""
@@ -103,14 +115,15 @@ def placed(content: Sequence[Content]) -> Wording:
 
 
 def _add(text: str, start: int, marked: bool, words: list[str], quoted: list[bool], spans: list[Span]) -> None:
-    foreign = [found.span() for found in _BRACKETED.finditer(text)] if marked and "[" in text else []
+    within = _marked(text) if not marked else [(0, len(text))] if not _is_name(text) else []
+    foreign = [found.span() for found in _BRACKETED.finditer(text)] if within and "[" in text else []
     for found in _WORD.finditer(text):
         printed = found[0]
         at, end = found.span()
         said = _forms.get(printed)
         if said is None:
             said = _remembered(printed)
-        own = marked and not any(first < at < last for first, last in foreign)
+        own = any(first <= at < last for first, last in within) and not any(first < at < last for first, last in foreign)
         if len(said) == 1:
             words.append(said[0])
             quoted.append(own)
@@ -121,6 +134,42 @@ def _add(text: str, start: int, marked: bool, words: list[str], quoted: list[boo
             words.append(word)
             quoted.append(own)
             spans.append(Span(start + at + here, start + at + there))
+
+
+def _marked(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text that stand within quotation marks, names and titles left out.
+
+    A mark that closes what was never opened closes what began before the text, one that is never closed reaches to the end.
+    """
+    made, double, single = list[tuple[int, int]](), -1, -1
+    for found in _MARK.finditer(text):
+        mark, at = found[0], found.start()
+        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        if mark in _SINGLE:
+            if single >= 0 and not after.isalnum() and mark != "‘":
+                made.append((single, at))
+                single = -1
+            elif single < 0 and double < 0 and mark != "’" and after.isalnum() and not before.isalnum():
+                single = at
+        elif double >= 0 and mark not in _OPENING:
+            made.append((double, at))
+            double = -1
+        elif double < 0 and (mark in _CLOSING or (mark == '"' and before.strip() and (not after or after.isspace()))):
+            if not made and mark in (*_CLOSING, '"'):
+                made.append((0, at))
+        elif double < 0:
+            double = at
+    if double >= 0:
+        made.append((double, len(text)))
+    return [(first, last) for first, last in made if not _is_name(text[first:last])]
+
+
+def _is_name(text: str) -> bool:
+    """Whether quoted words are a name or a title: a few, all that are no small words with a capital."""
+    if len(text) > NAME_CHARACTERS:
+        return False
+    words = _PLAIN_WORD.findall(text)
+    return 0 < len(words) <= NAME_WORDS and all(word[0].isupper() or len(word) < SMALL for word in words) and words[0][0].isupper()
 
 
 _forms: dict[str, tuple[str, ...]] = {}

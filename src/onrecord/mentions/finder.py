@@ -94,7 +94,7 @@ def _agreed(seen: Page, names: Sequence[Name], surnames: frozenset[str]) -> list
     kinds: dict[tuple[str, ...], Counter[EntityKind]] = {}
     for own, name in zip(words, names, strict=True):
         kinds.setdefault(own, Counter())[name.kind] += 1
-    return [replace(name, kind=_oftenest(own, name.kind, kinds[own], surnames)) for own, name in zip(words, names, strict=True)]
+    return [Name(name.first, name.after, _oftenest(own, name.kind, kinds[own], surnames)) for own, name in zip(words, names, strict=True)]
 
 
 def _oftenest(words: tuple[str, ...], kind: EntityKind, kinds: Counter[EntityKind], surnames: frozenset[str]) -> EntityKind:

@@ -106,8 +106,9 @@ class Decoder:
             sure = self._marginals(scores, chosen)
             base = 0
             for pair, start, size, layer in zip(tagged.tolist(), chosen.starts.tolist(), chosen.sizes.tolist(), chosen.layers.tolist(), strict=True):
-                tags, shares = best[:size, pair].tolist(), sure[base : base + size]
-                made[layer] += [_run(run, tags, start, shares) for run in runs(tags)]
+                tags, shares = best[:size, pair], sure[base : base + size]
+                own = shares[np.arange(size), tags].tolist()
+                made[layer] += [_run(run, own, start, shares) for run in runs(tags.tolist())]
                 base += size
         return [sorted(made[layer], key=lambda run: run.start) for layer in layers]
 
@@ -125,15 +126,16 @@ class Decoder:
             live = alive[at]
             step = told[at - 1, :, None, :live] + move[:, :, :live]
             np.add(np.maximum.reduce(step, axis=0), local[at, :, :live], out=told[at, :, :live])
-        into = self._move.transpose(0, 2, 1)
+        into = self._move.transpose(0, 2, 1).reshape(-1, TAGS)
+        rows = batch.layers * TAGS
         best = np.zeros((len(alive), len(batch.sizes)), dtype=np.intp)
         ended = 0
         for at in range(len(alive) - 1, -1, -1):
-            live = alive[at]
-            best[at, ended:live] = told[at, :, ended:live].argmax(0)
             if ended:
-                best[at, :ended] = (told[at, :, :ended] + into[batch.layers[:ended], best[at + 1, :ended]].T).argmax(0)
-            ended = live
+                best[at, :ended] = (told[at, :, :ended] + into.take(rows[:ended] + best[at + 1, :ended], axis=0).T).argmax(0)
+            if (live := alive[at]) > ended:
+                best[at, ended:live] = told[at, :, ended:live].argmax(0)
+                ended = live
         return best
 
     def _marginals(self, scores: Floats, batch: _Batch) -> Doubles:
@@ -168,9 +170,10 @@ def _batch(rows: Sequence[tuple[int, int]], layers: Sequence[int]) -> _Batch:
     return _Batch(starts, ends - starts, np.tile(layers, len(rows)))
 
 
-def _run(run: tuple[int, int, int], chosen: Sequence[int], start: int, sure: Doubles) -> Run:
+def _run(run: tuple[int, int, int], own: Sequence[float], start: int, sure: Doubles) -> Run:
+    """`own` are the shares of the tags that were chosen, `sure` those of all."""
     role, first, last = run
-    share = min(sure.item(at, chosen[at]) for at in range(first, last))
-    if last < len(chosen):
+    share = min(own[first:last])
+    if last < len(own):
         share = min(share, 1.0 - sure.item(last, 2 + 2 * role))
     return Run(role, start + first, start + last, min(1.0, max(0.0, share)))

@@ -98,6 +98,7 @@ class FactHead:
         self._acts = acts
         turned = {name: np.ascontiguousarray(held.T) for name, held in table.items() if name.endswith("_weight")}
         self._table = {**table, **turned}
+        self._near = np.empty((len(POINTERS), 2, 0), np.float32)
 
     def read(self, windows: Sequence[tuple[Floats, Sequence[Asked]]]) -> list[list[Facts]]:
         """The facts of the statements asked of in each window, whose states are [words, width]."""
@@ -121,22 +122,31 @@ class FactHead:
 
     def _pointed(self, seek: Floats, states: Floats, asked: Sequence[Asked]) -> list[list[Pointed | None]]:
         """The words that each statement of a window points at, an entry a pointer."""
-        table, count = self._table, len(states)
+        table, count, none = self._table, len(states), self._table["none"]
         found = (states @ table["found_weight"] + table["found_bias"]).reshape(count, 2, REACH)
-        away = steps(count, np.array([[one.place] for one in asked]))
-        scores = np.empty((len(asked), len(POINTERS), 2, count + 1), np.float32)
+        scores = np.empty((len(asked), len(POINTERS), 2, count), np.float32)
         for end in range(2):
             products = seek[:, :, end].reshape(-1, REACH) @ found[:, end].T / np.float32(sqrt(REACH))
-            scores[:, :, end, :count] = products.reshape(len(asked), len(POINTERS), count) + table["step_bias"][:, end][:, away].transpose(1, 0, 2)
-            scores[:, :, end, count] = table["none"][:, end]
+            scores[:, :, end] = products.reshape(len(asked), len(POINTERS), count)
+        biases = self._biases(count)
+        for own, one in zip(scores, asked, strict=True):
+            own += biases[:, :, count - one.place : 2 * count - one.place]
         made: list[list[Pointed | None]] = [[None] * len(POINTERS) for _ in asked]
         # Where no words score as high as none, none is likelier whatever the shares are.
-        rows, pointers = np.nonzero(scores[..., :-1].max(-1).sum(-1) > scores[..., -1].sum(-1))
-        shares = np.exp(scores[rows, pointers] - scores[rows, pointers].max(-1, keepdims=True))
+        rows, pointers = np.nonzero(scores.max(-1).sum(-1) > none.sum(-1))
+        told = np.concatenate([scores[rows, pointers], none[pointers, :, None]], axis=-1)
+        shares = np.exp(told - told.max(-1, keepdims=True))
         shares /= shares.sum(-1, keepdims=True)
-        for row, pointer, own in zip(rows.tolist(), pointers.tolist(), shares, strict=True):
-            made[row][pointer] = _best(own[0], own[1], float(own[0, -1] * own[1, -1]))
+        for row, pointer, share in zip(rows.tolist(), pointers.tolist(), shares, strict=True):
+            made[row][pointer] = _best(share[0], share[1], float(share[0, -1] * share[1, -1]))
         return made
+
+    def _biases(self, count: int) -> Floats:
+        """What the distance of words adds, [len(POINTERS), 2, 2 * count]: that of the statement's own place stands at `count`."""
+        if self._near.shape[2] < 2 * count:
+            self._near = self._table["step_bias"][:, :, steps(2 * count, count)]
+        spare = self._near.shape[2] // 2 - count
+        return self._near[:, :, spare : spare + 2 * count]
 
 
 def _facts(chosen: Sequence[tuple[int, float]], spans: Sequence[Pointed | None], scores: tuple[float, ...] | None) -> Facts:

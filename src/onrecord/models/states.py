@@ -64,12 +64,15 @@ class States:
     states: tuple[Floats, ...]
     facts: FactHead
     mentions: MentionHead
+    _edges: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = field(init=False, repr=False)
     _starts: tuple[int, ...] = field(init=False, repr=False)
     _bases: tuple[int, ...] = field(init=False, repr=False)
     _units: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(window.words[0].start for window in self.windows))
+        # Where the words of each window begin and end.
+        object.__setattr__(self, "_edges", tuple(tuple(zip(*window.words, strict=True)) for window in self.windows))
+        object.__setattr__(self, "_starts", tuple(starts[0] for starts, _ in self._edges))
         object.__setattr__(self, "_bases", tuple(accumulate((len(window.words) for window in self.windows), initial=0)))
         object.__setattr__(self, "_units", tuple(accumulate((window.units[-1] + 1 for window in self.windows), initial=0)))
 
@@ -111,8 +114,8 @@ class States:
         return at if at >= 0 else None
 
     def _run(self, at: int, span: Span) -> tuple[int, int] | None:
-        words = self.windows[at].words
-        first, last = bisect_right(words, span.start, key=lambda word: word.end), bisect_left(words, span.end, key=lambda word: word.start)
+        starts, ends = self._edges[at]
+        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
         return (first, last) if first < last else None
 
     def _asked(self, query: Query) -> tuple[int, Asked] | None:

@@ -34,11 +34,13 @@ def follows(before: int | None, tag: int) -> bool:
 def runs(tags: list[int]) -> list[tuple[int, int, int]]:
     """The spans that valid `tags` spell: (role number, first word, word after the last)."""
     found: list[tuple[int, int, int]] = []
-    start = 0
-    for at in range(len(tags) + 1):
-        tag = tags[at] if at < len(tags) else OUTSIDE
-        if at and tags[at - 1] and not (tag and tag % 2 == 0):
-            found.append(((tags[at - 1] - 1) // 2, start, at))
+    start = before = OUTSIDE
+    for at, tag in enumerate((*tags, OUTSIDE)):
+        if tag == before == OUTSIDE:
+            continue
+        if before and not (tag and tag % 2 == 0):
+            found.append(((before - 1) // 2, start, at))
         if tag % 2 == 1:
             start = at
+        before = tag
     return found

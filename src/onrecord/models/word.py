@@ -14,7 +14,8 @@ LOWER, TITLE, UPPER, MIXED = range(4)
 
 def words(text: str, span: Span) -> list[Span]:
     """Spans of the words of `text` inside `span`, in order; white space belongs to none."""
-    return [Span(*match.span()) for match in _WORD.finditer(text, span.start, span.end)]
+    # Every word of an article has one, and made by its two fields it takes three times as long.
+    return [tuple.__new__(Span, match.span()) for match in _WORD.finditer(text, span.start, span.end)]
 
 
 def shape(word: str) -> int:

@@ -237,7 +237,10 @@ def _behind_content(laid: Page, verbs: Sequence[int], after: int) -> Iterator[He
 
 def _of_noun(laid: Page, first: int, after: int, source: Span | None) -> Iterator[Hearing]:
     """Who a letter, an interview or the like goes to, in the cue's own clause."""
-    for at in (*range(first, len(laid)), *range(first - 1, -1, -1)):
+    openings, lowers = exchange_openings(), laid.tokens.lowers
+    for at in (*range(first, len(lowers)), *range(first - 1, -1, -1)):
+        if lowers[at] not in openings:
+            continue
         links, behind = _exchange(laid, at)
         if links and source is not None and source.contains(laid.tokens.span(at, at + 1)):
             if _plain(laid, laid.first_of(source), at):  # `a letter by the minister to the board`

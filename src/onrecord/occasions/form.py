@@ -454,9 +454,14 @@ def _all_ends() -> frozenset[str]:
     return frozenset().union(*(_ends(sign) for form in FORMS for sign in form.signs))
 
 
-def promising(words: frozenset[str]) -> bool:
-    """Whether any form may stand among these words, in lower case."""
-    return not words.isdisjoint(_all_ends()) or any(word[0].isdecimal() for word in words)
+def figured(words: frozenset[str]) -> bool:
+    """Whether one of the words begins with a figure."""
+    return any(word[0].isdecimal() for word in words)
+
+
+def promising(words: frozenset[str], *, figures: bool) -> bool:
+    """Whether any form may stand among these words, in lower case, of which one begins with a figure or none does."""
+    return figures or not words.isdisjoint(_all_ends())
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,11 +476,9 @@ class Form:
     read: Reader
     signs: tuple[TimeClass, ...] = ()
 
-    def may(self, words: frozenset[str]) -> bool:
-        """Whether it may stand among these words, in lower case."""
-        if not self.signs:
-            return any(word[0].isdecimal() for word in words)
-        return not words.isdisjoint(_ends_of(self.signs))
+    def may(self, words: frozenset[str], *, figures: bool) -> bool:
+        """Whether it may stand among these words, in lower case; `figures` says whether one of them begins with a figure."""
+        return not words.isdisjoint(_ends_of(self.signs)) if self.signs else figures
 
     def matches(self, text: str, span: Span) -> Iterator[re.Match[str]]:
         """Where it may stand in a span of `text`."""

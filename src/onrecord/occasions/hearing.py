@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -75,14 +76,13 @@ class Page:
 def page(text: str, sentence: Span, content: Sequence[Span]) -> Page:
     """The page of a sentence."""
     found = tokens(text, sentence)
-    near = [(part.start, part.end) for part in content if part.overlaps(sentence)]
-    taken = tuple(any(first < end and start < last for first, last in near) for start, end in zip(found.starts, found.ends, strict=True))
-    return Page(text, found, taken, tuple(accumulate((not inside and _spoken(found, at) for at, inside in enumerate(taken)), initial=0)))
-
-
-def _spoken(found: Tokens, at: int) -> bool:
-    """Whether token `at` is a finite verb of saying."""
-    return _tells(found.lowers[at]) and (at == 0 or found.lowers[at - 1] not in _NO_VERB)
+    taken = [False] * len(found)
+    for part in content:
+        if part.overlaps(sentence):
+            first, after = bisect_right(found.ends, part.start), bisect_left(found.starts, part.end)
+            taken[first:after] = [True] * (after - first)
+    spoken = [not inside and _tells(word) and before not in _NO_VERB for inside, before, word in zip(taken, ("", *found.lowers), found.lowers, strict=False)]
+    return Page(text, found, tuple(taken), tuple(accumulate(spoken, initial=0)))
 
 
 @lru_cache(maxsize=8192)

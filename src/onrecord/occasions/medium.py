@@ -27,12 +27,15 @@ class Medium:
 
 def media(words: Tokens) -> tuple[Medium, ...]:
     """Every medium that `words` name, in order."""
-    found, at = [], 0
-    while at < len(words):
+    found, after, openings = [], 0, outlet_openings()
+    for at, (word, lower, behind) in enumerate(zip(words.words, words.lowers, (*words.words[1:], ""), strict=False)):
+        # Most words are plain: no name and no address begins with them.
+        if at < after or (word == lower and behind != "." and "." not in word and word not in openings):
+            continue
         medium = _known(words, at) or _site(words, at) or _called(words, at)
         if medium is not None:
             found.append(medium)
-        at = medium.after if medium is not None else at + 1
+            after = medium.after
     return tuple(found)
 
 

@@ -62,15 +62,19 @@ def triggers(text: str, stretch: Span) -> tuple[Trigger, ...]:
     """Every trigger of a stretch of running text that holds no content, in order."""
     words = tokens(text, stretch)
     known = {medium.first: medium for medium in media(words)}
-    openings = occasion_words().openings
+    openings, talk = occasion_words().openings, occasion_words().talk
     found: list[Trigger] = []
-    at = 0
-    while at < len(words):
-        held = (_phrase(words, at, known) or _noun(words, at, known)) if words.lowers[at] in openings else None
+    after = 0
+    for at, lower in enumerate(words.lowers):
+        if at < after or not (lower in openings or lower in talk or at in known):
+            continue
+        held = (_phrase(words, at, known) or _noun(words, at, known)) if lower in openings else None
         held = held or _medium(words, at, known) or _talk(words, at, known)
-        if held is not None and (not found or held[0].span.start >= found[-1].span.end):
+        if held is None:
+            continue
+        if not found or held[0].span.start >= found[-1].span.end:
             found.append(held[0])
-        at = max(at + 1, held[1] if held is not None else 0)
+        after = held[1]
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -46,7 +46,10 @@ class Telling(NamedTuple):
 
 @dataclass(frozen=True)
 class Gathering:
-    """One occasion with every article that tells of it, the one that was added last first; not all of them tell its day. Equal when all fields are."""
+    """One occasion with every article that tells of it, the one that was added last first, of linked ones those that tell its day. Equal when all fields are.
+
+    Articles that are linked may tell it otherwise: another day, another kind (`links/conflict.py`). What the first one tells stands for it.
+    """
 
     tellings: tuple[Telling, ...]
 
@@ -189,11 +192,12 @@ class Told:
     statements: int = 0
 
 
-def select_gatherings(connection: apsw.Connection, *, names: Names | None = None) -> Gatherings:
+def select_gatherings(connection: apsw.Connection, *, names: Names | None = None, unlinked: Collection[str] = ()) -> Gatherings:
     """All of them; participants are as they were found but for `names`.
 
-    Occasions of different articles are one where kind, day and at least `TOGETHER` participants agree, or kind, day and all participants where one
-    article is a reprint of the other. It reads every occasion once: half a second for 60,000. Raises `apsw.Error`.
+    Occasions of articles that are linked are one where the links say so. Of an article that is not linked yet, or by its id among those that are to be
+    taken as `unlinked`, an occasion is one with another article's where kind, day and at least `TOGETHER` participants agree, or kind, day and all
+    participants where one article is a reprint of the other. It reads every occasion once: half a second for 60,000. Raises `apsw.Error`.
     """
     called: dict[tuple[int, int], tuple[str, ...]] = {}
     sql = (
@@ -216,7 +220,12 @@ def select_gatherings(connection: apsw.Connection, *, names: Names | None = None
     found: list[tuple[Any, ...]] = connection.execute(sql, (LARGEST,)).fetchall()
     rows = [Telling(day, article, place, kind, bool(told), outlet, called.get((article, place), ())) for day, article, place, kind, told, outlet in found]
     copies: dict[int, int] = {int(one): int(first) for one, first in connection.execute("SELECT article, first FROM story WHERE first <> article")}
-    held = list(_together(rows, copies))
+    new = {int(article) for (article,) in connection.execute("SELECT article FROM unlinked")}
+    for key in unlinked:
+        new |= {int(article) for (article,) in connection.execute("SELECT key FROM article WHERE id = ?", (key,))}
+    told = connection.execute("SELECT article, occasion, event FROM event")
+    events = {(int(article), int(place)): str(event) for article, place, event in told if article not in new}
+    held = list(_together(rows, copies, new, events))
     held.sort(key=lambda tellings: tellings[0][:3], reverse=True)
     return Gatherings(held)
 
@@ -251,38 +260,58 @@ def select_told(connection: apsw.Connection, tellings: Iterable[Telling]) -> dic
     return {key: replace(one, said=tuple(said.get(key, ())), statements=counts.get(key, 0)) for key, one in bare.items()}
 
 
-def _together(rows: Sequence[Telling], copies: Mapping[int, int]) -> Iterator[tuple[Telling, ...]]:
-    """The tellings that are of one occasion. Most are of none that another article tells, and are not compared."""
+def _together(rows: Sequence[Telling], copies: Mapping[int, int], new: Collection[int], events: Mapping[tuple[int, int], str]) -> Iterator[tuple[Telling, ...]]:
+    """The tellings that are of one occasion, of articles that are `new` to the links by what they share. Most are of none that another article tells."""
     copied = {*copies, *copies.values()}
-    blocks: defaultdict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for one in rows:
-        if len(one.day) == _DAY and (len(one.participants) >= TOGETHER or one.article in copied):
-            blocks[(one.kind, one.day)].append(one)
-        else:
-            yield (one,)
-    for block in blocks.values():
-        yield from _of_block(block, copies) if len(block) > 1 else [(block[0],)]
-
-
-def _of_block(block: Sequence[Telling], copies: Mapping[int, int]) -> Iterator[tuple[Telling, ...]]:
-    """The tellings of one kind and day by what they share with the one that came first. Names lead to those that share one, so that many take little time."""
     made = list[list[Telling]]()
+    by_event: dict[str, list[Telling]] = {}
+    blocks: defaultdict[tuple[str, str], list[tuple[Telling, list[Telling] | None]]] = defaultdict(list)
+    for one in rows:
+        event = events.get((one.article, one.place))
+        group: list[Telling] | None = None
+        if event is not None or one.article not in new:
+            group = by_event.setdefault(event, []) if event is not None else []
+            if not group:
+                made.append(group)
+            group.append(one)
+        if new and len(one.day) == _DAY and (len(one.participants) >= TOGETHER or one.article in copied):
+            blocks[(one.kind, one.day)].append((one, group))
+        elif group is None:
+            made.append([one])
+    for block in blocks.values():
+        made += _of_block(block, copies)
+    for group in made:
+        is_linked = len(group) > 1 and group[0].article not in new
+        yield tuple(sorted(group, key=lambda one: (not one.is_told, -one.article, -one.place)) if is_linked else group)
+
+
+def _of_block(block: Sequence[tuple[Telling, list[Telling] | None]], copies: Mapping[int, int]) -> list[list[Telling]]:
+    """Puts the tellings of one kind and day that belong to no group to the one that they share most with, or makes them groups, which it gives.
+
+    Names lead to the groups that share one, so that many take little time.
+    """
+    groups, made = list[list[Telling]](), list[list[Telling]]()
     first = list[frozenset[str]]()
     stories = list[set[int]]()
     of: defaultdict[str, list[int]] = defaultdict(list)
-    for one in block:
+    for one, group in sorted(block, key=lambda held: held[1] is None):
         own = frozenset(name_key(name) or name for name in one.participants)
         story = copies.get(one.article, one.article)
-        common = Counter(number for name in own or {""} for number in of[name])
-        for number, count in common.most_common(_TRIED):
-            if made[number][-1].article != one.article and (count >= TOGETHER or (own == first[number] and story in stories[number])):
-                made[number].append(one)
-                stories[number].add(story)
-                break
-        else:
+        if group is None:
+            common = Counter(number for name in own or {""} for number in of[name])
+            for number, count in common.most_common(_TRIED):
+                apart = all(other.article != one.article for other in groups[number])
+                if apart and (count >= TOGETHER or (own == first[number] and story in stories[number])):
+                    groups[number].append(one)
+                    stories[number].add(story)
+                    break
+            else:
+                group = [one]
+                made.append(group)
+        if group is not None:
             for name in own or {""}:
-                of[name].append(len(made))
-            made.append([one])
+                of[name].append(len(groups))
+            groups.append(group)
             first.append(own)
             stories.append({story})
-    yield from map(tuple, made)
+    return made

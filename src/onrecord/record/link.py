@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import apsw
 
 from onrecord.data.judgement import Judgement
-from onrecord.data.link import About, Feature, Link, Linked, LinkState, judged_links, link_to_dict
+from onrecord.data.link import About, Feature, Link, Linked, LinkState, judged_links, link_of, link_to_dict, occasion_of
 from onrecord.record.assignment import select_adjudicators
 from onrecord.record.judgement import select_judgements
 
@@ -79,26 +80,60 @@ def packed_features(link: Link) -> str:
     return json.dumps(link_to_dict(link)["features"], ensure_ascii=False, separators=(",", ":"))
 
 
-def select_judged(connection: apsw.Connection, *, by: str | None = None, is_blind: Callable[[str], bool] | None = None) -> Judgements:
-    """What people made of links. Of articles that `is_blind` tells, by their ids, only what `by` said himself counts."""
-    told: Collection[Judgement] = select_judgements(connection, where=OF_LINKS, values=())
-    if by is not None and is_blind is not None:
-        blind = {article for article in {one.article for one in told if one.by != by} if is_blind(article)}
-        told = tuple(one for one in told if one.by == by or one.article not in blind)
+def select_said(connection: apsw.Connection, *, by: str | None = None) -> tuple[Judgement, ...]:
+    """What was said of links, in the order in which it was said, undone or not; of links that lead to an article that `by` is still at, his own words alone."""
+    told = select_judgements(connection, where=OF_LINKS, values=())
+    blind = _blind(connection, by) if by is not None and any(one.by != by for one in told) else ()
+    return tuple(one for one in told if one.by == by or not any(article in blind for article in _articles(connection, one))) if blind else told
+
+
+def select_judged(connection: apsw.Connection, *, by: str | None = None) -> Judgements:
+    """What people made of links, as far as the coder `by` may see it."""
+    told = select_said(connection, by=by)
     return judged_links(told, adjudicators=select_adjudicators(connection)) if told else {}
 
 
 def laid_over(links: Iterable[Link], judged: Judgements, *, among: Callable[[Link], bool]) -> Iterator[Linked]:
-    """Links with what people made of them, and behind them those that people alone tell of, where `among` leaves them."""
+    """Links with what people made of them, and behind them those that people alone tell of, where `among` leaves them.
+
+    A link that somebody confirmed is of the kind that he confirmed.
+    """
     met = set[str]()
     for link in links:
         name = link.id
         met.add(name)
-        yield Linked(link, judged[name][0] if name in judged else "unreviewed")
+        state, said = judged.get(name, ("unreviewed", link))
+        yield Linked(replace(link, kind=said.kind) if state == "confirmed" else link, state)
     for name in sorted(judged.keys() - met):
         state, link = judged[name]
         if state == "confirmed" and among(link):
             yield Linked(link, state)
+
+
+def _blind(connection: apsw.Connection, coder: str) -> frozenset[str]:
+    """The ids of the articles that a coder is still at."""
+    sql = (
+        "SELECT article.id FROM assignment JOIN article ON article.key = assignment.article "
+        "WHERE coder = ? AND assignment.key NOT IN (SELECT assignment FROM finished)"
+    )
+    return frozenset(str(article) for (article,) in connection.execute(sql, (coder,)))
+
+
+def _articles(connection: apsw.Connection, one: Judgement) -> Iterator[str]:
+    """The ids of the articles that what was said of a link touches; of a name the one that the judgement is kept with."""
+    yield one.article
+    link = link_of(one)
+    if link is None or link.about == "person":
+        return
+    sql = (
+        "SELECT article.id FROM statement JOIN article ON article.key = statement.article WHERE statement.id = ?1 UNION "
+        "SELECT article.id FROM judgement JOIN article ON article.key = judgement.article WHERE judgement.statement = ?1 AND action = 'add'"
+    )
+    for end in (link.one, link.other):
+        if link.about == "occasion":
+            yield occasion_of(end)[0]
+        else:
+            yield from (str(article) for (article,) in connection.execute(sql, (end,)))
 
 
 def _link(row: tuple[Any, ...]) -> Link:

@@ -12,6 +12,7 @@ from typing import Any
 import apsw
 
 from onrecord.data.appellation import Appellation
+from onrecord.data.judgement import Judgement
 from onrecord.data.link import ABOUTS, UTTERED, About, Link, Linked, LinkKind, occasion_end, occasion_of
 from onrecord.data.name import name_key
 from onrecord.data.person import Borne, Person
@@ -20,7 +21,7 @@ from onrecord.errors import RecordError
 from onrecord.record.connection import steady
 from onrecord.record.coverage import Coverage, select_coverage, select_hidden
 from onrecord.record.failure import explained
-from onrecord.record.link import Judgements, laid_over, select_judged, select_links
+from onrecord.record.link import Judgements, laid_over, select_judged, select_links, select_said
 from onrecord.record.utterance import select_worded
 
 MOST = 200
@@ -111,6 +112,11 @@ class Links:
         if held:
             raise RecordError(f"several links begin with {key!r}: {', '.join(one.link.id for one in held)}; give more of the id")
         raise RecordError(f"no link begins with {key!r}; expected an id or its first {_FEWEST_DIGITS} digits or more, as `onrecord links` prints it")
+
+    def said(self, *, by: str | None = None) -> tuple[Judgement, ...]:
+        """Everything that was said of links, in the order in which it was said, undone or not."""
+        with explained(self._path), steady(self._connection):
+            return select_said(self._connection, by=by)
 
     def between(self, one: str, other: str, *, by: str | None = None) -> Linked | None:
         """The link between two ends, where there is one."""
@@ -291,14 +297,7 @@ class Links:
             yield Event(event, tuple(end for end, _ in held), len({outlet for _, outlet in held}))
 
     def _judged(self, by: str | None) -> Judgements:
-        return select_judged(self._connection, by=by, is_blind=self._is_blind(by))
-
-    def _is_blind(self, by: str | None) -> Any:
-        sql = (
-            "SELECT 1 FROM assignment JOIN article ON article.key = assignment.article WHERE coder = ? AND article.id = ? "
-            "AND assignment.key NOT IN (SELECT assignment FROM finished)"
-        )
-        return lambda article: self._connection.execute(sql, (by, article)).get is not None
+        return select_judged(self._connection, by=by)
 
     def _one(self, sql: str) -> int:
         return int(self._connection.execute(sql).get)

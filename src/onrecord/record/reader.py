@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -377,13 +377,14 @@ class Reader:
         with explained(self._path):
             return select_label(self._connection, name)
 
-    def gatherings(self, *, names: Names | None = None) -> Gatherings:
+    def gatherings(self, *, names: Names | None = None, unlinked: Collection[str] = ()) -> Gatherings:
         """Every call, meeting and other occasion of the record, those of several articles that are the same put together.
 
-        `names` are participants that people made others of. It reads all occasions. Raises `RecordError` when it takes longer than the time limit.
+        `names` are participants that people made others of, `unlinked` ids of articles whose links are left out of account. It reads all occasions.
+        Raises `RecordError` when it takes longer than the time limit.
         """
         with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
-            return select_gatherings(self._connection, names=names)
+            return select_gatherings(self._connection, names=names, unlinked=unlinked)
 
     def told(self, tellings: Iterable[Telling]) -> dict[tuple[int, int], Told]:
         """What articles tell of occasions, by article and place of the tellings: as it was found."""

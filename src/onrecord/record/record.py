@@ -17,6 +17,7 @@ from onrecord.record.catalogue import Catalogue
 from onrecord.record.coders import Coders
 from onrecord.record.connection import reading_connection, writing_connection
 from onrecord.record.diary import Diary
+from onrecord.record.ends import Ends
 from onrecord.record.failure import explained
 from onrecord.record.importer import Importer
 from onrecord.record.judge import Judge
@@ -45,6 +46,7 @@ class Record:
         catalogue: Catalogue,
         runs: Runs,
         links: Links,
+        ends: Ends,
         writer: Writer | None,
         importer: Importer | None,
         judge: Judge | None,
@@ -60,6 +62,7 @@ class Record:
         self.catalogue = catalogue
         self.runs = runs
         self.links = links
+        self.ends = ends
         self._writer = writer
         self._importer = importer
         self._judge = judge
@@ -154,7 +157,7 @@ def open_record(path: str | os.PathLike[str], mode: Mode = "r", *, seconds: floa
             coders = Coders(reading, path=place, seconds=seconds)
             writers: dict[str, Any] = {"writer": writer, "importer": importer, "judge": judge, "assigner": assigner, "diary": diary, "linker": linker}
             listing: dict[str, Any] = {"catalogue": Catalogue(reading, path=place, seconds=seconds), "runs": Runs(reading, path=place)}
-            listing["links"] = Links(reading, path=place)
+            listing |= {"links": Links(reading, path=place), "ends": Ends(reading, path=place)}
             return Record(place, reader=reader, actors=actors, coders=coders, **listing, held=stack.pop_all(), **writers)
 
 

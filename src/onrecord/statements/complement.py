@@ -125,8 +125,10 @@ def _told(text: str, sentence: Span) -> tuple[Attribution, ...]:
     found = tokens(text, sentence)
     made = []
     known = _readings()
-    for at in range(1, len(found)):
-        for takes, verb in known.get(found.lowers[at], ()):
+    for at, word in enumerate(found.lowers):
+        if not at or word not in known:
+            continue
+        for takes, verb in known[word]:
             who = subject(text, found, at, verb=verb is not None, bare=verb == found.lowers[at])
             content = _clause(text, found, at, takes, sentence) if who is not None else None
             if who is None or content is None:

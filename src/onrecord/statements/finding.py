@@ -90,7 +90,10 @@ def _ordered(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     place = {number: at for at, number in enumerate(order)}
     moved = (found[number] for number in order)
     return tuple(
-        replace(one, parent=None if one.parent is None else place[one.parent], follows=None if one.follows is None else place[one.follows]) for one in moved
+        one
+        if one.parent is None and one.follows is None
+        else replace(one, parent=None if one.parent is None else place[one.parent], follows=None if one.follows is None else place[one.follows])
+        for one in moved
     )
 
 

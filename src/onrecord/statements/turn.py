@@ -25,6 +25,9 @@ TURNS = (
 )
 """Each with the cue and, behind or before it, who is quoted; the last knows a possessive too."""
 
+_SIGNS = ("words", "put", "quote")
+"""One of them stands in every turn, and in few sentences."""
+
 SCORE = 0.8
 """Hardly anything but an attribution is written so."""
 
@@ -40,6 +43,9 @@ def attributions(text: str, sentences: Sequence[Span], *, quotations: Sequence[S
     """One attribution at most a sentence, by the first turn of phrase in it that stands in no quotation."""
     made = []
     for sentence in sentences:
+        folded = sentence.of(text).casefold()
+        if not any(sign in folded for sign in _SIGNS):
+            continue
         match = next((match for turn in TURNS if (match := turn.search(text, *sentence)) is not None), None)
         if match is None or quoted.overlapping(Span(*match.span("cue")), quotations):
             continue

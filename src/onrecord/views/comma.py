@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from onrecord.views.flat import COLUMNS, Cell, flat
@@ -26,11 +26,15 @@ def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
 
 def separated(items: Iterable[Item], path: Path, notes: Counter[str], *, between: str) -> None:
     """Write the rows with one character between their cells; a cell that holds it, a quotation mark or a line break is quoted."""
+    written(COLUMNS, (row for item in items for row in flat(item)), path, notes, between=between)
+
+
+def written(columns: Sequence[str], rows: Iterable[Sequence[Cell]], path: Path, notes: Counter[str], *, between: str = ",") -> None:
+    """Write any rows, the names of their columns first."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=between)
-        writer.writerow(COLUMNS)
-        for item in items:
-            writer.writerows([cell_text(cell, notes) for cell in row] for row in flat(item))
+        writer.writerow(columns)
+        writer.writerows([cell_text(cell, notes) for cell in row] for row in rows)
 
 
 def cell_text(cell: Cell, notes: Counter[str]) -> str:

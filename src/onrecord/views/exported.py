@@ -1,4 +1,4 @@
-"""An export: readings written in a format, whole or not at all, with a note beside them of what they are."""
+"""An export: readings, or links, written in a format, whole or not at all, with a note beside them of what they are."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, Protocol
 
 from onrecord.data.shape import SCHEMA
 from onrecord.errors import RunError
 from onrecord.views.formats import Format
 from onrecord.views.item import Item
+from onrecord.views.links.item import LinkItem
 
 ABOUT = ".about.json"
 """What is added to the name of an export for the file that says what it is."""
@@ -30,7 +31,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was exported: where it lies, the file that says what it is, and how much it holds.
+    """What was exported: where it lies, the file that says what it is, and how much it holds: articles with statements, or links.
 
     `notes` counts what the format could not hold or had to change.
     """
@@ -40,11 +41,44 @@ class Exported:
     articles: int
     statements: int
     notes: Mapping[str, int]
+    links: int = 0
+
+
+class _Counting(Protocol):
+    """What went into an export, counted on the way."""
+
+    def passing(self, items: Iterable[Any]) -> Iterator[Any]:
+        """The same items, counted."""
+        ...
+
+    def told(self) -> dict[str, Any]:
+        """The counts as plain JSON."""
+        ...
 
 
 @dataclass(slots=True)
-class _Counts:
-    """What went into an export, counted on the way."""
+class _Links:
+    """What an export of links holds."""
+
+    about: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    review: Counter[str] = field(default_factory=Counter)
+
+    def passing(self, items: Iterable[LinkItem]) -> Iterator[LinkItem]:
+        for item in items:
+            self.about[item.link.about] += 1
+            self.kinds[item.link.kind] += 1
+            self.review[item.state] += 1
+            yield item
+
+    def told(self) -> dict[str, Any]:
+        counted = {name: dict(sorted(counts.items())) for name, counts in (("about", self.about), ("kinds", self.kinds), ("review", self.review))}
+        return {"counts": {"links": self.about.total(), **counted}}
+
+
+@dataclass(slots=True)
+class _Articles:
+    """What an export of articles holds."""
 
     articles: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
@@ -61,6 +95,18 @@ class _Counts:
             self.review.update(item.state(statement) for statement in item.reading.statements)
             self.makers[made_by.onrecord, made_by.model, made_by.sha256] += 1
             yield item
+
+    def told(self) -> dict[str, Any]:
+        return {
+            "models": [{"onrecord": one, "model": model, "sha256": digest, "articles": number} for (one, model, digest), number in sorted(self.makers.items())],
+            "counts": {
+                "articles": self.articles,
+                "statements": self.kinds.total(),
+                "codings": self.codings,
+                "kinds": dict(sorted(self.kinds.items())),
+                "review": dict(sorted(self.review.items())),
+            },
+        }
 
 
 def checked(form: Format, out: Path, *, force: bool = False) -> None:
@@ -81,24 +127,27 @@ def checked(form: Format, out: Path, *, force: bool = False) -> None:
         _refuse(out, [out] if out.exists() else [])
 
 
-def export(items: Iterable[Item], form: Format, out: Path, *, about: Mapping[str, Any], notes: Counter[str] | None = None, force: bool = False) -> Exported:
-    """Write `items` to `out`, and to `OUT.about.json` what they are: `about`, with versions, models, counts and notes.
+def export(
+    items: Iterable[Item] | Iterable[LinkItem], form: Format, out: Path, *, about: Mapping[str, Any], notes: Counter[str] | None = None, force: bool = False
+) -> Exported:
+    """Write `items`, articles or links as the format has it, to `out`, and to `OUT.about.json` what they are: `about`, with versions, models, counts and notes.
 
     `notes` counts what was left out before. Each file is there whole or not at all. Raises `RunError` as `checked` does, and where the
     system refuses to write.
     """
     checked(form, out, force=force)
-    counts, notes = _Counts(), Counter[str]() if notes is None else notes
+    articles, links, notes = _Articles(), _Links(), Counter[str]() if notes is None else notes
+    counts: _Counting = links if form.of == "links" else articles
     try:
         _write(items, form, out.absolute(), counts, notes, about=about, force=force)
     except OSError as error:
         story = "the disk is full" if error.errno in _FULL else f"the system refused to write ({error.strerror or error})"
         raise RunError(f"{str(out)!r}: {story}; free some space or give another --out") from error
-    return Exported(out, _beside(out), counts.articles, counts.kinds.total(), dict(notes))
+    return Exported(out, _beside(out), articles.articles, articles.kinds.total(), dict(notes), links.about.total())
 
 
 def _write(
-    items: Iterable[Item], form: Format, target: Path, counts: _Counts, notes: Counter[str], *, about: Mapping[str, Any], force: bool
+    items: Iterable[Any], form: Format, target: Path, counts: _Counting, notes: Counter[str], *, about: Mapping[str, Any], force: bool
 ) -> None:  # fmt: skip
     work = Path(mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
     try:
@@ -141,20 +190,13 @@ def _refuse(out: Path, there: list[Path]) -> None:
         raise RunError(f"{told}; give another --out, or --force to write over it")
 
 
-def _about(form: Format, about: Mapping[str, Any], counts: _Counts, notes: Counter[str], hashes: Mapping[str, str]) -> str:
+def _about(form: Format, about: Mapping[str, Any], counts: _Counting, notes: Counter[str], hashes: Mapping[str, str]) -> str:
     told = {
         "format": form.name,
         "opens": form.opens,
         **about,
         "versions": {"onrecord": _version("onrecord"), "schema": SCHEMA, **{package: _version(package) for package in form.needs}},
-        "models": [{"onrecord": one, "model": model, "sha256": digest, "articles": number} for (one, model, digest), number in sorted(counts.makers.items())],
-        "counts": {
-            "articles": counts.articles,
-            "statements": counts.kinds.total(),
-            "codings": counts.codings,
-            "kinds": dict(sorted(counts.kinds.items())),
-            "review": dict(sorted(counts.review.items())),
-        },
+        **counts.told(),
         "notes": dict(sorted(notes.items())),
         "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "files": dict(sorted(hashes.items())),

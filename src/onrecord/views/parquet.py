@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -82,11 +82,16 @@ def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:  # no
                 files[table].writelines(f"{json.dumps(row)}\n".encode() for row in rows)
     with duckdb.connect(config={"threads": 1}) as connection:
         for table, place in lines.items():
-            columns = ", ".join(f"{_name(name)}: {_words(kind)}" for name, kind in TABLES[table].items())
-            source = f"read_json({_words(str(place))}, format = 'newline_delimited', columns = {{{columns}}}, maximum_object_size = {LONGEST_ROW})"
-            settings = f"FORMAT parquet, COMPRESSION zstd, KV_METADATA {{'onrecord.schema': {_words(SCHEMA)}, 'onrecord.table': {_words(table)}}}"
-            connection.execute(f"COPY (FROM {source}) TO {_words(str(path / f'{table}.parquet'))} ({settings})")
-            place.unlink()
+            copy(connection, place, path / f"{table}.parquet", TABLES[table], table)
+
+
+def copy(connection: Any, lines: Path, path: Path, types: Mapping[str, str], table: str) -> None:
+    """Write rows that stand in a file of JSON Lines as a table, and remove that file. `connection` is one of DuckDB."""
+    columns = ", ".join(f"{_name(name)}: {_words(kind)}" for name, kind in types.items())
+    source = f"read_json({_words(str(lines))}, format = 'newline_delimited', columns = {{{columns}}}, maximum_object_size = {LONGEST_ROW})"
+    settings = f"FORMAT parquet, COMPRESSION zstd, KV_METADATA {{'onrecord.schema': {_words(SCHEMA)}, 'onrecord.table': {_words(table)}}}"
+    connection.execute(f"COPY (FROM {source}) TO {_words(str(path))} ({settings})")
+    lines.unlink()
 
 
 def tables(item: Item) -> dict[str, list[Row]]:
@@ -115,7 +120,7 @@ def tables(item: Item) -> dict[str, list[Row]]:
             for one, statement in zip(whole["statements"], item.reading.statements, strict=True)
         ],
     }
-    return {table: [{name: _sound(row[name]) for name in TABLES[table]} for row in found] for table, found in rows.items()}
+    return {table: [{name: sound(row[name]) for name in TABLES[table]} for row in found] for table, found in rows.items()}
 
 
 _SPANS = frozenset({"span", "evidence"})
@@ -133,13 +138,13 @@ def _plain(value: Any, name: str = "") -> Any:
     return value
 
 
-def _sound(value: Any) -> Any:
+def sound(value: Any) -> Any:
     """A value without lone surrogates, which Parquet's UTF-8 cannot hold."""
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):
-        return {key: _sound(one) for key, one in value.items()}
-    return [_sound(one) for one in value] if isinstance(value, list) else value
+        return {key: sound(one) for key, one in value.items()}
+    return [sound(one) for one in value] if isinstance(value, list) else value
 
 
 def _words(text: str) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from shutil import copyfileobj
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from onrecord.data.article import Article, OriginalKind
 from onrecord.data.selector import CONTEXT, Selector, selector
@@ -42,22 +42,31 @@ _MEDIA: Mapping[OriginalKind, str] = {
 
 def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
     """Write the collection. The texts that its positions count in, in code points, stand at its end as `onrecord:articles`."""
-    texts = path.with_name(f"{path.name}.texts")
-    digest = sha256()
 
     def found(beside: BinaryIO) -> Iterator[Json]:
         for number, item in enumerate(items):
             beside.write((b",\n" if number else b"\n") + packed(resource(item.reading.article)))
-            for annotation in marked(item, notes):
-                digest.update(annotation["id"].encode())
-                yield annotation
+            yield from marked(item, notes)
+
+    write_collection(path, found, terms=TERMS, label="Statements found by onrecord")
+
+
+def write_collection(path: Path, found: Callable[[BinaryIO], Iterator[Json]], *, terms: Json | list[Any], label: str) -> None:
+    """Write the annotations that `found` gives as one collection. It writes the articles that they select words of to the file that it is given."""
+    texts = path.with_name(f"{path.name}.texts")
+    digest = sha256()
+
+    def each(beside: BinaryIO) -> Iterator[Json]:
+        for annotation in found(beside):
+            digest.update(annotation["id"].encode())
+            yield annotation
 
     try:
         with path.open("wb") as file, texts.open("w+b") as beside:
-            file.write(b'{"@context":' + packed(TERMS) + b',"type":"AnnotationCollection","label":"Statements found by onrecord",\n')
+            file.write(b'{"@context":' + packed(terms) + b',"type":"AnnotationCollection","label":' + packed(label) + b",\n")
             file.write(b'"first":{"type":"AnnotationPage","startIndex":0,"items":')
-            total = write_array(file, found(beside))
-            # The model wants an IRI of each: the same statements make the same one, and are known only when all are written.
+            total = write_array(file, each(beside))
+            # The model wants an IRI of each: the same annotations make the same one, and are known only when all are written.
             collection = f"urn:onrecord:collection:{digest.hexdigest()[:32]}"
             file.write(b',"id":' + packed(f"{collection}:1") + b',"partOf":' + packed(collection) + b'},"id":' + packed(collection))
             file.write(b',"total":' + str(total).encode() + b',"onrecord:articles":[')
@@ -70,7 +79,7 @@ def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
 
 def resource(article: Article) -> Json:
     """The text of an article as a resource that annotations point into."""
-    told = {"id": _source(article), "type": "Text", "format": "text/plain", "language": article.language, "value": printable(article.text)}
+    told = {"id": source(article.id), "type": "Text", "format": "text/plain", "language": article.language, "value": printable(article.text)}
     return {key: value for key, value in {**told, "via": article.url, "label": article.title}.items() if value is not None}
 
 
@@ -89,7 +98,7 @@ def marked(item: Item, notes: Counter[str]) -> Iterator[Json]:
             "type": "Annotation",
             "motivation": "describing",
             "generator": {"type": "Software", "name": f"onrecord {made_by.onrecord}, model {made_by.model}"},
-            "body": [_body("describing", label(statement.speaker)), *(_body("tagging", tag) for tag in _tags(item, statement))],
+            "body": [_body("describing", label(statement.speaker)), *map(tagging, _tags(item, statement))],
             "target": targets,
             "onrecord:statement": statement_to_dict(statement),
         }
@@ -99,12 +108,18 @@ def _tags(item: Item, statement: Statement) -> list[str]:
     return [tag for tag in (statement.kind, statement.act, statement.manner, item.state(statement)) if tag]
 
 
+def tagging(tag: str) -> Json:
+    """A body that is one word which tells what an annotation is about."""
+    return _body("tagging", tag)
+
+
 def _body(purpose: str, value: str) -> Json:
     return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
 
 
-def _source(article: Article) -> str:
-    return f"urn:onrecord:article:{article.id}"
+def source(article: str) -> str:
+    """How the text of the article with this id is named."""
+    return f"urn:onrecord:article:{article}"
 
 
 def _in_page(item: Item, role: str, span: Span) -> Iterator[Json]:
@@ -130,4 +145,4 @@ def _in_page(item: Item, role: str, span: Span) -> Iterator[Json]:
 def _target(article: Article, role: str, span: Span) -> Json:
     text = article.text
     found = Selector(span.of(text), text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT], span)
-    return {"type": "SpecificResource", "source": _source(article), "onrecord:role": role, "selector": found.to_dict()}
+    return {"type": "SpecificResource", "source": source(article.id), "onrecord:role": role, "selector": found.to_dict()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,19 +32,23 @@ CUT = "cells cut at Excel's limit of 32,767 characters"
 
 def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
     """Write the rows of all `items` to `path`. Raises `OSError`, and `RunError` where XlsxWriter is not installed."""
+    written("statements", COLUMNS, (row for item in items for row in flat(item)), path, notes)
+
+
+def written(name: str, columns: Sequence[str], rows: Iterable[tuple[Cell, ...]], path: Path, notes: Counter[str]) -> None:
+    """Write any rows to sheets called `name`, the names of their columns first. Raises as `write` does."""
     settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": True}
     book = needed("xlsxwriter", extra=EXTRA).Workbook(str(path), settings)
     sheet: Any = None
     at = sheets = 0
-    for item in items:
-        for row in flat(item):
-            if sheet is None or at == ROWS:
-                sheets, at = sheets + 1, 1
-                sheet = _sheet(book, sheets)
-            _row(sheet, at, row, notes)
-            at += 1
+    for row in rows:
+        if sheet is None or at == ROWS:
+            sheets, at = sheets + 1, 1
+            sheet = _sheet(book, name, columns, sheets)
+        _row(sheet, at, row, notes)
+        at += 1
     if sheet is None:
-        _sheet(book, 1)
+        _sheet(book, name, columns, 1)
     try:
         book.close()
     except needed("xlsxwriter.exceptions", extra=EXTRA).FileCreateError as error:
@@ -53,11 +57,11 @@ def write(items: Iterable[Item], path: Path, notes: Counter[str]) -> None:
         raise error.args[0] from error
 
 
-def _sheet(book: Any, number: int) -> Any:
-    sheet = book.add_worksheet("statements" if number == 1 else f"statements {number}")
+def _sheet(book: Any, name: str, columns: Sequence[str], number: int) -> Any:
+    sheet = book.add_worksheet(name if number == 1 else f"{name} {number}")
     sheet.freeze_panes(1, 1)
-    for column, name in enumerate(COLUMNS):
-        sheet.write_string(0, column, name)
+    for column, head in enumerate(columns):
+        sheet.write_string(0, column, head)
     return sheet
 
 

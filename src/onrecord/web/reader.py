@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import HTTPException, Query, Response
 
 from onrecord import api
-from onrecord.api import Record, Sight
+from onrecord.api import OtherReport, Record, Sight
 from onrecord.data.shape import to_dict
 from onrecord.data.statement import Statement
 from onrecord.web import report, why
@@ -54,6 +55,7 @@ def reader(page: Asked, article: str, voice: Annotated[str, Query(pattern="^(own
         sight = seen(page, held, article)
         copies = held.reader.copies(article, limit=COPIES + 1)
         sightings = held.reader.sightings(article)
+        also = elsewhere(page, held, sight)
     reading = sight.judged.reading
     return View(
         "reader.html",
@@ -62,20 +64,30 @@ def reader(page: Asked, article: str, voice: Annotated[str, Query(pattern="^(own
         columns=api.COLUMNS,
         rows=[row.cells() for row in api.rows(reading)],
         context={
-            **shown(sight, own=voice == "own"),
+            **shown(sight, also, own=voice == "own"),
+            **asking(page, sight),
             "known": {} if voice == "own" else known(page, sight),
             "copies": copies[:COPIES],
             "more_copies": len(copies) > COPIES,
             "sightings": sightings,
-            "may": page.who.may("coder"),
             "foreign": api.is_foreign(reading),
-            "here": link(f"/article/{article}"),
         },
     )
 
 
-def shown(sight: Sight, *, own: bool = False) -> dict[str, Any]:
-    """What the templates of the report and of its list of statements take."""
+def elsewhere(page: Page, held: Record, sight: Sight) -> Mapping[str, Sequence[OtherReport]]:
+    """The statements of other reports that tell the same, by those of the article."""
+    look = partial(page.held.judged, held, by=page.blind)
+    return api.other_reports(held, sight.judged.reading.article.id, sight.judged.now, by=page.blind, look=look)
+
+
+def asking(page: Page, sight: Sight) -> dict[str, Any]:
+    """What the forms of the list of statements take."""
+    return {"may": page.who.may("coder"), "token": page.token, "here": link(f"/article/{sight.judged.reading.article.id}")}
+
+
+def shown(sight: Sight, also: Mapping[str, Sequence[OtherReport]], *, own: bool = False) -> dict[str, Any]:
+    """What the templates of the report and of its list of statements take; `also` are statements of other reports."""
     judged = sight.judged
     reading = judged.reading
     found = {now: one for one, now in judged.now.items()}
@@ -83,6 +95,7 @@ def shown(sight: Sight, *, own: bool = False) -> dict[str, Any]:
     within = why.context(reading)
     return {
         "alone": own,
+        "also": also,
         "article": reading.article,
         "made_by": reading.made_by,
         "blocks": report.own_voice(judged) if own else report.blocks(judged),
@@ -97,7 +110,8 @@ def shown(sight: Sight, *, own: bool = False) -> dict[str, Any]:
 def fresh(page: Page, sight: Sight) -> dict[str, Any]:
     """What a page that is open takes in place of what it had."""
     templates = page.request.app.state.onrecord.templates
-    context = shown(sight)
+    with page.reading() as held:
+        context = {**shown(sight, elsewhere(page, held, sight)), **asking(page, sight)}
     return {
         "state": known(page, sight),
         "report": templates.get_template("reader_report.html").render(context),

@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import articles, audit, correct, evaluation, occasions, outlet, outlets, queue, reader, renaming, runs, speaker, speakers, statements
+from onrecord.web import (
+    articles,
+    audit,
+    compare,
+    correct,
+    evaluation,
+    link_judged,
+    occasions,
+    outlet,
+    outlets,
+    queue,
+    reader,
+    renaming,
+    runs,
+    speaker,
+    speakers,
+    statements,
+)
 from onrecord.web.interface import articles as readings
-from onrecord.web.interface import entities, extract, judgements
+from onrecord.web.interface import compare as beside
+from onrecord.web.interface import entities, extract, judgements, links
 from onrecord.web.interface import occasions as gathered
 from onrecord.web.interface import outlets as profiled
 from onrecord.web.interface import speakers as spoken
@@ -31,6 +49,7 @@ MENU = (
     Screen("/speakers", "Speakers", also=("/speaker",)),
     Screen("/outlets", "Outlets", also=("/outlet",)),
     Screen("/occasions", "Occasions"),
+    Screen("/compare", "Compare"),
     Screen("/queue", "Queue"),
     Screen("/audit", "Audit"),
     Screen("/evaluation", "Evaluation"),
@@ -48,7 +67,9 @@ ROUTERS = (
     outlet.views.router,
     outlets.views.router,
     occasions.views.router,
+    compare.views.router,
     correct.router,
+    link_judged.router,
     queue.views.router,
     audit.views.router,
     evaluation.views.router,
@@ -58,9 +79,11 @@ ROUTERS = (
     readings.router,
     entities.router,
     gathered.router,
+    beside.router,
     spoken.router,
     profiled.router,
     extract.router,
     judgements.router,
+    links.router,
 )
 """Everything that answers. The first one that fits an address does."""

@@ -51,6 +51,7 @@ def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: A
         months, facets = counted(page.held, held, search)
         chart = over_time(page, held, search, lambda name: asked.address(since=name, until=name))
         copies = held.reader.has_reprints()
+        also = api.elsewhere(held, [hit.statement.id for hit, _ in hits[:SHOWN]], by=page.blind)
     shown, total = hits[:SHOWN], sum(count for _, count in months)
     after = asked.address(at=at + SHOWN) if len(hits) > SHOWN else None
     return View(
@@ -62,6 +63,7 @@ def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: A
         context={
             "asked": asked,
             "first": at + 1,
+            "also": also,
             "hits": [(hit, api.hit_row(hit), state) for hit, state in shown],
             "facets": [(name, told, facet) for (name, told), facet in zip(FACETS.items(), facets.facets, strict=True) if facet.values],
             "counted": None if facets.whole else facets.counted,

@@ -8,7 +8,15 @@ from typing import Any
 
 from onrecord.data.judgement import Judgement, in_force
 
-_VERBS = {"accept": "accepted it", "reject": "rejected it", "add": "added it", "merge": "merged entities", "split": "split an entity"}
+_VERBS = {
+    "accept": "accepted it",
+    "reject": "rejected it",
+    "add": "added it",
+    "merge": "merged entities",
+    "split": "split an entity",
+    "confirm": "confirmed a link",
+    "refute": "refuted a link",
+}
 
 
 def told(judgements: Iterable[Judgement], said: tuple[Judgement, ...]) -> list[dict[str, Any]]:

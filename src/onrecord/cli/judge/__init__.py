@@ -13,6 +13,7 @@ COMMANDS = {
     "add": "Add a statement that was missed.",
     "merge": "Make entities of an article one.",
     "split": "Make some mentions of an entity another one.",
+    "link": "Confirm a link between two statements, or refute it.",
     "undo": "Take back your last judgement.",
     "redo": "Bring back what you took back last.",
     "history": "Show everything that was said about a statement.",
@@ -33,8 +34,9 @@ def command() -> None:
     """Say what is right and correct what is wrong.
 
     A judgement has your name and its time. It never changes what was found: it is
-    laid over it, and can be taken back without limit. Statements go by their id or its first digits, which
-    `onrecord search` prints. Your name is given with --by or in ONRECORD_CODER.
+    laid over it, and can be taken back without limit. Statements and links go by
+    their id or its first digits, which `onrecord search` and `onrecord links` print.
+    Your name is given with --by or in ONRECORD_CODER.
 
     \b
     Example: correct a speaker, look at the history, take it back

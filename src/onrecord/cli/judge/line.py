@@ -12,12 +12,16 @@ from onrecord import api
 from onrecord.cli.terminal import count, shortened
 from onrecord.cli.visible import shown_on_a_line
 from onrecord.data.judgement import Judgement
+from onrecord.data.link import link_of
 from onrecord.data.statement import Statement
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _WIDE = 100
 """Characters of a value that are printed."""
+
+_ID = 8
+"""Digits of the id of a link's end that are printed."""
 
 
 def pen(command: Command) -> Command:
@@ -42,6 +46,8 @@ def judgement_line(one: Judgement, *, undone: bool = False) -> str:
         told += f" {one.field}: {_value(one.before)} -> {_value(one.after)}"
     elif one.action in ("merge", "split", "add") and one.after:
         told += f" {_value(one.after)}"
+    elif (link := link_of(one)) is not None:
+        told += f" {link.kind} {link.one[:_ID]} {link.other[:_ID]}"
     if one.of is not None:
         told += f" of {one.of[:8]}"
     why = f"  ({one.why})" if one.why else ""

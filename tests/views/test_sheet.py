@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.views.sheet import neutral, sheet
+from onrecord.views.sheet import Number, neutral, sheet
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,10 @@ def test_formulas_are_neutral(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["", "Mara Quell", "“=1”", "1-2", "'=1", "2031-03-04"])
 def test_words_stay_as_they_are(cell: str) -> None:
     assert neutral(cell) == cell
+
+
+def test_a_number_that_was_reckoned_stays_one() -> None:
+    assert sheet(["a", "b"], [[Number("-0.25"), "-0.25"]]) == "a,b\r\n-0.25,'-0.25\r\n"
 
 
 def test_sheet_is_rfc_4180() -> None:

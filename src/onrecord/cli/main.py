@@ -24,6 +24,7 @@ COMMANDS = {
     "show": "Show one report of a record with its statements marked.",
     "export": "Write a record in the formats of other programs.",
     "dump": "Print every article of a record as `extract` would.",
+    "profile": "Show whom an outlet quotes, how, and what it drops, beside all others.",
     "serve": "Open a record in the browser, to read, search and correct.",
     "accounts": "Say who may log in to a record that is served.",
     "judge": "Say what is right and correct what is wrong.",

@@ -6,6 +6,7 @@ from onrecord.record.backup import Backup, back_up
 from onrecord.record.catalogue import ARTICLE_SORTS, ArticleSort, Catalogue
 from onrecord.record.check import Checked, check_record
 from onrecord.record.coders import Coders, Said, Voices, Waiting
+from onrecord.record.coverage import NEAR, Coverage, Opening, Rendering, Why
 from onrecord.record.day import checked_day
 from onrecord.record.diary import Diary
 from onrecord.record.facet import FACET_NAMES, Facet, FacetName, Facets
@@ -24,6 +25,7 @@ from onrecord.record.snapshot import Progress
 from onrecord.record.speaker import Portrait, Post, Spoken, Value
 from onrecord.record.structure import MEND, Fault
 from onrecord.record.summary import Summary
+from onrecord.record.tally import TALLIED, Printed, Tally
 from onrecord.record.utterance import Compared, with_speaker
 from onrecord.record.writer import Writer
 
@@ -31,10 +33,12 @@ __all__ = [
     "ARTICLE_SORTS",
     "FACET_NAMES",
     "MEND",
+    "NEAR",
     "RANKED",
     "SAID",
     "SHOWN_FACETS",
     "SORTS",
+    "TALLIED",
     "TOGETHER",
     "Actors",
     "ArticleSort",
@@ -45,6 +49,7 @@ __all__ = [
     "Checked",
     "Coders",
     "Compared",
+    "Coverage",
     "Diary",
     "Event",
     "Facet",
@@ -62,11 +67,14 @@ __all__ = [
     "Lost",
     "Names",
     "Numbers",
+    "Opening",
     "Portrait",
     "Post",
+    "Printed",
     "Progress",
     "Reader",
     "Record",
+    "Rendering",
     "Rescued",
     "Row",
     "Runs",
@@ -75,6 +83,7 @@ __all__ = [
     "Sort",
     "Spoken",
     "Summary",
+    "Tally",
     "Telling",
     "Together",
     "Told",
@@ -82,6 +91,7 @@ __all__ = [
     "Voices",
     "Waiting",
     "Wanted",
+    "Why",
     "Writer",
     "back_up",
     "check_record",

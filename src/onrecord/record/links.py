@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from onrecord.data.person import Borne, Person
 from onrecord.data.utterance import Worded
 from onrecord.errors import RecordError
 from onrecord.record.connection import steady
+from onrecord.record.coverage import Coverage, select_coverage, select_hidden
 from onrecord.record.failure import explained
 from onrecord.record.link import Judgements, laid_over, select_judged, select_links, select_said
 from onrecord.record.utterance import select_worded
@@ -212,6 +213,16 @@ class Links:
         """Every event that several articles tell of, those of most outlets first."""
         with explained(self._path), steady(self._connection):
             yield from sorted(self._events("", ()), key=lambda one: (-one.outlets, -len(one.ends), one.id))
+
+    def coverage(self, articles: Sequence[int], *, by: str | None = None) -> Coverage:
+        """What reports of other outlets print beside the articles with these keys; articles that `by` sees otherwise than everybody does are left out."""
+        with explained(self._path), steady(self._connection):
+            return select_coverage(self._connection, articles, self._judged(by), hidden=select_hidden(self._connection, by))
+
+    def is_linked(self) -> bool:
+        """Whether the record was ever linked."""
+        with explained(self._path):
+            return self._connection.execute("SELECT 1 FROM utterance LIMIT 1").get is not None
 
     def count(self, *, by: str | None = None) -> Linkings:
         """How much is linked."""

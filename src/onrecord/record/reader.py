@@ -34,6 +34,7 @@ from onrecord.record.search import Search, Sort
 from onrecord.record.speaker import Portrait, Spoken, select_label, select_portrait, select_speakers
 from onrecord.record.story import select_additions, select_candidates, select_copies, select_reprint, select_reprints
 from onrecord.record.summary import Summary
+from onrecord.record.tally import Tally, select_ids, select_labels, select_lengths, select_tally
 from onrecord.record.timeline import Unit, timeline
 
 
@@ -340,6 +341,36 @@ class Reader:
         """
         with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
             return select_speakers(self._connection, by=by)
+
+    def tally(self, *, by: str | None = None, reprints: bool = False) -> Tally:
+        """Every statement that the coder `by` may find as a few numbers; what reprints repeat only with `reprints`. It reads all of them.
+
+        Raises `RecordError` when it takes longer than the time limit.
+        """
+        with explained(self._path), steady(self._connection), time_limit(self._connection, self._seconds):
+            return select_tally(self._connection, by=by, reprints=reprints)
+
+    def labels(self, values: Iterable[int]) -> dict[int, str]:
+        """How values of a tally are printed, by their keys."""
+        with explained(self._path):
+            return select_labels(self._connection, values)
+
+    def lengths(self, places: Sequence[int]) -> list[int]:
+        """How many words the content of each statement of a tally has, as it was found or added."""
+        with explained(self._path), steady(self._connection):
+            return select_lengths(self._connection, places)
+
+    def ids(self, places: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """The ids of article and statement of the places of a tally."""
+        with explained(self._path), steady(self._connection):
+            return select_ids(self._connection, places)
+
+    def reworded_articles(self) -> dict[int, str]:
+        """The ids of the articles in which people changed contents, in force or not, by their keys."""
+        tables = "judgement JOIN article ON article.key = judgement.article"
+        sql = f"SELECT DISTINCT article.key, article.id FROM {tables} WHERE action = 'change' AND field = 'content'"
+        with explained(self._path):
+            return {int(key): str(name) for key, name in self._connection.execute(sql)}
 
     def speaker_label(self, name: str) -> str | None:
         """A speaker's name as it was first printed, in any case; `None` where nobody was ever called so."""

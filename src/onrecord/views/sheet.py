@@ -13,6 +13,12 @@ _BREAKS = ("\t", "\r", "\n")
 _INVISIBLE = frozenset({"Cc", "Cf"})
 
 
+class Number(str):
+    """A number that onrecord reckoned, as text: a spreadsheet may take it for one, also where it begins with a minus."""
+
+    __slots__ = ()
+
+
 def neutral(cell: str) -> str:
     """`cell` with an apostrophe before it if a spreadsheet could take it for a formula, invisible characters before one included."""
     seen = next((character for character in cell if not character.isspace() and category(character) not in _INVISIBLE), "")
@@ -22,7 +28,7 @@ def neutral(cell: str) -> str:
 def line(cells: Iterable[str]) -> str:
     """One CSV line (RFC 4180, ended by CR LF) of neutralised cells."""
     buffer = io.StringIO()
-    csv.writer(buffer).writerow([neutral(cell).replace("\0", "\ufffd") for cell in cells])
+    csv.writer(buffer).writerow([cell if isinstance(cell, Number) else neutral(cell).replace("\0", "\ufffd") for cell in cells])
     return buffer.getvalue()
 
 

@@ -19,8 +19,8 @@ from onrecord.web.text import plain
 _DRAWING = Lock()  # matplotlib's settings are of the whole process
 _STYLED = re.compile(r' style="([^"<>]*)"(?=[^<>]*>)')  # within a tag, not in a label
 _FONT = re.compile(r"\s*([\d.]+px)[^;]*")
-_INK, _BAR, _LINE, _SPAN = "#010203", "#010204", "#010205", "#010206"
-_CLASSES = {_INK: "chart-ink", _BAR: "chart-bar", _LINE: "chart-line", _SPAN: "chart-span"}
+_INK, _BAR, _LINE, _SPAN, _MARK = "#010203", "#010204", "#010205", "#010206", "#010207"
+_CLASSES = {_INK: "chart-ink", _BAR: "chart-bar", _LINE: "chart-line", _SPAN: "chart-span", _MARK: "chart-mark"}
 """Colours that stand for classes of the page's style sheet."""
 
 WIDTH, HEIGHT = 9.6, 1.6
@@ -105,6 +105,26 @@ class ReliabilityChart:
     svg: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A figure with the ends of its interval, where it has one, and the same of others; `href` is where a click leads."""
+
+    name: str
+    value: float
+    low: float | None
+    high: float | None
+    others: float | None
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BesideChart:
+    """A picture of figures beside those of others. What it shows stands in a table of its own."""
+
+    title: str
+    svg: Markup
+
+
 def bar_chart(title: str, bars: Sequence[Bar], *, height: float = HEIGHT) -> Chart:
     """Upright bars in the order given."""
     return Chart(title, tuple(bars), Markup(_drawn(title, tuple(bars), height)) if bars else Markup(""))
@@ -123,6 +143,13 @@ def range_chart(title: str, ranges: Sequence[Range]) -> RangeChart:
 def reliability_chart(title: str, points: Sequence[Reliable]) -> ReliabilityChart:
     """A dot with whiskers for each confidence, beside the line on which every confidence would be right as often as it says."""
     return ReliabilityChart(title, tuple(points), Markup(_points(title, tuple(points))) if points else Markup(""))
+
+
+def beside_chart(title: str, figures: Sequence[Beside], *, is_share: bool = True, is_whole: bool = True) -> BesideChart:
+    """A dot with whiskers for each figure, from the top down, and an upright line where the others are. The axis begins at 0; it ends at 100 % for shares
+    that are drawn on the `is_whole`, else where the figures do.
+    """
+    return BesideChart(title, Markup(_beside(title, tuple(figures), is_share, is_whole)) if figures else Markup(""))
 
 
 def ready() -> None:
@@ -177,6 +204,37 @@ def _ranges(title: str, ranges: tuple[Range, ...]) -> str:
         axes.set_ylim(-0.6, rows - 0.4)
         axes.set_xlim(-0.02, 1.02)
         _percent(axes.xaxis)
+        axes.tick_params(colors=_INK, labelsize=11, length=0)
+        for spine in axes.spines.values():
+            spine.set_visible(False)
+    return _for_page(file.getvalue(), title)
+
+
+@lru_cache(maxsize=256)
+def _beside(title: str, figures: tuple[Beside, ...], is_share: bool, is_whole: bool) -> str:
+    rows = len(figures)
+    height = ROW * rows + 0.45
+    ends = [end for one in figures for end in (one.value, one.high or 0.0, one.others or 0.0)]
+    most = 1.0 if is_share and is_whole else max(ends) or 1.0
+    with _drawing(RANGED, height, (0.4, 0.35 / height, 0.55, 1 - 0.45 / height)) as (axes, file):
+        for place, one in enumerate(figures):
+            y = rows - 1 - place
+            axes.plot([0, most], [y, y], color=_LINE, linewidth=1, zorder=1)
+            if one.low is not None and one.high is not None:
+                axes.plot([one.low, one.high], [y, y], color=_SPAN, linewidth=5, solid_capstyle="butt", zorder=2)
+            if one.others is not None:
+                axes.plot([one.others] * 2, [y - 0.32, y + 0.32], color=_MARK, linewidth=2.5, solid_capstyle="butt", zorder=3)
+            (dot,) = axes.plot([one.value], [y], marker="o", color=_BAR, markersize=8, markeredgewidth=0, zorder=4)
+            dot.set_url(one.href or None)
+        axes.set_yticks(range(rows - 1, -1, -1), [_short(one.name) for one in figures])
+        axes.set_ylim(-0.6, rows - 0.4)
+        axes.set_xlim(-0.02 * most, 1.02 * most)
+        if is_share and is_whole:
+            _percent(axes.xaxis)
+        else:
+            axes.xaxis.get_major_locator().set_params(integer=not is_share, nbins=4)
+        if is_share and not is_whole:
+            axes.xaxis.set_major_formatter(lambda value, _: f"{100 * value:.3g} %")
         axes.tick_params(colors=_INK, labelsize=11, length=0)
         for spine in axes.spines.values():
             spine.set_visible(False)

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.web import articles, audit, compare, correct, evaluation, link_judged, occasions, queue, reader, renaming, runs, speaker, speakers, statements
+from onrecord.web import (
+    articles,
+    audit,
+    compare,
+    correct,
+    evaluation,
+    link_judged,
+    occasions,
+    outlet,
+    outlets,
+    queue,
+    reader,
+    renaming,
+    runs,
+    speaker,
+    speakers,
+    statements,
+)
 from onrecord.web.interface import articles as readings
 from onrecord.web.interface import compare as beside
 from onrecord.web.interface import entities, extract, judgements, links
 from onrecord.web.interface import occasions as gathered
+from onrecord.web.interface import outlets as profiled
 from onrecord.web.interface import speakers as spoken
 from onrecord.web.interface import statements as found
 
@@ -29,6 +47,7 @@ class Screen:
 MENU = (
     Screen("/", "Statements"),
     Screen("/speakers", "Speakers", also=("/speaker",)),
+    Screen("/outlets", "Outlets", also=("/outlet",)),
     Screen("/occasions", "Occasions"),
     Screen("/compare", "Compare"),
     Screen("/queue", "Queue"),
@@ -45,6 +64,8 @@ ROUTERS = (
     speaker.views.router,
     speakers.views.router,
     renaming.views.router,
+    outlet.views.router,
+    outlets.views.router,
     occasions.views.router,
     compare.views.router,
     correct.router,
@@ -60,6 +81,7 @@ ROUTERS = (
     gathered.router,
     beside.router,
     spoken.router,
+    profiled.router,
     extract.router,
     judgements.router,
     links.router,

@@ -18,6 +18,7 @@ EXAMPLES = 25
 OPERATIONS = (
     "list_articles",
     "list_statements", "get_article", "extract", "list_judgements", "judge", "list_speakers", "list_occasions", "list_entities",
+    "list_outlets", "get_outlet_profile",
     "list_links", "judge_link", "compare",
 )  # fmt: skip
 

@@ -24,7 +24,31 @@ def test_tokens_are_words_of_the_text_in_order(text: str, start: int, size: int)
     assert all(found.words)
 
 
-PIECES = ("a.com", "_x", "U.S.", "'s", "’s", "’", "'", " ", "  ", "Dorn", "farmers", "1.5", "m", "co.uk", "-", "&", "can't", "’ll", ".", "community", "\n", "“", "é")
+PIECES = (
+    "a.com",
+    "_x",
+    "U.S.",
+    "'s",
+    "’s",
+    "’",
+    "'",
+    " ",
+    "  ",
+    "Dorn",
+    "farmers",
+    "1.5",
+    "m",
+    "co.uk",
+    "-",
+    "&",
+    "can't",
+    "’ll",
+    ".",
+    "community",
+    "\n",
+    "“",
+    "é",
+)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.integers(0, 40), st.integers(0, 40))

@@ -16,7 +16,7 @@ LONGEST = 4
 """Words of the longest entry."""
 _LEADS = frozenset({"in", "at", "during", "on", "via", "by"})
 _TELLING = ("noun", "phrase", "verb", "hearer", "document")
-_PLAIN = ("talk", "light", "elsewhen", "author", "asker", "going_on", "compound", "stop")
+_PLAIN = ("talk", "light", "elsewhen", "author", "asker", "going_on", "compound", "unlike", "begin", "stop")
 """Uses of words that tell no kind of occasion by themselves."""
 
 
@@ -36,8 +36,9 @@ class OccasionWords:
     forms of cues (`tweeted`), `hearers` who is told (`reporters`), `documents` writings that say something. `talk` are words behind which a hearer or a
     medium follows (`spoke to reporters`), `elsewhen` words by which a later statement is from another time (`previously`, `tuesday`), `author` who stands
     for a writing told of before (`the authors say`), `asker` whose question makes an interview (`host`), `going_on` cues that go on from the statement
-    before (`added`), `compound` words that make something else of the noun before them (`email account`), `stop` words past which no noun phrase reaches
-    back to its preposition. `openings` are the first words of all nouns and phrases.
+    before (`added`), `compound` words that make something else of the noun before them (`email account`), `unlike` words with a noun that tell of no
+    occasion (`roll call`, `call for`), `begin` verbs behind a noun that tell of its beginning (`as the talks opened`), `stop` words past which no noun
+    phrase reaches back to its preposition. `openings` are the first words of all nouns and phrases.
     """
 
     nouns: Mapping[str, OccasionNoun]
@@ -52,6 +53,8 @@ class OccasionWords:
     asker: frozenset[str]
     going_on: frozenset[str]
     compound: frozenset[str]
+    unlike: frozenset[str]
+    begin: frozenset[str]
     stop: frozenset[str]
     openings: frozenset[str]
 

@@ -18,6 +18,8 @@ _WITH_SOMEBODY: frozenset[OccasionKind] = frozenset({"phone_call", "meeting", "i
 _WRITTEN: frozenset[OccasionKind] = frozenset({"written_statement", "letter", "social_post"})
 _GATHERED: frozenset[OccasionKind] = frozenset({"speech", "meeting", "press_conference"})
 """Kinds that a report takes up as `the event`."""
+_SPOKEN: frozenset[OccasionKind] = frozenset({"press_conference", "speech", "interview", "broadcast", "hearing"})
+"""Kinds that a report takes up as `her remarks`."""
 _FACE_TO_FACE: frozenset[OccasionKind] = frozenset({"phone_call", "meeting", "press_conference", "speech", "hearing"})
 """Kinds that have no medium."""
 _TALK: frozenset[OccasionKind] = frozenset({"interview", "press_conference", "speech", "broadcast"})
@@ -72,6 +74,8 @@ class Event:
             return True
         if told.definite and told.noun == "event" and self.kind in _GATHERED:
             return True
+        if told.definite and told.noun == "remark" and key in self.speakers and self.kind in _SPOKEN:
+            return self._compatible(report, told, saying)
         if self.kind != told.kind or (self.weak and told.rank < 2) or not (key in self.present or (told.definite and self._meant(told, saying))):
             return False
         return self._compatible(report, told, saying)

@@ -14,6 +14,8 @@ from onrecord.occasions.place import place
 
 _BACK = 8
 """Words that may stand between a preposition and its noun (`during a long and heated telephone interview`)."""
+_OPENED = 4
+"""Words that may stand between `as` and the noun of what opens (`as the two-day talks opened`)."""
 _AHEAD = 8
 """Words that may stand between `told` and its hearers (`told a crowd of about 200 supporters`)."""
 _REACH = 16
@@ -95,15 +97,38 @@ def _noun(words: Tokens, at: int, known: dict[int, Medium]) -> Held | None:
     """`in a phone call with`, `at a campaign rally`, `held talks`."""
     for size in range(min(LONGEST, len(words) - at), 0, -1):
         noun = occasion_words().nouns.get(" ".join(words.lowers[at : at + size]))
-        if noun is None or words.possessive[at + size - 1] or not occasion_words().compound.isdisjoint(words.lowers[at + size : at + size + 1]):
+        if noun is None or words.possessive[at + size - 1] or _unlike(words, at, at + size):
             continue
         bare = any(lower.endswith("s") for lower in words.lowers[at : at + size])
         lead = _lead(words, at, bare=bare or words.lowers[at] in _MASS)
+        if lead is None and (begun := _begun(words, at, at + size)) is not None:
+            made = _made(words, noun.kind, begun, at + size + 1, known, definite=words.lowers[begun + 1] in _DEFINITE)
+            return replace(made, noun=words.lowers[at + size - 1].rstrip("s")), at + size + 1
         if lead is None or not _governs(words.lowers[lead], noun):
             continue
-        definite = words.lowers[lead + 1] in _DEFINITE and lead + 2 >= at
+        definite = (words.lowers[lead + 1] in _DEFINITE and lead + 2 >= at) or (words.lowers[at - 1] in _DEFINITE and words.lowers[at - 2] == "of")
         made = _made(words, noun.kind, lead, at + size, known, definite=definite)
         return replace(made, several=_several(words, lead, at, size, noun), noun=words.lowers[at + size - 1].rstrip("s")), at + size
+    return None
+
+
+def _unlike(words: Tokens, first: int, after: int) -> bool:
+    """Whether the words beside the noun from token `first` up to `after` make something else of it (`email account`, `roll call`, `call for`)."""
+    known, lowers = occasion_words().unlike, words.lowers
+    if not occasion_words().compound.isdisjoint(lowers[after : after + 1]):
+        return True
+    ends = (after, min(after + 1, len(words)), min(after + 2, len(words)))
+    return any(" ".join(lowers[begin:end]) in known for begin in range(max(0, first - 2), first + 1) for end in ends)
+
+
+def _begun(words: Tokens, first: int, after: int) -> int | None:
+    """The token that opens `as the talks opened`, the noun from token `first` up to `after`."""
+    if words.lowers[after : after + 1] and words.lowers[after] in occasion_words().begin:
+        for begin in range(first - 1, max(-1, first - 1 - _OPENED), -1):
+            if words.lowers[begin] in ("as", "when"):
+                return begin
+            if words.lowers[begin] in occasion_words().stop or words.lowers[begin] in _ENDS:
+                return None
     return None
 
 

@@ -14,6 +14,7 @@ from onrecord.statements import (
     attribution,
     complement,
     headline,
+    hearer,
     inner,
     lost,
     resumed,
@@ -48,7 +49,7 @@ def attributions(
     layer = _parted(analysis.outer, [part.span for part in parts if part.kind in ("kicker", "headline")])
     layer = resumed.linked(text, adjoining.linked(text, layer, quotations=quotations), quotations=quotations)
     layer = stray.left_out(text, layer, quotations=quotations)
-    found: Sequence[Attribution] = attribution.outer(text, layer, quotations=quotations, datelines=datelines)
+    found: Sequence[Attribution] = hearer.parted(text, attribution.outer(text, layer, quotations=quotations, datelines=datelines))
     found = resumed.added(text, found, quotations=quotations)
     found = (*found, *lost.added(text, layer, found, sentences, quotations=quotations))
     found = anaphor.resolved(text, subject.supplied(text, found, sentences, names), sentences, quotations=quotations)
@@ -64,7 +65,7 @@ def attributions(
     alone = unattributed.added(text, merged.all, paragraphs, quotations=quotations)
     outer = unattributed.followed(text, sorted((*merged.outer, *alone), key=_place), paragraphs, quotations=quotations)
     holders = complement.around(text, (*outer, *merged.nested_in(outer)), sentences)
-    nested = inner.attributions(text, holders, analysis.nested, quotations=quotations)
+    nested = hearer.parted(text, inner.attributions(text, holders, analysis.nested, quotations=quotations))
     told = complement.attributions(text, holders, (*holders, *nested), sentences)
     return _ordered((*holders, *sorted((*nested, *told), key=_place)))
 

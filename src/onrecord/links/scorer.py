@@ -368,6 +368,12 @@ def _detail(name: str, one: Seen, other: Seen, value: float) -> str:
         mine, theirs = (one.marked, other.marked) if name == "quoted_run" else (one.words, other.words)
         longest = max(shared(mine, theirs), key=lambda run: run[2], default=(0, 0, 0))
         return f"the longest run in common: {' '.join(mine[longest[0] : longest[0] + longest[2]])}" if longest[2] else "no run of words in common"
+    if name == "stretch" and not value:
+        return "no whole quoted stretch stands in the other"
+    if name == "negation" and not value:
+        return "both deny it, or neither does"
+    if name == "act" and not value:
+        return "another act"
     if name == "speaker":
         return _SPEAKERS[int(value)]
     if name == "numbers":

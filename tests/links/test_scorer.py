@@ -75,3 +75,9 @@ def test_what_is_seen_is_the_same_for_both_orders(one: str, other: str, mine: St
     assert there == pytest.approx(back)
     ways = Wording(pair[0].words, pair[0].quoted), Wording(pair[1].words, pair[1].quoted)
     assert kind(*ways, (mine, theirs)) == kind(ways[1], ways[0], (theirs, mine))
+
+
+@pytest.mark.parametrize("day", [None, "2031-03", "2031", "2031-02-30"])
+def test_a_report_of_which_no_day_is_known_is_compared_too(day: str | None) -> None:
+    (found,) = linked([(said("a", DIRECT, published=day), said("b", DIRECT))], [1.0])
+    assert found is not None

@@ -67,6 +67,11 @@ def test_spans_count_in_the_text_of_the_article() -> None:
     assert [span.of(text) for span in found.spans] == ["We", "wo", "n’t", "go", "nobody", "will"]
 
 
+@pytest.mark.parametrize("text", ["ʼʼs", "ʼʼre", "ʼʼn't", "ʼ's"])
+def test_apostrophes_that_are_letters_make_no_empty_word(text: str) -> None:
+    assert all(wording([(text, True)]).words)
+
+
 @given(st.lists(st.tuples(st.text(max_size=60), st.booleans()), max_size=4))
 def test_any_text_has_words_in_order_that_a_record_can_keep(parts: list[tuple[str, bool]]) -> None:
     found = wording(parts)

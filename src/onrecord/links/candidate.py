@@ -15,6 +15,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.data.day import ordinal
 from onrecord.data.statement import STATEMENT_KINDS
 from onrecord.data.utterance import Worded
 from onrecord.links.anchor import Places, Sort, anchors, sort_of
@@ -79,8 +80,8 @@ def columns(of: Sequence[Worded], vectors: NDArray[np.float32]) -> Columns:
         _numbered([one.speaker for one in utterances]),
         _numbered([one.outlet for one in utterances]),
         np.array([STATEMENT_KINDS.index(one.kind) for one in utterances], np.int8),
-        np.array([_day(one.said_on if one.precision in ("day", "part_of_day") else None) for one in utterances], np.int32),
-        np.array([_day(one.published) for one in utterances], np.int32),
+        np.array([days(one.said_on if one.precision in ("day", "part_of_day") else None) for one in utterances], np.int32),
+        np.array([days(one.published) for one in utterances], np.int32),
         np.array([len(one.words) for one in of], np.int32),
         found,
         np.repeat(np.arange(len(of), dtype=np.int32), np.diff(places)),
@@ -93,8 +94,10 @@ def _numbered(names: Sequence[str | None]) -> Integers:
     return np.array([UNKNOWN if name is None else known[name] for name in names], np.int32)
 
 
-def _day(told: str | None) -> int:
-    return UNKNOWN if told is None else date.fromisoformat(told[:10]).toordinal() - _EPOCH
+def days(told: str | None) -> int:
+    """Days since 1970-01-01, as columns have them."""
+    found = ordinal(told)
+    return UNKNOWN if found is None else found - _EPOCH
 
 
 def candidates(of: Columns) -> Places:

@@ -10,10 +10,7 @@ import time
 from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, cast
 
@@ -29,7 +26,7 @@ from onrecord.data.naming import Named, Naming
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.data.utterance import Worded
 from onrecord.links.appellation import appellations
-from onrecord.links.candidate import Columns, candidates
+from onrecord.links.candidate import Columns, candidates, days
 from onrecord.links.hand import Hands, Pairs, Rows
 from onrecord.links.occasion import events, occasion_links
 from onrecord.links.person import doubtful, person_link, person_pairs, persons
@@ -70,8 +67,6 @@ _PLACES = 20
 _ROUNDS = 3
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _SHIFT = np.uint64(31)
-_EPOCH = date(1970, 1, 1).toordinal()
-_DAY = len("2031-03-04")
 
 
 def link(record: Record, embeds: Embeds, *, again: bool = False, progress: Progress | None = None) -> Linking:
@@ -224,8 +219,8 @@ def _table(linker: Linker, bearing: _Bearing, person_of: NDArray[np.int32], by_n
         story.append(row.story)
         outlet.append(outlets.setdefault(row.outlet, len(outlets) - 1))
         kind.append(_KINDS[cast(StatementKind, row.kind)])
-        said.append(_days(row.said_on if row.precision in ("day", "part_of_day") else None))
-        published.append(_days(row.published))
+        said.append(days(row.said_on if row.precision in ("day", "part_of_day") else None))
+        published.append(days(row.published))
         length.append(row.length)
         entity.append(-1 if row.entity is None else row.article << _PLACES | row.entity)
         if row.entity is None and row.name is not None:
@@ -477,16 +472,6 @@ def _often(pair: tuple[Naming, int]) -> tuple[Any, ...]:
 def _hash_of(one: Named) -> str:
     """A hash of all that is told of a bearer."""
     return blake2b(repr(one).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-@lru_cache(maxsize=1 << 16)
-def _days(day: str | None) -> int:
-    """Days since 1970-01-01; -1 where no day is told, or none that a calendar has."""
-    if day is None or len(day) < _DAY:
-        return -1
-    with suppress(ValueError):
-        return date.fromisoformat(day[:_DAY]).toordinal() - _EPOCH
-    return -1
 
 
 def _number(end: str) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from functools import lru_cache
 from itertools import combinations
 
 from onrecord.data.account import Account
+from onrecord.data.day import LENGTH, ordinal
 from onrecord.data.link import UTTERED, Feature, Link, LinkState
 from onrecord.data.name import name_key
 from onrecord.data.occasion import OccasionKind
@@ -33,7 +32,7 @@ ABOUT = 3
 SHARED = 0.4
 """Share of the persons and bodies of the article that names fewer, from which on two articles are about one thing."""
 
-_DAY, _MONTH = len("2031-03-04"), len("2031-03")
+_MONTH = len("2031-03")
 
 _NEAR_KINDS: frozenset[frozenset[OccasionKind]] = frozenset(
     frozenset(pair)
@@ -192,12 +191,12 @@ def _of_days(one: Account, other: Account) -> list[Feature]:
 
 def _told_days(one: str, other: str) -> Feature:
     if one == other:
-        return _feature("day" if len(one) == _DAY else "days touch", f"both were on {one}")
+        return _feature("day" if len(one) == LENGTH else "days touch", f"both were on {one}")
     first, second = sorted((one, other), key=len)
     if second.startswith(first):
         return _feature("days touch", f"one was in {first}, one on {second}")
-    days = [_number(day) for day in (one, other)]
-    if None not in days and len(one) == len(other) == _DAY and abs((days[0] or 0) - (days[1] or 0)) <= 1:
+    days = [ordinal(day) for day in (one, other)]
+    if None not in days and len(one) == len(other) == LENGTH and abs((days[0] or 0) - (days[1] or 0)) <= 1:
         return _feature("next day", f"one was on {min(one, other)}, one on {max(one, other)}")
     return _feature("other day", f"one was on {min(one, other)}, one on {max(one, other)}")
 
@@ -240,15 +239,7 @@ def _of_articles(one: Account, other: Account) -> Feature | None:
 
 def _day_of(one: Account) -> int | None:
     """The day that an account tells, or that its article was published on."""
-    return next((day for told in (one.day, one.published) if told is not None and (day := _number(told[:_DAY])) is not None), None)
-
-
-@lru_cache(maxsize=1 << 14)
-def _number(day: str) -> int | None:
-    try:
-        return date.fromisoformat(day).toordinal()
-    except ValueError:
-        return None
+    return next((day for told in (one.day, one.published) if (day := ordinal(told)) is not None), None)
 
 
 def _other_day(one: Hashable, other: Hashable) -> bool:

@@ -10,13 +10,13 @@ import math
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
 from rapidfuzz.distance import JaroWinkler
 
+from onrecord.data.day import ordinal
 from onrecord.data.link import Feature, Link
 from onrecord.data.name import name_key
 from onrecord.data.utterance import Worded
@@ -126,7 +126,7 @@ def seen(of: Worded) -> Seen:
         (text,) if told.kind == "direct" else tuple(_stretches(of)) if told.kind == "mixed" else (),
         frozenset(word for word in of.words if word[0].isdigit()),
         not NEGATIONS.isdisjoint(of.words),
-        None if day is None else date.fromisoformat(day[:10]).toordinal(),
+        ordinal(day),
         frozenset(name_key(told.name).split()) if told.name else frozenset(),
     )
 

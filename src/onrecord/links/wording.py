@@ -226,9 +226,10 @@ def _full(word: str) -> tuple[str, ...]:
     stem, _, ending = word.rpartition("'")
     if word in ("n't", "'t"):
         return ("not",)
-    if f"'{ending}" in ENDINGS and stem:
+    # A word of apostrophes alone before it (`ʼʼs`) is none.
+    if f"'{ending}" in ENDINGS and stem.strip("'"):
         return (stem.replace("'", ""), ENDINGS[f"'{ending}"])
-    if ending == "s" and stem:
+    if ending == "s" and stem.strip("'"):
         return (spellings().get(stem, stem).replace("'", ""),)
     return (word.replace("'", "") or word,)
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal, NamedTuple
 
 import apsw
 
+from onrecord.data.day import ordinal
 from onrecord.data.link import UTTERED, occasion_end
 from onrecord.record.link import Judgements
 
@@ -203,10 +203,8 @@ def _homes(connection: apsw.Connection, statements: Iterable[str]) -> dict[str, 
 
 
 def _is_near(one: str | None, other: str | None) -> bool:
-    try:
-        return one is not None and other is not None and abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= NEAR
-    except ValueError:  # a month or a year, or a day that no calendar has
-        return False
+    first, second = ordinal(one), ordinal(other)
+    return first is not None and second is not None and abs(first - second) <= NEAR
 
 
 def _on_occasions(connection: apsw.Connection, articles: Sequence[int]) -> Iterator[tuple[int, int, str]]:

@@ -28,7 +28,7 @@ CODER = "Ada"
 
 HEIGHT = 850
 
-TALL = 1_350
+TALL = 1_160
 """The height of a screen that is read from top to bottom."""
 
 NAMES = ("statements", "reader", "queue", "audit", "evaluation", "speaker", "occasions", "compare", "articles", "runs")
@@ -51,9 +51,8 @@ def screens(record: Path) -> tuple[Screen, ...]:
         hit = min((one for one in hits if one.statement.addressee), key=lambda one: one.statement.content[0].span.start)
         speaker = held.reader.facets(names=("speaker",), most=1).facets[0].values[0][0]
         sample = held.coders.samples()[0].name
-        call = next(one for one in held.reader.gatherings().find(api.Wanted(("phone_call",), ("Honora Fennimarsh",))))
-        told = api.cards(held, [call])[0].told[0]
-    reader, compare = f"/article/{hit.article}#s-{hit.statement.id}", f"/compare?occasion={told.article}:{told.occasion}&only=shared"
+        told = api.offers(held, most=1)[0].occasion
+    reader, compare = f"/article/{hit.article}#s-{hit.statement.id}", f"/compare?occasion={told}&only=shared"
     paths = ("/?q=river", reader, "/queue", f"/audit/{sample}", "/evaluation", f"/speaker?name={speaker}", "/occasions", compare, "/articles", "/runs")
     found = tuple(Screen(name, path) for name, path in zip(NAMES, paths, strict=True))
     return tuple(replace(one, height=TALL) if one.name == "compare" else one for one in found)

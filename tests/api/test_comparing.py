@@ -144,6 +144,7 @@ def test_who_is_still_at_a_report_sees_nobody_elses_judgements_of_it(record: Pat
         seen = api.compare(held, CALL)
         assert ("“We will not", 2) in rows(seen)
         assert len(seen.comparison.refuted) == 1
+        assert api.elsewhere(held, [SAID.id]) == {SAID.id: ("The Ember Post",)}
 
 
 def test_other_outlets_that_tell_the_same(still: Path) -> None:

@@ -22,3 +22,42 @@ def test_tokens_are_words_of_the_text_in_order(text: str, start: int, size: int)
     assert [text[begin:end] for begin, end in zip(found.starts, found.ends, strict=True)] == found.words
     assert all(end <= begin for end, begin in zip(found.ends, found.starts[1:], strict=False))
     assert all(found.words)
+
+
+PIECES = (
+    "a.com",
+    "_x",
+    "U.S.",
+    "'s",
+    "’s",
+    "’",
+    "'",
+    " ",
+    "  ",
+    "Dorn",
+    "farmers",
+    "1.5",
+    "m",
+    "co.uk",
+    "-",
+    "&",
+    "can't",
+    "’ll",
+    ".",
+    "community",
+    "\n",
+    "“",
+    "é",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.integers(0, 40), st.integers(0, 40))
+def test_a_stretch_has_the_tokens_that_it_would_have_alone(text: str, start: int, size: int) -> None:
+    begin = min(start, len(text))
+    end = min(begin + size, len(text))
+    after = text[end : end + 1]
+    found, alone = tokens(text, Span(begin, end)), tokens(text[begin:end])
+    assert [at - begin for at in found.starts] == alone.starts
+    assert (found.words, found.lowers) == (alone.words, alone.lowers)
+    if after != " ":  # whether an apostrophe makes a word possessive hangs on the blank behind it
+        assert found.possessive == alone.possessive

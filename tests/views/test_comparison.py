@@ -130,6 +130,15 @@ def test_another_participant_is_a_conflict_and_a_group_is_none() -> None:
     ]
 
 
+def test_a_report_that_tells_two_things_itself_contradicts_nobody() -> None:
+    both = replace(GULL, occasions=(GULL.occasions[0], replace(HERON.occasions[0], id="o2", place=None)))
+    held = {HERON.article.id: report(HERON), both.article.id: report(both)}
+    chosen = [Chosen(HERON.article.id, HERON.statements[0].id)]
+    settings = [(HERON.article.id, "o1"), (both.article.id, "o1"), (both.article.id, "o2")]
+    made = comparison(held, chosen, (), align=aligned, settings=settings)
+    assert [one.field for one in made.conflicts] == ["place"]
+
+
 def test_own_voice_is_the_rest_of_the_sentence_and_what_is_beside_it() -> None:
     strands = compared().rows[0].cells[0][0].strands
     assert [one.text.strip() for one in strands if one.kind == "own"] == ["The line was bad.", "Mara Quell said from Orvath."]

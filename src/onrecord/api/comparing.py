@@ -305,24 +305,33 @@ def name_of(judged: Judged, occasion: str) -> str:
     one = next((one for one in judged.reading.occasions if one.id == occasion), None)
     if one is None:
         return occasion
-    names = {entity.id: entity.name for entity in judged.reading.entities}
+    names = {entity.id: entity.name for entity in judged.reading.entities if entity.kind != "group"}
     who = ", ".join(names[key] for key in one.participants if key in names)
     kind = "other occasion" if one.kind == "other" else one.kind.replace("_", " ")
     return " · ".join(part for part in (kind.capitalize(), who, one.on) if part)
 
 
-def elsewhere(held: Record, statements: Collection[str], *, by: str | None = None) -> dict[str, tuple[str, ...]]:
-    """The other outlets that tell what statements do, by the ids that these were found under, as far as links tell it directly and the coder `by` may see."""
+def elsewhere(held: Record, statements: Collection[str], *, by: str | None = None, look: Callable[[str], Judged] | None = None) -> dict[str, tuple[str, ...]]:
+    """The other outlets that tell what statements do, by the ids that these were found under, as far as links tell it directly and the coder `by` may see.
+
+    `look` gives an article as it was judged, for whoever keeps some.
+    """
     linked = [one.link for one in held.links.of_all(statements, by=by) if one.holds and one.link.kind in JOINING]
     placed = held.links.utterances(dict.fromkeys(end for link in linked for end in (link.one, link.other)))
+    seen = look or (lambda article: judged_article(held, article, by=by))
+    others = {one.utterance.article for one in placed.values()}
+    states = {article: seen(article).states for article in (others & set(held.reader.judged_articles()) if others else ())}
     found: dict[str, dict[str, None]] = {}
     for link in linked:
         for end in (link.one, link.other):
-            other = link.end_beside(end)
-            if end in statements and other in placed:
-                mine, outlet = placed[end].utterance.outlet if end in placed else None, placed[other].utterance.outlet
-                if outlet is None or outlet != mine:
-                    found.setdefault(end, {})[outlet or "outlet unknown"] = None
+            other = placed.get(link.end_beside(end))
+            if end not in statements or other is None:
+                continue
+            told = other.utterance
+            if told.article in states and states[told.article].get(told.statement, "rejected") == "rejected":
+                continue
+            if told.outlet is None or end not in placed or told.outlet != placed[end].utterance.outlet:
+                found.setdefault(end, {})[told.outlet or "outlet unknown"] = None
     return {end: tuple(sorted(outlets)) for end, outlets in found.items()}
 
 

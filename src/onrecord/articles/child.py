@@ -15,7 +15,6 @@ from typing import Any, BinaryIO
 from onrecord.data.received import Skipped
 from onrecord.errors import ArticleError
 
-
 _YOUNG = 50_000
 """Objects that are made before it is looked for which of them are no longer used: more than a page is made of."""
 

@@ -50,11 +50,11 @@ def command(outlet: str | None, reprints: bool, seed: int, as_json: bool, as_csv
     leaves out.
 
     \b
-    Example: what is the Heron's way of quoting?
-      onrecord profile "The Heron" --record river.db
+    Example: what is the Courier's way of quoting?
+      onrecord profile courier --record river.db
     \b
     Example: the figures, for a spreadsheet
-      onrecord profile "The Heron" --csv > heron.csv
+      onrecord profile courier --csv > courier.csv
     """
     if as_json and as_csv:
         raise click.UsageError("--json and --csv: expected one of them")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Literal, cast, get_args
 
 from onrecord.data.account import Account
@@ -14,7 +14,7 @@ from onrecord.data.article import Article
 from onrecord.data.conflict import Claim, Conflict
 from onrecord.data.judged import Judged
 from onrecord.data.judgement import ReviewState
-from onrecord.data.link import UTTERED, VARIANTS, Link, Linked, LinkKind, occasion_end
+from onrecord.data.link import UTTERED, VARIANTS, Link, Linked, LinkKind, occasion_end, occasion_of
 from onrecord.data.name import name_key
 from onrecord.data.occasion import Occasion, OccasionKind
 from onrecord.data.reprint import Copy
@@ -313,7 +313,16 @@ def _conflicts(
         one = next((one for one in reports[article].judged.reading.occasions if one.id == occasion), None) if article in reports else None
         if one is not None:
             tellings.append((_account(reports[article], one, persons), one))
-    return conflicts(tellings)
+    return tuple(one for one in conflicts(tellings) if _is_between(one, reports))
+
+
+def _is_between(conflict: Conflict, reports: Mapping[str, Report]) -> bool:
+    """Whether two stories tell nothing alike: one that tells two values itself (its headline a speech, its body a meeting) contradicts nobody by it."""
+    values: dict[str, set[str]] = {}
+    for claim in conflict.claims:
+        for proof in claim.told:
+            values.setdefault(reports[occasion_of(proof.end)[0]].story, set()).add(claim.value)
+    return any(one.isdisjoint(other) for one, other in combinations(values.values(), 2))
 
 
 def _account(report: Report, one: Occasion, persons: Mapping[tuple[str, str], str]) -> Account:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -51,7 +52,7 @@ def statements(page: Asked, asked: Annotated[Narrowed, Depends(narrowed)], at: A
         months, facets = counted(page.held, held, search)
         chart = over_time(page, held, search, lambda name: asked.address(since=name, until=name))
         copies = held.reader.has_reprints()
-        also = api.elsewhere(held, [hit.statement.id for hit, _ in hits[:SHOWN]], by=page.blind)
+        also = api.elsewhere(held, [hit.statement.id for hit, _ in hits[:SHOWN]], by=page.blind, look=partial(page.held.judged, held, by=page.blind))
     shown, total = hits[:SHOWN], sum(count for _, count in months)
     after = asked.address(at=at + SHOWN) if len(hits) > SHOWN else None
     return View(

@@ -19,7 +19,7 @@ from onrecord.data.link import LinkKind, link_id
 @click.argument("keys", metavar="LINK | STATEMENT STATEMENT", nargs=-1, required=True)
 @click.option("--confirm", "holds", flag_value="confirm", help="They belong together, as the kind of the link has it.")
 @click.option("--refute", "holds", flag_value="refute", help="They do not.")
-@click.option("--kind", metavar="KIND", type=click.Choice(api.JOINING_KINDS), help="What two statements have to do with each other; by default what their words tell.")
+@click.option("--kind", metavar="KIND", type=click.Choice(api.JOINING_KINDS), help="What two statements are to each other; by default what their words tell.")
 @line.pen
 @options.record
 def command(keys: tuple[str, ...], holds: str | None, kind: LinkKind | None, by: str, why: str, record: Path) -> None:

@@ -65,6 +65,8 @@ def test_what_is_meant(asked: str, about: str, still: Path) -> None:
     ("asked", "why"),
     [
         ("  ", "nothing to compare"),
+        ("“”", "nothing to compare"),
+        ('"(frogs said', "no statement holds"),
         (f"{GULL.article.id}:o9", "has no occasion 'o9'; it tells of o1"),
         ("hearing 2031-03-03", "no hearing 2031-03-03 in this record"),
         ("phone call 2030", "no phone call 2030"),

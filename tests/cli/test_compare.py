@@ -55,6 +55,17 @@ def test_reports_stand_one_below_the_other_on_a_narrow_terminal(run: Run) -> Non
 
 
 @pytest.mark.usefixtures("record")
+def test_what_one_report_alone_has_is_left_out_for_programs_too(run: Run) -> None:
+    told = run("compare", *CALL, "--shared")
+    tabbed = told.stdout.splitlines()
+    sheet = list(csv.DictReader(io.StringIO(run("compare", *CALL, "--shared", "--format", "csv").stdout)))
+    rows = json.loads(run("compare", *CALL, "--shared", "--format", "json").stdout)["rows"]
+    assert {line.split("\t")[0] for line in tabbed[1:]} == {one["row"] for one in sheet} == {"1"}
+    assert [row["told_by"] for row in rows] == [3]
+    assert told.stderr.splitlines()[0] == "3 reports, 3 utterances, 1 in several reports"
+
+
+@pytest.mark.usefixtures("record")
 def test_own_voice_is_shown_when_asked_for(run: Run) -> None:
     words = ("compare", HERON.statements[0].id)
     assert "The line was bad." not in run(*words, terminal=True).stdout

@@ -35,6 +35,12 @@ def test_a_profile_is_drawn_with_its_intervals_and_examples(run: Run, river: str
     assert "not linked" not in result.stderr
 
 
+def test_a_seed_that_draws_nothing_is_told(run: Run, river: str) -> None:
+    result = run("profile", HERON, "--seed", "-1", "--record", river)
+    assert result.exit_code == 2
+    assert "-1 is not in the range x>=0" in result.stderr
+
+
 def test_a_narrow_terminal_cuts_no_figure(run: Run, river: str) -> None:
     result = run("profile", HERON, "--record", river, terminal=True, environment={"COLUMNS": "60"})
     assert result.exit_code == 0

@@ -255,6 +255,39 @@ def test_a_run_that_is_killed_goes_on_and_readers_see_the_links_of_before(path: 
     assert contents(path) == whole(tmp_path / "whole.db", made)
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_a_run_that_makes_all_anew_goes_on_where_it_was_stopped(path: Path, tmp_path: Path, again: bool) -> None:
+    made = reports(12)
+    with open_record(path, "w") as record:
+        add(record, made)
+        if again:
+            linked(record)
+        before = record.links.is_linked(), len(list(record.links.all()))
+
+        def stopped(what: str, done: int, total: int) -> None:
+            if what == "reading names":
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            link(record, FakeVectors(), again=again, progress=stopped)
+        assert (record.links.is_linked(), len(list(record.links.all()))) == before
+        assert record.linker.waiting() == (12, 12)
+        told = list[tuple[str, int, int]]()
+        link(record, FakeVectors(), again=again, progress=lambda *one: told.append(one))
+        assert told[0] == ("reading articles", 12, 12)
+        assert record.linker.waiting() == (0, 0)
+    assert contents(path) == whole(tmp_path / "whole.db", made)
+
+
+def test_links_that_are_made_anew_are_another_version(path: Path) -> None:
+    with open_record(path, "w") as record:
+        add(record, reports(6))
+        linked(record)
+        before = record.links.version()
+        linked(record, again=True)
+        assert record.links.version() != before
+
+
 def test_a_thousand_statements_take_seconds(path: Path) -> None:
     with open_record(path, "w") as record:
         add(record, reports(60))

@@ -102,7 +102,7 @@ def compare(
     """
     gathered = _Gathered(held, by, look)
     text = asked.strip()
-    if not text:
+    if not text.strip(_QUOTES + " "):
         raise RunError("nothing to compare; expected an occasion (`phone call 2031-03-03`), a statement's id, or words in quotation marks")
     quoted = text[0] in _QUOTES or text[-1] in _QUOTES
     if about == "occasion" or (about is None and not quoted and (_END.fullmatch(text) or _kind(text) is not None)):
@@ -150,10 +150,12 @@ class _Gathered:
     def words(self, text: str) -> Compared:
         """The statements that hold words, and what else tells them."""
         plain = text.strip(_QUOTES + " ")
-        query = f'content:"{plain}"' if plain and '"' not in plain else text
+        query = f'content:"{plain}"' if '"' not in plain else text
         hits = self._held.reader.search(query, by=self._by, limit=HITS)
-        if not hits and plain:
-            hits = self._held.reader.search(plain, by=self._by, limit=HITS)
+        if not hits:
+            # Within quotation marks nothing is syntax.
+            apart = " ".join(f'"{word}"' for word in plain.split()) if text[0] in _QUOTES and '"' not in plain else plain
+            hits = self._held.reader.search(apart, by=self._by, limit=HITS)
         if not hits:
             raise RunError(f"no statement holds {plain!r}; look for fewer of them, or find out with `onrecord search` how they are spelt")
         for hit in hits:
@@ -169,7 +171,7 @@ class _Gathered:
         waiting = 0 if eyes(self._held, self._by) else links.waiting()  # how much others judge is not told to who is still at articles
         told = {one.link.id: one for one in (*self._links.values(), *refuted) if one.link.about == "statement"}
         made = comparison(self._reports, list(self._chosen.values()), told.values(), align=aligned, persons=persons, settings=settings, most=COLUMNS)
-        return Compared(about, asked, title, made, not links.version().startswith(" "), waiting)
+        return Compared(about, asked, title, made, links.is_linked(), waiting)
 
     def _end(self, text: str) -> str:
         told = _END.fullmatch(text)

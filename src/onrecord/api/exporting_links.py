@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
+from onrecord.api.blind import eyes
 from onrecord.api.judging import judged_article
 from onrecord.data.judged import Judged
 from onrecord.data.link import ABOUTS, About, Linked, LinkState, judged_links, occasion_of
@@ -53,7 +54,8 @@ class LinkItems:
         self._found = None if everything else held.reader.matching(asked)
         self._said = frozenset(chain.from_iterable((self._found or {}).values()))
         self._told = lru_cache(None)(self._told_in)
-        notes.update({WAITING: waiting} if (waiting := held.links.waiting()) else {})
+        waiting = 0 if eyes(held, asked.by) else held.links.waiting()  # how much others judge is not told to who is still at articles
+        notes.update({WAITING: waiting} if waiting else {})
         notes.update({OTHERS.format(sort): count for sort in ABOUTS if sort not in about and (count := held.ends.count((sort,)))})
 
     def each(self, progress: Callable[[int, int], None] | None) -> Iterator[LinkItem]:

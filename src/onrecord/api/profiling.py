@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from onrecord.api.blind import eyes
 from onrecord.api.judging import judged_article
 from onrecord.data.occasion import OCCASION_KINDS
 from onrecord.data.statement import ACTS, SPEAKER_TYPES, STATEMENT_KINDS
@@ -302,7 +303,7 @@ class _Profiler:
             speakers=tuple(speakers[:DROPPED_SPEAKERS]),
             examples=tuple(_examples(found[0], texts)),
             alone=tuple(_alone(sole[0], texts)),
-            waiting=self._held.links.waiting(),
+            waiting=0 if eyes(self._held, self._of.by) else self._held.links.waiting(),  # how much others judge is not told to who is still at articles
         )
         return made, figures
 

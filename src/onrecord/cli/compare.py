@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -78,14 +79,15 @@ def command(words: tuple[str, ...], own: bool, shared: bool, form: str, coder: s
         made = api.compare(held, " ".join(words), by=coder)
     if not made.is_linked:
         raise RunError(f"no links were made in {str(record)!r} yet; run `onrecord link --record {record}`, then compare again")
+    shown = replace(made, comparison=made.comparison.shared) if shared else made
     if form == "json":
-        print_bytes(f"{json.dumps(api.comparison_to_dict(made), ensure_ascii=False)}\n".encode("utf-8", "backslashreplace"))
+        print_bytes(f"{json.dumps(api.comparison_to_dict(shown), ensure_ascii=False)}\n".encode("utf-8", "backslashreplace"))
     elif form == "csv":
-        print_bytes(api.sheet(api.COMPARED_COLUMNS, api.compared_rows(made.comparison)).encode("utf-8", "replace"))
+        print_bytes(api.sheet(api.COMPARED_COLUMNS, api.compared_rows(shown.comparison)).encode("utf-8", "replace"))
     elif output().is_terminal:
-        _Drawn(made, output(), own=own, shared=shared).print()
+        _Drawn(shown, output(), own=own).print()
     else:
-        print_tabbed([api.COMPARED_COLUMNS, *api.compared_rows(made.comparison)])
+        print_tabbed([api.COMPARED_COLUMNS, *api.compared_rows(shown.comparison)])
     _tell(made)
 
 
@@ -101,12 +103,11 @@ def _tell(made: api.Compared) -> None:
 class _Drawn:
     """A comparison on a terminal."""
 
-    def __init__(self, made: api.Compared, console: Console, *, own: bool, shared: bool) -> None:
+    def __init__(self, made: api.Compared, console: Console, *, own: bool) -> None:
         self._made = made.comparison
         self._title = made.title if made.about == "occasion" else f"“{made.title}”"
         self._console = console
         self._own = own
-        self._rows = [row for row in made.comparison.rows if not shared or row.told_by > 1]
         self._is_wide = console.width >= NARROWEST * len(made.comparison.columns) and len(made.comparison.columns) > 1
 
     def print(self) -> None:
@@ -116,7 +117,7 @@ class _Drawn:
             self._console.print(Text(f"≠ {conflict.field}: {values}", "bold"))
         self._console.print()
         self._print_heads()
-        for number, row in enumerate(self._rows, 1):
+        for number, row in enumerate(self._made.rows, 1):
             self._print_row(number, row)
 
     def _print_heads(self) -> None:

@@ -55,7 +55,7 @@ def command(statement: str | None, about: About | None, kinds: tuple[LinkKind, .
       onrecord links --about person --kind same --format jsonl
     """
     with api.open_record(record) as held:
-        waiting = held.links.waiting()
+        waiting = 0 if api.eyes(held, coder) else held.links.waiting()  # how much others judge is not told to who is still at articles
         found = api.told_links(held, statement, about=about, kinds=kinds, limit=limit, by=coder)
     if form == "jsonl":
         for one in found:

@@ -28,7 +28,7 @@ FIGURES = ("", "here", "95 % interval", "of", "others", "difference", "95 % inte
 @click.command("profile")
 @click.argument("outlet", required=False)
 @click.option("--reprints", is_flag=True, help="Count every copy of a story, also what reprints repeat.")
-@click.option("--seed", type=int, default=0, show_default=True, help="The same seed draws the same articles where not all are looked at.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same seed draws the same articles where not all are looked at.")
 @click.option("--json", "as_json", is_flag=True, help="Print every figure as JSON, not rounded.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print the figures as CSV, not rounded.")
 @options.seen_by

@@ -78,9 +78,10 @@ def link(record: Record, embeds: Embeds, *, again: bool = False, progress: Progr
     began = time.monotonic()
     linker, told = record.linker, progress or _silent
     marks = linker.marks()
-    if again or marks.get("version") != VERSION:
-        linker.forget()
-        marks = {}
+    # Where nothing is marked as said, a run that makes all anew was stopped.
+    if marks.get("version") != VERSION or (again and "said" in marks):
+        linker.forget(VERSION)
+        marks.pop("said", None)
     waiting = linker.waiting()[0]
     if not waiting and marks.get("said") == linker.said():
         return _counted(record, Linking(seconds=time.monotonic() - began))

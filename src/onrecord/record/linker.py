@@ -109,10 +109,11 @@ class Linker:
             newest, adjudicators = self._connection.execute(sql).get
         return f"{newest} {adjudicators}"
 
-    def forget(self) -> None:
-        """Has every article linked anew by the next run."""
+    def forget(self, version: str = "") -> None:
+        """Has every article linked anew, in the way of making links that `version` names; the number of the last run is kept."""
         with explained(self._path), atomic(self._connection):
-            self._connection.execute("DELETE FROM linking")
+            self._connection.execute("DELETE FROM linking WHERE name <> 'run'")
+            self._connection.execute("INSERT INTO linking (name, value) VALUES ('version', ?)", (version.encode(),))
             self._connection.execute("UPDATE unlinked SET is_ready = 0")
             self._connection.execute("INSERT OR IGNORE INTO unlinked (article) SELECT key FROM article")
 

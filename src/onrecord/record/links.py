@@ -220,9 +220,8 @@ class Links:
             return select_coverage(self._connection, articles, self._judged(by), hidden=select_hidden(self._connection, by))
 
     def is_linked(self) -> bool:
-        """Whether the record was ever linked."""
-        with explained(self._path):
-            return self._connection.execute("SELECT 1 FROM utterance LIMIT 1").get is not None
+        """Whether the record was ever linked, to the end of a run."""
+        return self.run() != ""
 
     def count(self, *, by: str | None = None) -> Linkings:
         """How much is linked."""
@@ -249,12 +248,17 @@ class Links:
         with explained(self._path):
             return self._one("SELECT count(*) FROM unlinked")
 
+    def run(self) -> str:
+        """The number of the run that made the links; empty where none did."""
+        with explained(self._path):
+            found = self._connection.execute("SELECT CAST(value AS TEXT) FROM linking WHERE name = 'run'").get
+        return "" if found is None else str(found)
+
     def version(self) -> str:
         """Another one whenever links were made anew or people said something."""
-        sql = "SELECT (SELECT coalesce(max(CAST(value AS TEXT)), '') FROM linking WHERE name = 'run'), (SELECT coalesce(max(key), 0) FROM judgement)"
         with explained(self._path):
-            run, said = self._connection.execute(sql).get
-        return f"{run} {said}"
+            said = self._connection.execute("SELECT coalesce(max(key), 0) FROM judgement").get
+        return f"{self.run()} {said}"
 
     def _of(self, end: str, judged: Judgements) -> tuple[Linked, ...]:
         found = select_links(self._connection, "one = ?1 OR other = ?1", (end,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations, pairwise
 from typing import Literal, cast, get_args
@@ -184,6 +184,11 @@ class Comparison:
     refuted: tuple[Linked, ...] = ()
     left: int = 0
     left_rows: int = 0
+
+    @property
+    def shared(self) -> Comparison:
+        """Without the rows that one report alone has."""
+        return replace(self, rows=tuple(row for row in self.rows if row.told_by > 1))
 
     def told(self, claim: Claim) -> tuple[int, ...]:
         """The columns that tell it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import Query
@@ -59,16 +60,17 @@ def compare(page: Asked, occasion: End = "", statement: Id = "", q: Words = "", 
     except RunError as error:
         return _nothing(q, str(error), _offered(page), 404)
     articles = [one.report.article for one in made.comparison.columns]
+    shown = made.comparison.shared if only else made.comparison
     return View(
         "compare.html",
         made.title[:TITLE] if made.about == "occasion" else f"Compare: {made.title[:TITLE]}",
-        api.comparison_to_dict(made),
+        api.comparison_to_dict(replace(made, comparison=shown)),
         columns=api.COMPARED_COLUMNS,
-        rows=api.compared_rows(made.comparison),
+        rows=api.compared_rows(shown),
         context={
             "made": made,
             "q": q,
-            "rows": [row for row in made.comparison.rows if only != "shared" or row.told_by > 1],
+            "rows": shown.rows,
             "alone": sum(row.told_by == 1 for row in made.comparison.rows),
             "own": set(own),
             "only": only,
@@ -98,7 +100,7 @@ def _offered(page: Page) -> tuple[api.Offer, ...]:
     """The occasions that most outlets tell of."""
     with page.reading() as held:
         by = api.eyes(held, page.blind)
-        return page.held.latest(held, ("offers", by), lambda: api.offers(held, by=by))
+        return page.held.latest(held, ("offers", by, held.links.run()), lambda: api.offers(held, by=by))
 
 
 def _asked(error: api.SeveralError) -> tuple[api.Offer, ...]:

@@ -127,7 +127,7 @@ def occasions(page: Asked, asked: Annotated[Narrow, Depends(narrow)], after: Ann
 def gathered(page: Page, held: api.Record) -> api.Gatherings:
     """All occasions, as whoever asks may see them."""
     by = api.eyes(held, page.blind)
-    return page.held.latest(held, ("gatherings", by), lambda: api.gatherings(held, by=by))
+    return page.held.latest(held, ("gatherings", by, held.links.run()), lambda: api.gatherings(held, by=by))
 
 
 def counted(page: Page, held: api.Record, everything: api.Gatherings, wanted: api.Wanted) -> api.Numbers:

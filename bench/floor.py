@@ -22,7 +22,7 @@ MARGIN = 0.3
 def main() -> None:
     path = Path(__file__).with_name("floor.json")
     if sys.argv[1:] == ["links"]:
-        lowest = {name: round(f1 - MARGIN, 1) for name, f1 in links_figures().items()}
+        lowest = {name: max(0.0, round(f1 - MARGIN, 1)) for name, f1 in links_figures().items()}
         made = json.loads(path.read_text("utf-8")) | {"links": {"fingerprint": links_fingerprint(), "f1": lowest}}
         path.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
         return

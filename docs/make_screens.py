@@ -20,6 +20,7 @@ from playwright.sync_api import sync_playwright
 from docs.make_pictures import FOLDER
 from onrecord import api
 from onrecord.api import auditing
+from onrecord.data.link import occasion_end
 from onrecord.web.app import make_app
 from onrecord.web.serving import Serving
 from tests.web.browser import ARGUMENTS, CHROMIUM, Site
@@ -51,7 +52,7 @@ def screens(record: Path) -> tuple[Screen, ...]:
         hit = min((one for one in hits if one.statement.addressee), key=lambda one: one.statement.content[0].span.start)
         speaker = held.reader.facets(names=("speaker",), most=1).facets[0].values[0][0]
         sample = held.coders.samples()[0].name
-        told = api.offers(held, most=1)[0].occasion
+        told = occasion_end(hit.article, str(hit.statement.occasion))
     reader, compare = f"/article/{hit.article}#s-{hit.statement.id}", f"/compare?occasion={told}&only=shared"
     paths = ("/?q=river", reader, "/queue", f"/audit/{sample}", "/evaluation", f"/speaker?name={speaker}", "/occasions", compare, "/articles", "/runs")
     found = tuple(Screen(name, path) for name, path in zip(NAMES, paths, strict=True))

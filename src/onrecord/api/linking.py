@@ -111,7 +111,8 @@ class _Ends:
         if about == "occasion":
             return self._occasion(end)
         article = self._article_of.get(end)
-        one: Statement | None = None if article is None else self._article(article).by_found().get(end)
+        whole = None if article is None else self._article(article)
+        one: Statement | None = None if whole is None or whole.states.get(end, "rejected") == "rejected" else whole.by_found().get(end)
         if article is None or one is None:
             return None
         return self._of(article, end, label(one.speaker), " … ".join(part.text for part in one.content))

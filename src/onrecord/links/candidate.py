@@ -42,7 +42,7 @@ CHUNK = 4_000_000
 """Pairs that are looked at together: some 100 MB."""
 
 SCALE = 127
-"""What a vector's numbers were multiplied by."""
+"""What a vector's numbers are multiplied by, to be kept as signed bytes."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
 

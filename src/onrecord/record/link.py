@@ -39,12 +39,6 @@ def stage_links(connection: apsw.Connection, links: Iterable[Link]) -> int:
     return connection.total_changes() - before
 
 
-def select_staged(connection: apsw.Connection, about: About) -> Iterator[tuple[str, str, str, str, float]]:
-    """Ids, kinds, ends and scores of the links of one sort that were put aside."""
-    connection.execute(_STAGED)
-    yield from connection.execute("SELECT id, kind, one, other, score FROM temp.staged WHERE about = ?", (about,))
-
-
 def drop_staged(connection: apsw.Connection) -> None:
     """Forgets the links that were put aside."""
     connection.execute("DROP TABLE IF EXISTS temp.staged")

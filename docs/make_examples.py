@@ -36,6 +36,7 @@ PAGES = (
         "docs/8_search_language.md",
         "docs/9_export.md",
         "docs/10_take_work_in.md",
+        "docs/13_across_outlets.md",
         "docs/errors.md",
     ),
 )

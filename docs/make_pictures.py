@@ -35,7 +35,7 @@ PICTURES = (
     Picture("demo", "onrecord demo", lines=30),
     Picture("show", "onrecord show neighbors-agree-to-measure-river.txt --record river.db"),
     Picture("search", "onrecord search river --limit 9 --record river.db"),
-    Picture("compare", "onrecord compare press conference 2031-03-11 Ormazar --shared --record river.db", columns=120),
+    Picture("compare", "onrecord compare phone call 2031-03-03 --shared --record river.db", columns=120),
 )
 
 THEME = TerminalTheme(

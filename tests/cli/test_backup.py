@@ -11,7 +11,7 @@ from tests.cli.conftest import Run
 def test_a_copy(run: Run, tmp_path: Path) -> None:
     done = run("backup", "copy.db")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "onrecord.db copied to copy.db and checked: 3 articles, 3 statements, 0.4 MB\n"
+    assert done.stderr == "onrecord.db copied to copy.db and checked: 3 articles, 3 statements, 0.5 MB\n"
     assert run("dump", "--record", "copy.db").stdout == run("dump").stdout
     assert (tmp_path / "copy.db").stat().st_size > 0
 

@@ -116,7 +116,7 @@ def test_reading_again_keeps_judgements_and_lists_those_that_wait(run: Run, reco
     monkeypatch.setattr(api, "shipped_pipeline", Later)
     result = run("reread")
     assert result.exit_code == 0, result.stderr
-    assert result.stderr.splitlines()[-1] == "3 articles read again; 1 judgement without a statement"
+    assert result.stderr.splitlines()[-2] == "3 articles read again; 1 judgement without a statement"
     assert next(one for text, one in statements(run).items() if "gate" in text)["act"] == "deny"
     assert "accept" in run("judge", "orphans").stdout
     assert run("reread").stderr.startswith("0 articles read again")

@@ -4,6 +4,7 @@ import gzip
 import re
 import resource
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from onrecord import api
 from onrecord.api import Article, Reading, Reads
 from onrecord.cli.main import COMMANDS, main
 from onrecord.errors import ArticleError, ModelError, RecordError
-from tests.cli.conftest import Run
+from tests.cli.conftest import PLAIN, Run
 
 EVERY = [pytest.param(command, context, id=name) for name, command, context in commands()]
 SUBCOMMANDS = EVERY[1:]
@@ -140,20 +141,35 @@ def crawled(address: str, page: str) -> bytes:
     return head.encode() + answer + b"\r\n\r\n"
 
 
+@pytest.fixture(scope="module")
+def furnished(remembering: Remembering, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which somebody follows the help: the samples as reports, a linked record of them, and gold that two people marked."""
+    folder = tmp_path_factory.mktemp("desk")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(api, "shipped_pipeline", lambda: remembering)
+        patched.chdir(folder)
+        furnish(folder, lambda *words, **options: CliRunner().invoke(main, list(words), env=PLAIN, **options))
+    return folder
+
+
 @pytest.fixture
-def desk(run: Run, remembering: Remembering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder in which somebody follows the help: the samples as reports, a record of them, and gold that two people marked."""
+def desk(run: Run, furnished: Path, remembering: Remembering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The furnished folder as it was before anybody followed a line of the help."""
     monkeypatch.setattr(api, "shipped_pipeline", lambda: remembering)
+    shutil.copytree(furnished, tmp_path, dirs_exist_ok=True)
+
+
+def furnish(folder: Path, run: Run) -> None:
     samples = sorted((Path(__file__).parents[2] / "src" / "onrecord" / "samples").glob("*.txt"))
-    for folder, word in (("reports", ""), ("wire", "keelson-wire"), ("courier", "courier")):
-        (tmp_path / folder).mkdir()
+    for name, word in (("reports", ""), ("wire", "keelson-wire"), ("courier", "courier")):
+        (folder / name).mkdir()
         for sample in samples:
             if word in sample.name:
-                (tmp_path / folder / sample.name).write_bytes(sample.read_bytes())
-    (tmp_path / "report.txt").write_bytes(samples[0].read_bytes())
-    (tmp_path / "actors.csv").write_text(GOVERNED, "utf-8")
-    (tmp_path / "articles.csv").write_text(TABLE, "utf-8")
-    (tmp_path / "crawl.warc.gz").write_bytes(gzip.compress(crawled("https://heron.example/weir", PAGE)))
+                (folder / name / sample.name).write_bytes(sample.read_bytes())
+    (folder / "report.txt").write_bytes(samples[0].read_bytes())
+    (folder / "actors.csv").write_text(GOVERNED, "utf-8")
+    (folder / "articles.csv").write_text(TABLE, "utf-8")
+    (folder / "crawl.warc.gz").write_bytes(gzip.compress(crawled("https://heron.example/weir", PAGE)))
     for record in ("onrecord.db", "river.db", "demo.db"):
         assert run("read", "reports", "--record", record).exit_code == 0
         assert run("actors", "import", "actors.csv", "--record", record).exit_code == 0
@@ -164,10 +180,12 @@ def desk(run: Run, remembering: Remembering, tmp_path: Path, monkeypatch: pytest
         for record in ("onrecord.db", "river.db"):
             assert run("judge", *action, "--by", "anna", "--record", record).exit_code == 0
     assert run("extract", "reports", "--format", "brat", "--out", "marked").exit_code == 0
-    (tmp_path / "quotes.json").write_text(run("extract", "report.txt", "--format", "citron").stdout, "utf-8")
-    for marked in (tmp_path / "marked").glob("*.ann"):
+    (folder / "quotes.json").write_text(run("extract", "report.txt", "--format", "citron").stdout, "utf-8")
+    for marked in (folder / "marked").glob("*.ann"):
         marked.with_name(f"{marked.stem}_A.ann").write_bytes(marked.read_bytes())
         marked.rename(marked.with_name(f"{marked.stem}_B.ann"))
+    for record in ("onrecord.db", "river.db"):
+        assert run("link", "--record", record).exit_code == 0
 
 
 PASSWORD = "four short odd words\n"
@@ -194,6 +212,12 @@ def team(run: Run) -> None:
     assert run("gold", "judged").exit_code == 0
 
 
+def link() -> str:
+    """The first digits of the id of a link of statements."""
+    with api.open_record("river.db") as held:
+        return next(iter(held.links.all("statement"))).link.id[:8]
+
+
 def statement(words: str) -> str:
     """The first digits of the id of the statement that holds `words`."""
     with api.open_record("river.db") as held:
@@ -203,7 +227,12 @@ def statement(words: str) -> str:
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("line", sorted(set(examples())))
 def test_examples_run_and_find_something(run: Run, line: str) -> None:
-    named = {"3fa2": statement("The engineers should talk"), "91be": statement("to stop filling a huge new dam")}
+    named = {
+        "3fa2": statement("The engineers should talk"),
+        "77c0": statement("Let the engineers speak"),
+        "91be": statement("to stop filling a huge new dam"),
+        "91be05c3": link(),
+    }
     if line.startswith("onrecord accounts "):
         accounts(run, line)
     result = run(*[named.get(word, word) for word in shlex.split(line)[1:]], input=PASSWORD)

@@ -17,11 +17,12 @@ def said(
     speaker_type: SpeakerType = "named_person",
     published: str | None = "2031-03-04",
     story: str | None = None,
+    is_named: bool = True,
 ) -> Worded:
     """What a report says somebody said; each report is a story of its own where none is named."""
     parts = ((text, kind == "direct"),)
     told = Utterance(
-        statement, f"in {statement}", story or f"in {statement}", None, kind, parts, speaker, name, speaker_type, None, None, None, published, None
+        statement, f"in {statement}", story or f"in {statement}", None, kind, parts, speaker, name, speaker_type, None, None, None, published, None, is_named
     )
     found = wording(parts)
     return Worded(told, found.words, found.quoted)

@@ -17,6 +17,9 @@ from .said import said
 
 DIRECT = "“We will not open the weir of Selm before the harbour is safe again,”"
 
+PLAIN = "that it was too soon to say more"
+TRANSLATED = "“This lake is common bread, and we are asking nobody for a permit to fish in its water,”"
+
 ONE: list[tuple[Worded, Worded, float, LinkKind]] = [
     (said("a", DIRECT), said("b", DIRECT.lower()), 1.0, "identical"),
     (said("a", DIRECT), said("b", "“not open the weir of Selm before the harbor is safe”"), 0.9, "contained"),
@@ -27,12 +30,19 @@ ONE: list[tuple[Worded, Worded, float, LinkKind]] = [
     (said("a", DIRECT), said("b", DIRECT, speaker="selm", name="Bo Selm"), 1.0, "apart"),
     (said("a", DIRECT, name="Ada Sellmann"), said("b", DIRECT, speaker="selm", name="Selmann"), 1.0, "identical"),
     (said("a", DIRECT), said("b", DIRECT, speaker=None, name=None, speaker_type="unknown"), 1.0, "identical"),
+    # Whom `he` means is guessed: a wrong guess is no finding.
+    (said("a", DIRECT), said("b", DIRECT, speaker="selm", name="Bo Selm", is_named=False), 1.0, "identical"),
+    (said("a", PLAIN, kind="indirect"), said("b", PLAIN, kind="indirect"), 1.0, "retold"),
+    (said("a", PLAIN, kind="indirect"), said("b", f"on Monday {PLAIN} too", kind="indirect"), 0.9, "retold"),
+    (said("a", "“The lake is our common bread and we ask nobody's leave to fish in it,”"), said("b", TRANSLATED), 0.6, "reworded"),
 ]
 
 TWO = [
     (said("a", DIRECT), said("b", "“The ferry to Varo sails at noon,”"), 0.1),
     (said("a", DIRECT), said("b", "“The lake is blue”", speaker="selm", name="Bo Selm"), 0.0),
     (said("a", DIRECT), said("b", "the old mill burnt down", kind="indirect"), 0.1),
+    (said("a", PLAIN, kind="indirect"), said("b", PLAIN, kind="indirect", speaker="selm", name="Bo Selm"), 1.0),
+    (said("a", "“The lake is our common bread and we ask nobody's leave to fish in it,”"), said("b", TRANSLATED, published="2031-06-04"), 0.6),
 ]
 
 

@@ -162,6 +162,34 @@ CASES = [
         ["written_statement"],
         [None, 0],
     ),
+    # The first call since some month is the one of the day that is told further on.
+    (
+        "Quell warned of rain in the first call since March.\nIn a call that lasted an hour on Monday, Quell said it leaks.",
+        [Told("Quell", "warned", "of rain"), Told("Quell", "said", "it leaks")],
+        ["phone_call"],
+        [0, 0],
+    ),
+    # Two who are not named spoke.
+    (
+        "The two leaders spoke by telephone on Monday. Quell said rain is near.\nBrell replied that it leaks.",
+        [Told("Quell", "said", "rain is near"), Told("Brell", "replied", "that it leaks", "b")],
+        ["phone_call"],
+        [0, None],
+    ),
+    ("A board met by telephone on Monday. Quell said rain is near.", [Told("Quell", "said", "rain is near")], [], [None]),
+    # Remarks take up what they are part of, and begin something else where nothing was told of.
+    (
+        "Quell said at a news conference that rain is near.\nIn another part of her remarks, Quell said it leaks.",
+        [Told("Quell", "said", "that rain is near"), Told("Quell", "said", "it leaks")],
+        ["press_conference"],
+        [0, 0],
+    ),
+    (
+        "Quell said in a letter that rain is near.\nIn her remarks, Quell said it leaks.",
+        [Told("Quell", "said", "that rain is near"), Told("Quell", "said", "it leaks")],
+        ["letter", "speech"],
+        [0, 1],
+    ),
     # Words of an occasion within what is said tell nothing.
     ("Quell said that Brell left in a meeting.", [Told("Quell", "said", "that Brell left in a meeting")], [], [None]),
 ]
@@ -189,6 +217,27 @@ def test_somebody_new_joins_the_occasion_of_the_statement_before(between: str, u
     text = f"At a rally in Tarn, Ida Quell said rain is near.{between}Oto Brell said the dam is old."
     said = [Told("Ida Quell", "said", "rain is near"), Told("Oto Brell", "said", "the dam is old", "b", unseen=unseen, type=speaks)]
     assert read(text, said)[1] == [0, place]
+
+
+def test_what_is_said_within_a_content_has_the_occasion_that_stands_there() -> None:
+    text = "Quell told Brell in a phone call that it was late, the Water Board said.\nBrell replied that it leaks.\nQuell warned of rain."
+    first, second, third = (Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
+
+    def said(sentence: Span, source: str, cue: str, content: str, speaker: str, to: str | None = None, addressed: str | None = None) -> Saying:
+        spans = (near(text, words, sentence.start) for words in (source, cue, content))
+        source_at, cue_at, content_at = spans
+        return Saying(source_at, cue_at, (content_at,), None if to is None else near(text, to, cue_at.end), sentence, speaker, addressed, manner="said")
+
+    sayings = [
+        said(first, "Quell", "told", "that it was late", "q", "Brell", "b"),
+        said(first, "the Water Board", "said", "Quell told Brell in a phone call that it was late", "w"),
+        said(second, "Brell", "replied", "that it leaks", "b"),
+        said(third, "Quell", "warned of", "rain", "q"),
+    ]
+    mentions = [(Span(*match.span()), key) for key, names in NAMES.items() for name in names for match in re.finditer(name, text)]
+    found, places = occasions(text, sayings, sentences=[first, second, third], paragraphs=[first, second, third], mentions=mentions)
+    assert [(one.kind, [part.of(text) for part in one.evidence], one.participants) for one in found] == [("phone_call", ["in a phone call"], ("q", "b"))]
+    assert places == (0, None, 0, 0)
 
 
 def test_what_goes_on_is_the_last_occasion_that_has_not_ended() -> None:
@@ -288,3 +337,10 @@ def test_any_text_gives_occasions_with_spans_in_it(data: st.DataObject) -> None:
         assert set(one.participants) <= {"q", "b"}
         for part in (*one.evidence, one.place, one.channel):
             assert part is None or 0 <= part.start <= part.end <= len(text)
+
+
+def test_nobody_joins_a_hearing_from_the_next_paragraph() -> None:
+    text = "Ida Quell told the court that rain is near. {}Oto Brell said the dam is old."
+    said = [Told("Ida Quell", "told", "that rain is near", "q", "the court"), Told("Oto Brell", "said", "the dam is old", "b", unseen=0.5)]
+    assert read(text.format(""), said)[1] == [0, 0]
+    assert read(text.format("\n"), said)[1] == [0, None]

@@ -51,7 +51,7 @@ _CUT, _ADDED, _DIM, _OWN = "strike color(131)", "underline color(28)", "dim", "d
 @options.seen_by
 @options.record
 def command(words: tuple[str, ...], own: bool, shared: bool, form: str, coder: str | None, record: Path) -> None:
-    """Compare what reports of several outlets have of the same words.
+    """Compare what several outlets have of the same words.
 
     A column for each report, the earliest first, copies of it folded; a row for
     each utterance, held against its fullest wording in quotation marks. Reports

@@ -94,7 +94,7 @@ def command(
     Example: a folder that INCEpTION imports
       onrecord export --format inception --out marked/
     \b
-    Example: links between what two ministers said about water, as a graph for Gephi
+    Example: links of what was said about water, as a graph for Gephi
       onrecord export water --format graphml --out water.graphml
     \b
     Example: which formats are there?

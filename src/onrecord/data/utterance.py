@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from onrecord.data.name import name_key
 from onrecord.data.statement import Act, Precision, SpeakerType, StatementKind
+
+_POSSESSED = re.compile(r"\S+(?:['’] ?s|s['’])(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,7 @@ class Utterance:
     `statement` is the id that it was found or added under, `story` the id of the first article of the story that its article belongs to.
     `parts` are the stretches of its content with whether each stands within quotation marks. `speaker` is the id of the person or body, the same
     in every article (`None` where nobody is named), `name` what the article calls him. `published` is the article's day, ISO 8601.
-    `occasion` is its end (`data/link.py: occasion_end`).
+    `occasion` is its end (`data/link.py: occasion_end`). `is_named`: the words that point to the speaker name him, so that he is hardly mistaken.
     """
 
     statement: str
@@ -31,6 +35,7 @@ class Utterance:
     precision: Precision | None = None
     published: str | None = None
     occasion: str | None = None
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +55,9 @@ def parts_of(words: tuple[str, ...], quoted: tuple[bool, ...]) -> tuple[tuple[st
             runs.append(([], mark))
         runs[-1][0].append(word)
     return tuple((" ".join(held), mark) for held, mark in runs)
+
+
+def names(mention: str | None, name: str | None) -> bool:
+    """Whether the words that point to a speaker name him: `Governor Dorn` and `Dorn` do, `he`, `the governor` and `Dorn's spokesman` do not."""
+    last = name_key(name or "").split()[-1:]
+    return bool(last) and mention is not None and last[0] in name_key(_POSSESSED.sub(" ", mention)).split()

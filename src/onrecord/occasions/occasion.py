@@ -14,7 +14,7 @@ from onrecord.occasions.event import Event, by_author
 from onrecord.occasions.report import Report, report
 from onrecord.occasions.saying import Saying
 from onrecord.occasions.section import Section, section_at, sections
-from onrecord.occasions.setting import Settings, settings
+from onrecord.occasions.setting import OF_TWO, Settings, settings
 from onrecord.occasions.trigger import Trigger
 
 _OPENING = 4
@@ -25,6 +25,8 @@ DOUBTED = 0.6
 """How sure it may be of that where somebody new speaks up on the occasion of the statement before."""
 _PEOPLE: frozenset[SpeakerType] = frozenset({"named_person", "unnamed", "collective"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
+_BOTH = frozenset({"two", "both", "pair", "they"})
+"""Words for those who take part in what two do (`The two leaders spoke by phone`)."""
 # `has since said`, `’s said`: said at another time than what stands before.
 _PERFECT_BEFORE = re.compile(r"(?:\b(?:has|have|had)(?: \w{1,15})?|\w['’](?:s|ve)) \Z")
 _PERFECT = re.compile(r"(?:has|have|had|['’](?:s|ve|d)) ")
@@ -100,6 +102,7 @@ class _Reader:
         self.places = [None] * len(self.sayings)
         for at, saying in enumerate(self.sayings):
             if at in self.report.nested:
+                self._within(at)
                 continue
             section = section_at(self.sections, saying.start) if saying.cue is None else None
             if section is not None:
@@ -107,6 +110,13 @@ class _Reader:
             else:
                 self._heard(at, saying)
         self._opened()
+
+    def _within(self, at: int) -> None:
+        """Gives what is said within another's content the occasion told there (`Quell told Brell by phone that it was late, her office said`)."""
+        saying, told = self.sayings[at], self.settings.within.get(at, ())
+        if told and saying.manner == "said":
+            self.places[at] = place = self._told_of(saying, told, self._voice(saying))
+            self.events[place].held(self.report, saying)
 
     def _posted(self, saying: Saying, section: Section) -> int:
         """The occasion of a signed post or letter, which is its own."""
@@ -157,8 +167,9 @@ class _Reader:
         told = self.settings.before.get(at, [])
         if not told or (saying.source is None and saying.speaker is None):
             return []
-        there = self.report.who(self.report.sentence(told[0].span.start))
-        return list(told) if saying.speaker in there or self.report.name(saying.source) in _PRONOUNS else []
+        sentence = self.report.sentence(told[0].span.start)
+        here = saying.speaker in self.report.who(sentence) or self.report.name(saying.source) in _PRONOUNS
+        return list(told) if here or (told[0].kind in OF_TWO and not _BOTH.isdisjoint(self.report.words(Span(sentence.start, told[0].span.start)))) else []
 
     def _told_of(self, saying: Saying, told: Sequence[Trigger], key: str) -> int:
         """The occasion that words tell of: one told of before, or a new one."""
@@ -194,8 +205,9 @@ class _Reader:
             yield self.active
 
     def _joins(self, saying: Saying, event: Event) -> bool:
-        """Whether somebody new speaks up on the occasion of the statement before, in its paragraph or the next."""
-        return event.gathering and _somebody_seen(saying) and self.report.paragraph(saying.start) - event.paragraph <= 1
+        """Whether somebody new speaks up on the occasion of the statement before, in its paragraph or, but for a hearing, the next."""
+        reach = 0 if event.kind == "hearing" else 1
+        return event.gathering and _somebody_seen(saying) and self.report.paragraph(saying.start) - event.paragraph <= reach
 
     def _elsewhen(self, cue: Span) -> bool:
         """Whether a cue tells of another time: `has said`."""
@@ -207,11 +219,12 @@ class _Reader:
         following: dict[str, int] = {}
         for at in range(len(self.sayings) - 1, -1, -1):
             saying = self.sayings[at]
-            if at in self.report.nested or saying.speaker is None:
+            inside = at in self.report.nested
+            if saying.speaker is None or (inside and self.places[at] is None):
                 continue
             after = following.get(saying.speaker)
             following[saying.speaker] = at
-            if after is None or self.places[at] is not None or saying.manner in ("thought", "asserted"):
+            if after is None or inside or self.places[at] is not None or saying.manner in ("thought", "asserted"):
                 continue
             if self._beforehand(saying, self.sayings[after]):
                 self.places[at] = self.places[after]

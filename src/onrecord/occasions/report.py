@@ -15,6 +15,10 @@ from onrecord.occasions.saying import Saying
 _MENTION = 120
 """Characters of the longest mention that is looked up by its end."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_BEGUN = frozenset({"since"})
+"""Words behind which stands from when on something is, not when it was said (`the first call since March`)."""
+_HELPING = frozenset({"has", "have", "had"})
+"""Words with which `since` tells of a later time (`has since said`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,10 @@ class Report:
         """The words of a saying's sentence, contents left out, that tell of a day or a year."""
         found = self._days.get(saying.sentence)
         if found is None:
-            lowers = (lower for gap in self.gaps(saying.sentence) for lower in tokens(self.text, gap).lowers)
-            found = frozenset(lower for lower in lowers if lower in occasion_words().elsewhen or (len(lower) == 4 and lower.isdecimal()))
+            lowers = [lower for gap in self.gaps(saying.sentence) for lower in tokens(self.text, gap).lowers]
+            told = (lower for before, lower in zip(("", *lowers), lowers, strict=False) if before not in _BEGUN)
+            apart = _BEGUN if _HELPING.isdisjoint(lowers) else frozenset()
+            found = frozenset(lower for lower in told if lower not in apart and (lower in occasion_words().elsewhen or (len(lower) == 4 and lower.isdecimal())))
             self._days[saying.sentence] = found
         return found
 
@@ -84,9 +90,7 @@ class Report:
         return " ".join(lower for lower in tokens(self.text, span).lowers if lower not in _ARTICLES) if span is not None else ""
 
 
-def report(
-    text: str, sayings: Sequence[Saying], sentences: Sequence[Span], paragraphs: Sequence[Span], mentions: Sequence[tuple[Span, str]]
-) -> Report:
+def report(text: str, sayings: Sequence[Saying], sentences: Sequence[Span], paragraphs: Sequence[Span], mentions: Sequence[tuple[Span, str]]) -> Report:
     """The report of an article and its sayings."""
     parts = sorted(part for saying in sayings for part in saying.content)
     return Report(text, tuple(sentences), tuple(paragraphs), tuple(sorted(mentions)), _joined(parts), _nested(sayings, parts))

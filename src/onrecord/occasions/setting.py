@@ -12,21 +12,28 @@ from onrecord.occasions.report import Report
 from onrecord.occasions.saying import Saying
 from onrecord.occasions.trigger import Trigger, triggers
 
-_OF_TWO: frozenset[OccasionKind] = frozenset({"phone_call", "meeting"})
+OF_TWO: frozenset[OccasionKind] = frozenset({"phone_call", "meeting"})
 """Kinds whose participants are the subject of a sentence that tells of one: `Quell and Brell spoke by telephone`."""
+
+
+_FARTHEST = 300
+"""Characters between the cue and the content of a saying within another's that are looked through."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """By the place of a saying: the triggers of its own sentence, and those of the sentence before, in which nobody speaks."""
+    """By the place of a saying: the triggers of its own sentence, those of the sentence before, in which nobody speaks, and, for one that stands within what
+    another says, those beside it there that name the occasion.
+    """
 
     own: dict[int, list[Trigger]]
     before: dict[int, list[Trigger]]
+    within: dict[int, list[Trigger]]
 
 
 def settings(report: Report, sayings: Sequence[Saying]) -> Settings:
     """Every trigger of the article outside contents with the saying that it is taken for."""
-    found = Settings({}, {})
+    found = Settings({}, {}, _within(report, sayings))
     cued = sorted((saying.start, place) for place, saying in enumerate(sayings) if saying.cue is not None and place not in report.nested)
     for number, sentence in enumerate(report.sentences):
         first, after = bisect_left(cued, (sentence.start, -1)), bisect_left(cued, (sentence.end, -1))
@@ -44,8 +51,21 @@ def settings(report: Report, sayings: Sequence[Saying]) -> Settings:
     return found
 
 
+def _within(report: Report, sayings: Sequence[Saying]) -> dict[int, list[Trigger]]:
+    """The triggers between cue and content of each saying that stands within another's content, of kinds of which a report tells so."""
+    found: dict[int, list[Trigger]] = {}
+    for place in sorted(report.nested):
+        saying = sayings[place]
+        if saying.cue is None or not saying.cue.end < saying.content[0].start <= saying.cue.end + _FARTHEST:
+            continue
+        told = [one for one in triggers(report.text, Span(saying.cue.end, saying.content[0].start)) if one.rank == 0 and one.kind in OF_TWO]
+        if told:
+            found[place] = told
+    return found
+
+
 def _with_subject(told: Trigger, sentence: Span) -> Trigger:
-    return replace(told, company=(Span(sentence.start, told.span.start), *told.company)) if told.kind in _OF_TWO else told
+    return replace(told, company=(Span(sentence.start, told.span.start), *told.company)) if told.kind in OF_TWO else told
 
 
 def _nearest(text: str, told: Trigger, here: Sequence[int], sayings: Sequence[Saying]) -> int:

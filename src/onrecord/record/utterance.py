@@ -15,16 +15,16 @@ from onrecord.data.judged import Judged, judged
 from onrecord.data.link import occasion_end
 from onrecord.data.reading import Reading
 from onrecord.data.statement import Statement
-from onrecord.data.utterance import Utterance, Worded, parts_of
+from onrecord.data.utterance import Utterance, Worded, names, parts_of
 from onrecord.record.judgement import select_judgements
 from onrecord.record.reader import Reader
 
 OF_LINKING = "coalesce((SELECT action FROM judgement AS undone WHERE undone.key = judgement.of), judgement.action) IN ('confirm', 'refute')"
 """The condition of judgements that are about links, or take such a one back."""
 
-_COLUMNS = "statement, kind, person, name, speaker_type, act, said_on, precision, published, occasion"
+_COLUMNS = "statement, kind, person, name, speaker_type, act, said_on, precision, published, occasion, is_named"
 _CHANGED = (
-    *("story", "outlet", "kind", "entity", "name", "speaker_type", "act", "said_on", "precision", "published", "occasion"),
+    *("story", "outlet", "kind", "entity", "name", "speaker_type", "act", "said_on", "precision", "published", "occasion", "is_named"),
     *("words", "quoted", "anchors", "vector"),
 )
 _ROW = (
@@ -106,12 +106,13 @@ def _plain(connection: apsw.Connection, keys: Sequence[int], facts: Mapping[int,
     }
     sql = "SELECT article, entity.id, place FROM json_each(?) CROSS JOIN entity ON entity.article = value"
     places = {(article, name): int(place) for article, name, place in connection.execute(sql, listed)}
-    columns = "statement.key, article, statement.id, kind, speaker_type, speaker_entity, speaker_name, act, said_on, said_on_precision, occasion"
+    columns = "statement.key, article, statement.id, kind, speaker_type, speaker_entity, speaker_name, act, said_on, said_on_precision, occasion, mention_text"
     sql = f"SELECT {columns} FROM {within} WHERE {once} ORDER BY article, place"
-    for key, article, name, kind, speaker_type, entity, called, act, said_on, precision, occasion in connection.execute(sql, listed):
+    for key, article, name, kind, speaker_type, entity, called, act, said_on, precision, occasion, mention in connection.execute(sql, listed):
         held, outlet, day, first, story = facts[article]
         end = None if occasion is None else occasion_end(held, occasion)
-        one = Utterance(name, held, story, outlet, kind, parts.get(key, ()), None, called, speaker_type, act, said_on, precision, day, end)
+        is_named = names(mention, called)
+        one = Utterance(name, held, story, outlet, kind, parts.get(key, ()), None, called, speaker_type, act, said_on, precision, day, end, is_named)
         yield article, first, None if entity is None else places.get((article, entity)), one
 
 
@@ -140,6 +141,7 @@ def _of_statement(found: str, one: Statement, article: str, story: str, outlet: 
         precision=None if one.said_on is None else one.said_on.precision,
         published=day,
         occasion=None if one.occasion is None else occasion_end(article, one.occasion),
+        is_named=names(None if one.speaker.mention is None else one.speaker.mention.text, one.speaker.name),
     )
 
 
@@ -150,7 +152,7 @@ def replace_utterances(connection: apsw.Connection, article: int, held: Sequence
     connection.executemany("DELETE FROM utterance WHERE key = ?", ((key,) for name, key in known.items() if name not in there))
     sql = (
         "INSERT INTO utterance (statement, article, story, outlet, kind, entity, person, name, speaker_type, act, said_on, precision, published, occasion, "
-        "words, quoted, anchors, vector) VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (statement) DO UPDATE SET "
+        "is_named, words, quoted, anchors, vector) VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (statement) DO UPDATE SET "
         + ", ".join(f"{name} = excluded.{name}" for name in _CHANGED)
     )
     connection.executemany(sql, (_row(article, story, one) for story, one in there.values()))
@@ -172,6 +174,7 @@ def _row(article: int, story: int, one: Compared) -> tuple[Any, ...]:
         told.precision,
         told.published,
         told.occasion,
+        int(told.is_named),
         " ".join(one.worded.words),
         bytes(one.worded.quoted),
         one.anchors,
@@ -194,10 +197,10 @@ def select_keyed(connection: apsw.Connection, keys: Iterable[int]) -> dict[int, 
 
 
 def _worded(row: Sequence[Any]) -> Worded:
-    article, story, outlet, words, quoted, statement, kind, person, name, speaker_type, act, said_on, precision, published, occasion = row
+    article, story, outlet, words, quoted, statement, kind, person, name, speaker_type, act, said_on, precision, published, occasion, is_named = row
     held, marks = tuple(words.split(" ")) if words else (), tuple(map(bool, quoted))
     parts = parts_of(held, marks)
-    one = Utterance(statement, article, story, outlet, kind, parts, person, name, speaker_type, act, said_on, precision, published, occasion)
+    one = Utterance(statement, article, story, outlet, kind, parts, person, name, speaker_type, act, said_on, precision, published, occasion, bool(is_named))
     return Worded(one, held, marks)
 
 

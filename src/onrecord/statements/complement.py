@@ -28,7 +28,7 @@ from onrecord.statements.predicate import ANYBODY, AUXILIARIES, BREAKS, DETERMIN
 SCORE = 0.5
 """The score of what is found so: `training/calibrate.py` sees it as the network's."""
 
-_FARTHEST = 10
+_FARTHEST = 20
 """Tokens between a cue and its clause, that name who hears it and where."""
 
 _LEAST = 3

@@ -16,11 +16,13 @@ from onrecord.statements import (
     headline,
     hearer,
     inner,
+    inverted,
     lost,
     resumed,
     signed,
     stray,
     subject,
+    trailing,
     transcript,
     turn,
     unattributed,
@@ -64,10 +66,11 @@ def attributions(
     merged = merge(text, found, ruled)
     alone = unattributed.added(text, merged.all, paragraphs, quotations=quotations)
     outer = unattributed.followed(text, sorted((*merged.outer, *alone), key=_place), paragraphs, quotations=quotations)
-    holders = complement.around(text, (*outer, *merged.nested_in(outer)), sentences)
+    holders = trailing.told(text, complement.around(text, (*outer, *merged.nested_in(outer)), sentences), sentences)
     nested = hearer.parted(text, inner.attributions(text, holders, analysis.nested, quotations=quotations))
     told = complement.attributions(text, holders, (*holders, *nested), sentences)
-    return _ordered((*holders, *sorted((*nested, *told), key=_place)))
+    turned = inverted.attributions(text, holders, (*holders, *nested, *told), quotations=quotations)
+    return _ordered((*holders, *sorted((*nested, *told, *turned), key=_place)))
 
 
 def _parted(layer: Layer, heads: Sequence[Span]) -> Layer:

@@ -19,7 +19,7 @@ from onrecord.data.link import LinkKind, link_id
 @click.argument("keys", metavar="LINK | STATEMENT STATEMENT", nargs=-1, required=True)
 @click.option("--confirm", "holds", flag_value="confirm", help="They belong together, as the kind of the link has it.")
 @click.option("--refute", "holds", flag_value="refute", help="They do not.")
-@click.option("--kind", type=click.Choice(api.JOINING_KINDS), help="Of two statements, what they have to do with each other; by default what their words tell.")
+@click.option("--kind", metavar="KIND", type=click.Choice(api.JOINING_KINDS), help="What two statements are to each other; by default what their words tell.")
 @line.pen
 @options.record
 def command(keys: tuple[str, ...], holds: str | None, kind: LinkKind | None, by: str, why: str, record: Path) -> None:
@@ -30,6 +30,9 @@ def command(keys: tuple[str, ...], holds: str | None, kind: LinkKind | None, by:
     not the program linked them. Without --confirm and --refute, the link is shown
     with everything that was said about it. What people said goes before what the
     program finds; persons and events follow with the next `onrecord link`.
+
+    KIND is identical, contained, trimmed, reworded, translated, paraphrase, retold
+    or apart; `onrecord links --help` tells what each is.
 
     \b
     Example: that is not the same thing

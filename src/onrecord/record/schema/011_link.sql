@@ -83,6 +83,7 @@ CREATE TABLE utterance (
     precision TEXT,
     published TEXT,
     occasion TEXT,
+    is_named INTEGER NOT NULL,
     words TEXT NOT NULL,
     quoted BLOB NOT NULL,
     anchors BLOB NOT NULL,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -77,10 +78,14 @@ def told_links(
     As the coder `by` may see them. Raises `RunError` when there is no such statement.
     """
     found: Iterable[Linked] = held.links.all(about, by=by) if key is None else held.links.of(find_statement(held, key, by=by).found, by=by)
-    wanted = [one for one in found if about in (None, one.link.about) and (not kinds or one.link.kind in kinds)]
-    wanted.sort(key=lambda one: (not one.holds, -one.link.score, one.link.id))
-    ends = _Ends(held, by)
-    return list(ends.told(wanted[:limit]))
+    wanted = (one for one in found if about in (None, one.link.about) and (not kinds or one.link.kind in kinds))
+    # A large record has millions: no more are kept at hand than are told.
+    first = sorted(wanted, key=_rank) if limit is None else nsmallest(limit, wanted, key=_rank)
+    return list(_Ends(held, by).told(first))
+
+
+def _rank(one: Linked) -> tuple[bool, float, str]:
+    return not one.holds, -one.link.score, one.link.id
 
 
 def told_link(held: Record, one: Linked, *, by: str | None = None) -> ToldLink | None:
@@ -111,7 +116,8 @@ class _Ends:
         if about == "occasion":
             return self._occasion(end)
         article = self._article_of.get(end)
-        one: Statement | None = None if article is None else self._article(article).by_found().get(end)
+        whole = None if article is None else self._article(article)
+        one: Statement | None = None if whole is None or whole.states.get(end, "rejected") == "rejected" else whole.by_found().get(end)
         if article is None or one is None:
             return None
         return self._of(article, end, label(one.speaker), " … ".join(part.text for part in one.content))

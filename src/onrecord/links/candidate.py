@@ -46,7 +46,7 @@ ALIKE, ALIKE_OF_OTHERS = 0.2, 0.35
 ten pairs lie below; of those that are one utterance and were told to be so, one in three hundred."""
 
 SCALE = 127
-"""What a vector's numbers were multiplied by."""
+"""What a vector's numbers are multiplied by, to be kept as signed bytes."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
 

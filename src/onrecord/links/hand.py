@@ -21,6 +21,7 @@ from onrecord.data.link import Link
 from onrecord.data.utterance import Utterance, Worded
 from onrecord.errors import RunError
 from onrecord.links.anchor import anchors
+from onrecord.links.candidate import SCALE
 from onrecord.links.scorer import linked
 from onrecord.links.wording import wording
 from onrecord.models.vectors import Embeds
@@ -30,8 +31,6 @@ HANDS = 2
 """Processes at most that help: each takes some 200 MB."""
 
 _HEAD = 8
-SCALE = 127
-"""What the numbers of a vector are multiplied by, to be kept as signed bytes."""
 
 Rows = Sequence[tuple[int | None, Utterance]]
 Pairs = tuple[dict[int, Worded], Sequence[tuple[int, int]], Sequence[float]]

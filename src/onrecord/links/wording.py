@@ -58,7 +58,7 @@ class Wording:
 
     Case, punctuation, accents, British spelling, short forms (`don't`), digits or words for a number are made alike. What an editor put into a
     quotation in brackets is not quoted. Spans count in the article's text (`placed`) or in the parts side by side (`wording`), in order, none
-    overlaps another; there are none for a wording that was read from the record. Equal when all fields are.
+    overlaps another; there are none for a wording that is made of words that the record keeps. Equal when all fields are.
     """
 
     words: tuple[str, ...]
@@ -79,22 +79,6 @@ class Wording:
     def direct(self) -> bool:
         """Whether a word stands within quotation marks."""
         return True in self.quoted
-
-    def packed(self) -> tuple[str, bytes]:
-        """Words and marks as the record keeps them: the words by spaces, a bit for each mark, the first the lowest of the first byte."""
-        bits = bytearray((len(self.quoted) + 7) // 8)
-        for at, quoted in enumerate(self.quoted):
-            if quoted:
-                bits[at >> 3] |= 1 << (at & 7)
-        return self.text, bytes(bits)
-
-
-def unpacked(words: str, quoted: bytes) -> Wording:
-    """A wording as it was before `Wording.packed`, but without spans."""
-    found = tuple(words.split(" ")) if words else ()
-    if not any(quoted):
-        return Wording(found, (False,) * len(found))
-    return Wording(found, tuple(bool(quoted[at >> 3] >> (at & 7) & 1) for at in range(len(found))))
 
 
 def wording(parts: Iterable[tuple[str, bool]]) -> Wording:

@@ -13,6 +13,7 @@ from onrecord.data.judgement import Judgement
 from onrecord.data.link import About, Feature, Link, Linked, LinkState, judged_links, link_of, link_to_dict, occasion_of
 from onrecord.record.assignment import select_adjudicators
 from onrecord.record.judgement import select_judgements
+from onrecord.record.utterance import OF_LINKING
 
 _COLUMNS = "about, kind, one, other, score, features"
 
@@ -36,12 +37,6 @@ def stage_links(connection: apsw.Connection, links: Iterable[Link]) -> int:
         ((one.id, one.about, one.kind, one.one, one.other, float(one.score), packed_features(one)) for one in links),
     )
     return connection.total_changes() - before
-
-
-def select_staged(connection: apsw.Connection, about: About) -> Iterator[tuple[str, str, str, str, float]]:
-    """Ids, kinds, ends and scores of the links of one sort that were put aside."""
-    connection.execute(_STAGED)
-    yield from connection.execute("SELECT id, kind, one, other, score FROM temp.staged WHERE about = ?", (about,))
 
 
 def drop_staged(connection: apsw.Connection) -> None:
@@ -108,6 +103,22 @@ def laid_over(links: Iterable[Link], judged: Judgements, *, among: Callable[[Lin
         state, link = judged[name]
         if state == "confirmed" and among(link):
             yield Linked(link, state)
+
+
+def select_unseen(connection: apsw.Connection, by: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of the articles that the coder `by` is still at and that others had judged when links were last made, and of their statements: the links
+    that the program found of these tell what others said."""
+    if by is None:
+        return frozenset(), frozenset()
+    sql = (
+        "SELECT DISTINCT article.id, article.key FROM article JOIN judgement ON judgement.article = article.key WHERE article.id IN (SELECT value FROM "
+        f"json_each(?)) AND judgement.coder <> ? AND NOT {OF_LINKING} AND judgement.key <= "
+        "(SELECT CAST(CAST(value AS TEXT) AS INTEGER) FROM linking WHERE name = 'said')"
+    )
+    articles = dict(connection.execute(sql, (json.dumps(sorted(_blind(connection, by))), by)))
+    said = "SELECT statement FROM json_each(?) CROSS JOIN utterance ON utterance.article = value"
+    ends = connection.execute(said, (json.dumps(list(articles.values())),)) if articles else ()
+    return frozenset(articles), frozenset(str(name) for (name,) in ends)
 
 
 def _blind(connection: apsw.Connection, coder: str) -> frozenset[str]:

@@ -33,7 +33,6 @@ from onrecord.record.link import (
     select_bare,
     select_judged,
     select_links,
-    select_staged,
     stage_links,
     take_staged,
 )
@@ -203,11 +202,6 @@ class Linker:
         """Puts links aside, in a table that this connection alone sees, until `keep` takes them; says how many."""
         with explained(self._path):
             return stage_links(self._connection, links)
-
-    def staged(self, about: About) -> Iterator[tuple[str, str, str, str, float]]:
-        """Ids, kinds, ends and scores of the links that were put aside."""
-        with explained(self._path):
-            yield from select_staged(self._connection, about)
 
     def judged(self) -> Judgements:
         """What people made of links."""

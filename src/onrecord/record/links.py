@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from onrecord.errors import RecordError
 from onrecord.record.connection import steady
 from onrecord.record.coverage import Coverage, select_coverage, select_hidden
 from onrecord.record.failure import explained
-from onrecord.record.link import Judgements, laid_over, select_judged, select_links, select_said
+from onrecord.record.link import Judgements, laid_over, select_judged, select_links, select_said, select_unseen
 from onrecord.record.utterance import select_worded
 
 MOST = 200
@@ -72,7 +72,8 @@ class Linkings:
 class Links:
     """Reads links of the record of one connection; made by `open_record`.
 
-    `by` is the coder for whom they are read: of articles that he is still at, nobody else's judgements count. Links that people refuted are given
+    `by` is the coder for whom they are read: of articles that he is still at, nobody else's judgements count, and what the program found there is left out
+    once it was made of these. Links that people refuted are given
     with that state; `holds` tells. Every method raises `RecordError` when the file cannot be read.
     """
 
@@ -83,29 +84,31 @@ class Links:
     def of(self, end: str, *, by: str | None = None) -> tuple[Linked, ...]:
         """The links of an end: a statement by the id that it was found under, an occasion by its end, an appellation by its id."""
         with explained(self._path), steady(self._connection):
-            return self._of(end, self._judged(by))
+            return self._of(end, self._judged(by), self._seen(by))
 
     def of_article(self, article: str, *, by: str | None = None) -> tuple[Linked, ...]:
         """The links of all statements and occasions of the article with this id."""
         with explained(self._path), steady(self._connection):
-            return self._of_all(self._ends_of(article), self._judged(by))
+            return self._of_all(self._ends_of(article), self._judged(by), self._seen(by))
 
     def of_all(self, ends: Collection[str], *, by: str | None = None) -> tuple[Linked, ...]:
         """The links of any of several ends."""
         with explained(self._path), steady(self._connection):
-            return self._of_all(frozenset(ends), self._judged(by))
+            return self._of_all(frozenset(ends), self._judged(by), self._seen(by))
 
     def all(self, about: About | None = None, *, by: str | None = None) -> Iterator[Linked]:
         """Every link, or every one of one sort, in the order of their ids; those that people alone tell of at the end."""
         where, values = ("true", ()) if about is None else ("about = ?", (about,))
         with explained(self._path), steady(self._connection):
-            yield from laid_over(select_links(self._connection, where, values), self._judged(by), among=lambda link: about in (None, link.about))
+            found = filter(self._seen(by), select_links(self._connection, where, values))
+            yield from laid_over(found, self._judged(by), among=lambda link: about in (None, link.about))
 
     def find(self, key: str, *, by: str | None = None) -> Linked:
         """The link that an id, or its first digits, means. Raises `RecordError` when there is none, and that lists the choices when there are several."""
         start = key.strip().lower()
         with explained(self._path), steady(self._connection):
             found = () if len(start) < _FEWEST_DIGITS else select_links(self._connection, _BEGINS, (start, f"{start}\U0010ffff"))
+            found = filter(self._seen(by), found)
             held = tuple(laid_over(found, self._judged(by), among=lambda link: len(start) >= _FEWEST_DIGITS and link.id.startswith(start)))
         if len(held) == 1:
             return held[0]
@@ -125,12 +128,12 @@ class Links:
     def together(self, statement: str, *, kinds: Collection[LinkKind] = UTTERED, most: int = MOST, by: str | None = None) -> Together:
         """The statements that are one utterance with this one, over links of `kinds` that nobody refuted: the nearest first, `most` at most."""
         with explained(self._path), steady(self._connection):
-            judged = self._judged(by)
+            judged, seen = self._judged(by), self._seen(by)
             met, links, left = {statement: None}, dict[str, Linked](), deque([statement])
             is_whole = True
             while left:
                 end = left.popleft()
-                for held in self._of(end, judged):
+                for held in self._of(end, judged, seen):
                     if held.link.about != "statement" or held.link.kind not in kinds or not held.holds:
                         continue
                     other = held.link.end_beside(end)
@@ -260,13 +263,13 @@ class Links:
             said = self._connection.execute("SELECT coalesce(max(key), 0) FROM judgement").get
         return f"{self.run()} {said}"
 
-    def _of(self, end: str, judged: Judgements) -> tuple[Linked, ...]:
-        found = select_links(self._connection, "one = ?1 OR other = ?1", (end,))
+    def _of(self, end: str, judged: Judgements, seen: Callable[[Link], bool]) -> tuple[Linked, ...]:
+        found = filter(seen, select_links(self._connection, "one = ?1 OR other = ?1", (end,)))
         return tuple(laid_over(found, judged, among=lambda link: end in (link.one, link.other)))
 
-    def _of_all(self, ends: frozenset[str], judged: Judgements) -> tuple[Linked, ...]:
+    def _of_all(self, ends: frozenset[str], judged: Judgements, seen: Callable[[Link], bool]) -> tuple[Linked, ...]:
         where = "one IN (SELECT value FROM json_each(?1)) OR other IN (SELECT value FROM json_each(?1))"
-        found = select_links(self._connection, where, (json.dumps(sorted(ends)),))
+        found = filter(seen, select_links(self._connection, where, (json.dumps(sorted(ends)),)))
         return tuple(laid_over(found, judged, among=lambda link: link.one in ends or link.other in ends))
 
     def _ends_of(self, article: str) -> frozenset[str]:
@@ -299,6 +302,18 @@ class Links:
             found.setdefault(event, []).append((occasion_end(article, occasion), outlet))
         for event, held in found.items():
             yield Event(event, tuple(end for end, _ in held), len({outlet for _, outlet in held}))
+
+    def _seen(self, by: str | None) -> Callable[[Link], bool]:
+        """Whether a coder may see a link that the program found."""
+        articles, statements = select_unseen(self._connection, by)
+
+        def seen(link: Link) -> bool:
+            ends = (link.one, link.other)
+            if link.about == "occasion":
+                return not any(occasion_of(end)[0] in articles for end in ends)
+            return link.about == "person" or statements.isdisjoint(ends)
+
+        return seen
 
     def _judged(self, by: str | None) -> Judgements:
         return select_judged(self._connection, by=by)

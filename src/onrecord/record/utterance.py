@@ -19,7 +19,8 @@ from onrecord.data.utterance import Utterance, Worded, names, parts_of
 from onrecord.record.judgement import select_judgements
 from onrecord.record.reader import Reader
 
-_LINKING = "coalesce((SELECT action FROM judgement AS undone WHERE undone.key = judgement.of), judgement.action) IN ('confirm', 'refute')"
+OF_LINKING = "coalesce((SELECT action FROM judgement AS undone WHERE undone.key = judgement.of), judgement.action) IN ('confirm', 'refute')"
+"""The condition of judgements that are about links, or take such a one back."""
 
 _COLUMNS = "statement, kind, person, name, speaker_type, act, said_on, precision, published, occasion, is_named"
 _CHANGED = (
@@ -45,7 +46,7 @@ class Compared:
 
 def judged_keys(connection: apsw.Connection) -> frozenset[int]:
     """The keys of the articles in which people judged something else than links."""
-    return frozenset(int(key) for (key,) in connection.execute(f"SELECT DISTINCT article FROM judgement WHERE NOT {_LINKING}"))
+    return frozenset(int(key) for (key,) in connection.execute(f"SELECT DISTINCT article FROM judgement WHERE NOT {OF_LINKING}"))
 
 
 def judged_reading(connection: apsw.Connection, key: int, *, path: Path, adjudicators: Collection[str]) -> Judged:

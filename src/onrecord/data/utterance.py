@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from onrecord.data.name import name_key
 from onrecord.data.statement import Act, Precision, SpeakerType, StatementKind
 
-_POSSESSED = re.compile(r"\S+(?:['’] ?s|s['’])(?!\S)")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +59,5 @@ def parts_of(words: tuple[str, ...], quoted: tuple[bool, ...]) -> tuple[tuple[st
 def names(mention: str | None, name: str | None) -> bool:
     """Whether the words that point to a speaker name him: `Governor Dorn` and `Dorn` do, `he`, `the governor` and `Dorn's spokesman` do not."""
     last = name_key(name or "").split()[-1:]
-    return bool(last) and mention is not None and last[0] in name_key(_POSSESSED.sub(" ", mention)).split()
+    own = (word for word in (mention or "").replace("' s ", "'s ").replace("’ s ", "’s ").split() if not word.endswith(_POSSESSIVE))
+    return bool(last) and last[0] in name_key(" ".join(own)).split()

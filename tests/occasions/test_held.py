@@ -19,6 +19,7 @@ ANCHOR = date(2031, 3, 4)
         ("The suit was filed in Tarn, T.C., on Monday.", "The suit was filed", "2031-03-03"),
         ("During a call Monday afternoon, Quell spoke.", "During a call Monday afternoon", "2031-03-03"),
         ("Quell, who won in 2014. A rally was held.", "A rally", None),
+        ("It was the first call since autumn.", "call", None),
         ("A rally was held, while the dam broke on Monday.", "A rally", None),
     ],
 )

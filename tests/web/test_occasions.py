@@ -31,8 +31,8 @@ def test_occasions_are_narrowed_down_and_lead_to_the_words(tab: Tab) -> None:
     assert 0 < page.locator(".card").count() < whole
     page.locator(".facet").get_by_role("link", name="Honora Fennimarsh", exact=True).click()
     page.wait_for_url("**kind=phone_call&participant=Honora+Fennimarsh")
-    card = page.locator(".card")
-    assert card.count() == 1
+    assert all("Honora Fennimarsh" in told for told in page.locator(".card .people").all_inner_texts())
+    card = page.locator(".card", has=page.locator(".people", has_text="Dorvan Eshkalir")).first
     assert {"Dorvan Eshkalir", "Honora Fennimarsh"} <= set(card.locator(".people .chip").all_inner_texts())
     assert (card.locator(".words").first.get_attribute("href") or "").startswith("/article/")
     page.get_by_role("link", name="Kind phone call").click()
@@ -43,8 +43,10 @@ def test_a_day_of_the_picture_and_the_timeline(chromium: Browser, site: Site) ->
     with opened(chromium, site.url, java_script_enabled=False) as tab:
         page = tab.open("/occasions?since=2031-03-11&until=2031-03-11")
         assert page.locator(".day-name").all_inner_texts() == ["2031-03-11"]
+        cards = page.locator(".card").count()
         page.get_by_role("link", name="Timeline").click()
-        assert page.locator(".lines li").count() == 5
+        page.locator(".lines li").first.wait_for()
+        assert page.locator(".lines li").count() == cards > 0
         page.get_by_role("link", name="From 2031-03-11").click()
         days = page.locator(".day-name").all_inner_texts()
         assert days == sorted(days, reverse=True)
@@ -96,7 +98,8 @@ def test_what_people_judged_is_seen_on_the_cards(client: TestClient, record: Pat
         entities = {entity.name for entity in held.reader.reading(article).entities}
         other = next(name for name in sorted(entities) if name not in first["participants"])
         api.merge(held, article, ["Honora Fennimarsh", other], by, name="Honora of Fennimarsh")
-    assert client.get("/occasions.json?participant=Honora+Fennimarsh&kind=phone_call").json()["total"] == 0
+    left = client.get("/occasions.json?participant=Honora+Fennimarsh&kind=phone_call").json()["occasions"]
+    assert article not in {telling["article"] for one in left for telling in one["told"]}
     again = client.get("/occasions.json?participant=Honora+of+Fennimarsh").json()["occasions"][0]
     assert said not in {one["statement"] for one in again["told"][0]["said"]}
 

@@ -25,6 +25,8 @@ _MONTH_OF_DAYS = 31
 
 # What stands before an expression that dates something other than the act it is beside.
 BOUND = re.compile(r"\b(?:since|until|till|before|after|from|by|between|through|for|of|than|to|about|over|and)[ \u00a0](?:the[ \u00a0])?\Z", re.IGNORECASE)
+# The same where it is the expression's own first word (`since autumn`).
+BEGINS_BOUND = re.compile(r"(?:since|until|by|of)\b", re.IGNORECASE)
 # Between the cue and the day: words that begin something that has a day of its own.
 _OTHER = re.compile(
     r"\.(?![\w,])|[;:“”\"()—]|\b(?:who|which|whose|whom|that|when|where|while|because|since|as|after|before|until|following|if|though|about|over|against|for|of|amid|than"
@@ -126,7 +128,7 @@ def _apart(text: str, one: Expression, cue: Span, source: Span | None, content: 
     start, end = one.span
     if cue.contains(one.span):  # `said Tuesday`
         return 0
-    if text.startswith(POSSESSIVE, end):
+    if text.startswith(POSSESSIVE, end) or BEGINS_BOUND.match(text, start):
         return None
     before = text[sentence.start : start]
     if source is not None and source.start < start and end <= source.end and not _ISSUED.search(before):

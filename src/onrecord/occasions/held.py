@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.data.span import Span
 from onrecord.data.statement import SaidOn
-from onrecord.occasions.day import BOUND, FAR, POSSESSIVE, about, ahead, said
+from onrecord.occasions.day import BEGINS_BOUND, BOUND, FAR, POSSESSIVE, about, ahead, said
 from onrecord.occasions.expression import expressions
 
 _APART = re.compile(r"\.(?![\w,])|[;:“”\"()—]|\b(?:who|which|whose|that|while|because|since|before|until|after)\b")
@@ -37,6 +37,8 @@ def _beside(text: str, span: Span, words: Span) -> int | None:
     """Characters between an expression and the words of an occasion; `None` where it dates something else."""
     if span.start < words.end and words.start < span.end:
         return 0
+    if BEGINS_BOUND.match(text, span.start):
+        return None
     if span.end <= words.start:
         gap = text[span.end : words.start]
         own = gap.startswith(POSSESSIVE) or not BOUND.search(text[max(0, span.start - 16) : span.start])

@@ -112,7 +112,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How many of the gatherings that are asked for there are, and of each kind, with each participant, of each outlet, in each month and on each day."""
+    """How many of the gatherings that are asked for there are, and of each kind, with each participant, of each outlet, in each month and on each day.
+
+    `undated` are those of which no month is told.
+    """
 
     total: int
     kinds: tuple[tuple[str, int], ...]
@@ -151,16 +154,16 @@ class Gatherings:
                 one = Gathering(tellings) if len(tellings) > 1 else tellings[0]
                 participants.update(set(one.participants))
                 outlets.update(one.outlets if isinstance(one, Gathering) else () if one.outlet is None else (one.outlet,))
-        undated = days.pop("", 0)
         months = Counter[str]()
         for day, count in days.items():
-            months[day[:_MONTH]] += count
+            months[day[:_MONTH] if len(day) >= _MONTH else ""] += count
+        undated = months.pop("", 0)
         return Numbers(
             total,
             tuple(kinds.most_common()),
             tuple(participants.most_common(most)),
             tuple(outlets.most_common(most)),
-            tuple(sorted((month, count) for month, count in months.items() if len(month) == _MONTH)),
+            tuple(sorted(months.items())),
             tuple(sorted((day, count) for day, count in days.items() if len(day) == _DAY)),
             undated,
         )

@@ -122,7 +122,7 @@ from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import quotations
 from onrecord.sentences.sentence import sentences
 from onrecord.statements import quoted
-from onrecord.views.comparison import FATES, PLACED, Column
+from onrecord.views.comparison import FATE_WORDS, FATES, PLACED, Column
 from onrecord.views.comparison import Row as ComparedRow
 from onrecord.views.export import FORMATS, Format, exported, write_folder
 from onrecord.views.marks import WORKS, Work
@@ -142,6 +142,7 @@ __all__ = [
     "COMPARED_COLUMNS",
     "FACET_NAMES",
     "FATES",
+    "FATE_WORDS",
     "FIELD_NAMES",
     "FORMATS",
     "GROUPINGS",

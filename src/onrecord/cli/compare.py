@@ -27,19 +27,6 @@ NARROWEST = 30
 NAMED = 4
 """Outlets that are named where several are told of; of more it is said how many."""
 
-FATES = {
-    "reference": "the fullest wording",
-    "identical": "the same words",
-    "contained": "a part of it",
-    "trimmed": "cut",
-    "reworded": "changed",
-    "translated": "translated differently",
-    "paraphrase": "in the outlet's own words",
-    "retold": "in other words",
-    "apart": "attributed to another",
-}
-"""What became of the reference's words, as it is printed."""
-
 _CUT, _ADDED, _DIM, _OWN = "strike color(131)", "underline color(28)", "dim", "dim italic"
 
 
@@ -168,9 +155,9 @@ class _Drawn:
             role = shown_on_a_line(statement.speaker.role.text) if statement.speaker.role else ""
             who = shown_on_a_line(one.speaker) if one.speaker != row.reference.speaker else role
             cue = shown_on_a_line(statement.cue.text) if statement.cue else ""
-            wording = FATES["paraphrase"] if statement.kind == "indirect" else ""
+            wording = api.FATE_WORDS["paraphrase"] if statement.kind == "indirect" else ""
             is_told = bool(wording) and one.fate in ("paraphrase", "retold")
-            fate = FATES[one.fate] if not is_told and (row.told_by > 1 or len(row.cells[place]) > 1) else ""
+            fate = api.FATE_WORDS[one.fate] if not is_told and (row.told_by > 1 or len(row.cells[place]) > 1) else ""
             if lines:
                 lines.append(Text(" "))
             lines.append(Text(" ".join(part for part in (who, cue) if part), _DIM))

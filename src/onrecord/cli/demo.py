@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,6 +42,8 @@ def command(ctx: click.Context, record: Path | None) -> None:
             for reading in held.reader.readings():
                 if reading.article.id in wanted:
                     _print(reading, console)
+    if record is None:  # nothing is left that could be linked
+        summary = replace(summary, waiting=0)
     for line in summary_lines(summary, str(record) if record else "a record that is removed again"):
         console.print(line, soft_wrap=True)
     if record is None:

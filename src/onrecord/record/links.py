@@ -153,11 +153,6 @@ class Links:
             found = select_worded(self._connection, "utterance.statement IN (SELECT value FROM json_each(?))", (listed,))
             return {one.utterance.statement: one for one in found}
 
-    def utterances_of(self, article: str) -> tuple[Worded, ...]:
-        """The utterances of the article with this id, in the order in which they were added."""
-        with explained(self._path):
-            return tuple(select_worded(self._connection, "article.id = ? ORDER BY utterance.key", (article,)))
-
     def person(self, key: str) -> Person | None:
         """The person with this id, or who has an appellation with it."""
         with explained(self._path), steady(self._connection):
@@ -169,12 +164,6 @@ class Links:
         with explained(self._path), steady(self._connection):
             held = self._connection.execute("SELECT DISTINCT person FROM appellation WHERE name_key = ?", (name_key(name),))
             return self._persons([str(person) for (person,) in held])
-
-    def several_named(self, *, limit: int = -1) -> tuple[Person, ...]:
-        """The persons with several names, the most frequent first."""
-        sql = "SELECT person FROM appellation GROUP BY person HAVING count(DISTINCT name_key) > 1 ORDER BY person LIMIT ?"
-        with explained(self._path), steady(self._connection):
-            return self._persons([str(person) for (person,) in self._connection.execute(sql, (limit,))])
 
     def bearers(self, person: str) -> tuple[Borne, ...]:
         """The entities of articles that are the person with this id, by article, in the order in which these were added."""
@@ -194,12 +183,6 @@ class Links:
         )
         with explained(self._path):
             return {str(entity): str(person) for entity, person in self._connection.execute(sql, (article,))}
-
-    def said_by(self, person: str) -> tuple[str, ...]:
-        """The ids of the statements of the person with this id, in the order in which they were added."""
-        with explained(self._path):
-            rows = self._connection.execute("SELECT statement FROM utterance WHERE person = ? ORDER BY key", (person,))
-            return tuple(str(statement) for (statement,) in rows)
 
     def event(self, end: str) -> Event | None:
         """The event that an occasion is an account of, by the occasion's end or by the event's id; `None` where it is told of once."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations, pairwise
+from types import MappingProxyType
 from typing import Literal, cast, get_args
 
 from onrecord.data.account import Account
@@ -26,6 +27,21 @@ from onrecord.views.strand import Around, Strand, Wording, strands
 
 Fate = Literal["reference", "identical", "contained", "trimmed", "reworded", "translated", "paraphrase", "retold", "apart"]
 FATES: tuple[Fate, ...] = get_args(Fate)
+
+FATE_WORDS: Mapping[Fate, str] = MappingProxyType(
+    {
+        "reference": "the fullest wording",
+        "identical": "the same words",
+        "contained": "a part of it",
+        "trimmed": "cut",
+        "reworded": "changed",
+        "translated": "translated differently",
+        "paraphrase": "in the outlet's own words",
+        "retold": "in other words",
+        "apart": "attributed to another",
+    }
+)
+"""What became of the reference's words, for a person."""
 
 Placed = Literal["told", "linked", "speaker"]
 PLACED: tuple[Placed, ...] = get_args(Placed)

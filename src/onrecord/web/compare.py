@@ -23,17 +23,7 @@ Id = Annotated[str, Query(pattern=r"^([0-9a-f]{4,32})?$", description="The id of
 Words = Annotated[str, Query(max_length=2000, description="Words of statements, or an occasion by kind, day and names: phone call 2031-03-03")]
 Own = Annotated[list[str], Query(max_length=50, description="Ids of articles whose own voice is shown, or `all`")]
 
-FATES = {
-    "reference": "the fullest wording",
-    "identical": "the same words",
-    "contained": "a part of it",
-    "trimmed": "cut",
-    "reworded": "changed",
-    "translated": "translated differently",
-    "paraphrase": "in the outlet’s own words",
-    "retold": "in other words",
-    "apart": "attributed to another",
-}
+FATES = {fate: words.replace("'", "’") for fate, words in api.FATE_WORDS.items()}
 """What became of the reference's words, as the page says it."""
 
 

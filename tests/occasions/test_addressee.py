@@ -92,9 +92,13 @@ def test_the_prepositions_that_bring_him_in(marked: str, expected: str) -> None:
         ("Brell, who {was asked} [whether the dam is safe], left.", "Brell"),
         ("{Asked} [whether the dam is safe], Brell said no.", "Brell"),
         ("Asked by reporters about the dam, <Quell> {said} [it is safe].", "reporters"),
+        ("[Residents of Tarn] {were asked} [to stay].", "Residents of Tarn"),
+        ("[Brell] {was asked about} [the dam] on Monday.", "Brell"),
+        ("<Brell> {was told} [that the dam is safe].", "Brell"),
+        ("<Brell> {was convinced} [that the dam is safe].", None),
     ],
 )
-def test_the_one_who_is_asked(marked: str, expected: str) -> None:
+def test_the_one_who_is_asked(marked: str, expected: str | None) -> None:
     assert told(marked) == expected
 
 
@@ -149,7 +153,7 @@ _TEXTS = st.lists(st.sampled_from(_WORDS), max_size=30).map(" ".join) | st.text(
 
 
 @given(text=_TEXTS, data=st.data())
-def test_any_text_gives_none_or_words_of_the_sentence_that_are_no_content(text: str, data: st.DataObject) -> None:
+def test_any_text_gives_none_or_words_of_the_sentence(text: str, data: st.DataObject) -> None:
     places = st.integers(0, len(text))
     spans = st.tuples(places, places).map(lambda pair: Span(*sorted(pair)))
     sentence, cue, source = data.draw(spans), data.draw(st.none() | spans), data.draw(st.none() | spans)
@@ -158,8 +162,6 @@ def test_any_text_gives_none_or_words_of_the_sentence_that_are_no_content(text: 
     if found is not None:
         assert len(found)
         assert sentence.contains(found)
-        assert not any(found.overlaps(part) for part in content)
-        assert found != source
 
 
 @pytest.mark.parametrize("piece", [", ", "who ", "Quell of ", "Quell and ", "letter to ", "told Quell ", "asked by ", "was told ", "speaking to "])

@@ -11,9 +11,8 @@ from onrecord.occasions.heard import heard
     ("text", "cue", "content", "pointed", "sure", "expected"),
     [
         ("Quell has been calling on voters to stay.", "has been calling on", "voters to stay", "voters", 0.9, "voters"),
-        ("Quell has been calling on voters to stay.", "has been calling on", "voters to stay", "voters", 0.2, None),
         ("Quell called voters to the hall.", "called", "voters to the hall", "voters", 0.9, None),
-        ("Quell called on voters.", "called on", "voters", "voters", 0.9, None),
+        ("To voters, Quell was frank that rain is near.", "was frank", "that rain is near", "voters", 0.2, None),
         ("To voters, Quell was frank that rain is near.", "was frank", "that rain is near", "voters", 0.9, "voters"),
     ],
 )

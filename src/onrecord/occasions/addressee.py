@@ -11,7 +11,7 @@ from onrecord.lexicon.cue import saying
 from onrecord.lexicon.function_word import function_words
 from onrecord.lexicon.hearer import Hearer, exchange_openings, exchanges, hearer
 from onrecord.lexicon.source_word import source_words
-from onrecord.occasions.hearing import Hearing, Page, backward, forward, hears, infinitive, opening, page, thing
+from onrecord.occasions.hearing import LONGEST_CUE, Hearing, Page, backward, forward, hears, infinitive, opening, page_of, reopened, thing
 
 _WHEN = frozenset(
     {
@@ -20,18 +20,18 @@ _WHEN = frozenset(
     }
 )  # fmt: skip
 _WHENEVER = frozenset({"when", "if", "as", "after", "before", "while", "because", "since"})
-_BREAKS = frozenset(",;:—–()\"“”")
+_BREAKS = frozenset(',;:—–()"“”')
 _WITHIN = frozenset({"in", "during", "at", "on", "by", "via", "through", "over"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that", "and", "last", "first", "second", "same"})
 _NOUNS = frozenset({"offer", "offers", "command", "commands", "challenge", "challenges", "presses"})
 _QUESTIONS = frozenset({"about", "by", "how", "if", "on", "what", "when", "where", "whether", "who", "why"})
 _SPEAKING = frozenset({"speaking", "talking", "addressing", "writing", "testifying"})
+_MINDS = frozenset({"convinced", "persuaded", "encouraged", "reassured"})
+"""Participles that tell what somebody thinks or feels, as well as that he was told."""
+_BRIEF = 14
+"""Tokens of the longest content that is a subject."""
 _SHORT = 3
 """Words of the longest `on Sunday` between a verb or noun and the preposition that brings in the hearer."""
-_LONGEST = 300
-"""Characters that are read of a cue."""
-_REACH = 400
-"""Characters on either side of the cue that are read of a long sentence."""
 _NEAR = 6
 """Words before the noun of `in a long and angry letter`."""
 
@@ -43,8 +43,8 @@ def addressee(text: str, *, source: Span | None, cue: Span | None, content: Sequ
     """
     if cue is None or not sentence.overlaps(cue):
         return None
-    cue = Span(cue.start, min(cue.end, cue.start + _LONGEST))
-    laid = page(text, Span(max(sentence.start, cue.start - _REACH), min(sentence.end, cue.end + _REACH)), content)
+    cue = Span(cue.start, min(cue.end, cue.start + LONGEST_CUE))
+    laid = page_of(text, sentence, cue, tuple(content))
     first, after = laid.first_of(cue), laid.after(cue)
     if first >= after:
         return None
@@ -52,6 +52,21 @@ def addressee(text: str, *, source: Span | None, cue: Span | None, content: Sequ
         span = laid.tokens.span(one.first, one.after)
         if sentence.contains(span) and not any(span.overlaps(part) for part in content) and not _speaks(laid, one, span, source):
             return span
+    return _asked_of(laid, first, after, content)
+
+
+def _asked_of(laid: Page, first: int, after: int, content: Sequence[Span]) -> Span | None:
+    """The subject of a passive where the network takes it for the source or for what is said (`[Residents] were asked to stay`)."""
+    for at in reversed(range(first, after)):
+        known, behind = _verb(laid, at)
+        if known is None or known.object == "no" or laid.tokens.lowers[at] in _MINDS or not _passive(laid, at, behind, known):
+            continue
+        before = _helped(laid, at)
+        beside = [part for part in content if before - 1 <= laid.after(part) <= before and laid.after(part) - laid.first_of(part) <= _BRIEF]
+        whole = reopened(laid, [part for part in content if part not in beside]) if beside else laid
+        found = next(_subject(whole, at), None)
+        if found is not None and hears(whole, found):
+            return whole.tokens.span(found.first, found.after)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -32,6 +32,10 @@ _NO_VERB = frozenset({"a", "an", "the", "his", "her", "their", "its", "to", "in"
 """Words that no finite verb stands behind."""
 _ONLY_ARTICLED = frozenset({"left", "right", "half", "third", "rest", "quarter", "side", "second", "first"})
 _PEOPLE = frozenset({"person", "people", "insider", "insiders", "mass", "organization", "organizations", "government", "governments"})
+LONGEST_CUE = 300
+"""Characters that are read of a cue."""
+REACH = 400
+"""Characters on either side of the cue that are read of a long sentence."""
 _MOST = 12
 """Tokens of the longest phrase."""
 
@@ -76,13 +80,29 @@ class Page:
 def page(text: str, sentence: Span, content: Sequence[Span]) -> Page:
     """The page of a sentence."""
     found = tokens(text, sentence)
+    taken = _taken(found, sentence, content)
+    spoken = [not inside and _tells(word) and before not in _NO_VERB for inside, before, word in zip(taken, ("", *found.lowers), found.lowers, strict=False)]
+    return Page(text, found, taken, tuple(accumulate(spoken, initial=0)))
+
+
+@lru_cache(maxsize=2)
+def page_of(text: str, sentence: Span, cue: Span, content: tuple[Span, ...]) -> Page:
+    """The page of what is near a cue in a sentence."""
+    return page(text, Span(max(sentence.start, cue.start - REACH), min(sentence.end, cue.end + REACH)), content)
+
+
+def reopened(one: Page, content: Sequence[Span]) -> Page:
+    """The page with less content; verbs of the rest stay uncounted."""
+    return replace(one, taken=_taken(one.tokens, one.tokens.span(0, len(one)), content))
+
+
+def _taken(found: Tokens, sentence: Span, content: Sequence[Span]) -> tuple[bool, ...]:
     taken = [False] * len(found)
     for part in content:
         if part.overlaps(sentence):
             first, after = bisect_right(found.ends, part.start), bisect_left(found.starts, part.end)
             taken[first:after] = [True] * (after - first)
-    spoken = [not inside and _tells(word) and before not in _NO_VERB for inside, before, word in zip(taken, ("", *found.lowers), found.lowers, strict=False)]
-    return Page(text, found, tuple(taken), tuple(accumulate(spoken, initial=0)))
+    return tuple(taken)
 
 
 @lru_cache(maxsize=8192)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.data.span import Span
@@ -15,10 +16,16 @@ SURE = 0.6
 """How sure the network must be of an addressee that nothing else tells."""
 
 
-def heard(text: str, told: Query, sentence: Span | None, telling: Telling | None) -> Span | None:
-    """The words for who is told by a statement in the sentence of its cue, which is None where there is no cue."""
-    if sentence is None:
+def heard(text: str, told: Query, sentence: Span | None, telling: Telling | None, outer: Sequence[Span] = ()) -> Span | None:
+    """The words for who is told by a statement in the sentence of its cue, which is None where there is no cue.
+
+    `outer` is the content of the statement that it stands within, whose own hearer is not told by it.
+    """
+    if sentence is None or told.cue is None:
         return None
+    cue = told.cue
+    around = next((part for part in outer if part.start <= cue.start < part.end), sentence)
+    sentence = Span(max(sentence.start, around.start), max(cue.end, min(sentence.end, around.end)))
     found = addressee(text, source=told.source, cue=told.cue, content=told.content, sentence=sentence)
     return found or likely(text, told, sentence) or _pointed(text, told, sentence, telling)
 

@@ -24,6 +24,8 @@ _BREAKS = frozenset(',;:—–()"“”')
 _WITHIN = frozenset({"in", "during", "at", "on", "by", "via", "through", "over"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that", "and", "last", "first", "second", "same"})
 _NOUNS = frozenset({"offer", "offers", "command", "commands", "challenge", "challenges", "presses"})
+_BETWEEN = frozenset({"not", "never", "also", "first", "once", "repeatedly", "then", "to", "even", "just", "later", "often", "already", "ever", "now", "still"})
+"""Words that stand between auxiliaries and a verb, beside adverbs in -ly."""
 _QUESTIONS = frozenset({"about", "by", "how", "if", "on", "what", "when", "where", "whether", "who", "why"})
 _SPEAKING = frozenset({"speaking", "talking", "addressing", "writing", "testifying"})
 _MINDS = frozenset({"convinced", "persuaded", "encouraged", "reassured"})
@@ -154,6 +156,8 @@ def _asked(laid: Page, at: int) -> Iterator[Hearing]:
     found = None
     if before == ",":
         found = backward(laid, at - 1, _floor(laid, at - 1))
+    elif before == "when" and laid.tokens.words[at - 2] == ",":
+        found = backward(laid, at - 2, _floor(laid, at - 2))
     elif before == "when":
         found = opening(laid, _clause(laid, at))
     if found is not None and found.after < at and hears(laid, found):
@@ -200,7 +204,7 @@ def _helped(laid: Page, at: int) -> int:
     first = at
     while first > 0 and laid.is_word(first - 1):
         word = laid.tokens.lowers[first - 1]
-        if word not in auxiliaries() and word not in ("not", "never", "also", "first", "once", "repeatedly", "then", "to") and not word.endswith("ly"):
+        if word not in auxiliaries() and word not in _BETWEEN and not word.endswith("ly"):
             break
         first -= 1
     return first

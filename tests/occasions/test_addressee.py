@@ -53,6 +53,8 @@ def told(marked: str) -> str | None:
         ("[“It is safe,”] <Quell> {told} Keelson TV's This Week.", "Keelson TV's This Week"),
         ("[“It is safe,”] <Quell> {told} “Tarn and Friends.”", "Tarn and Friends"),
         ("<Quell> {told} The Sun Herald [that it is safe].", "The Sun Herald"),
+        ("<Quell> {told} Keelson News' Mara Brell [that it is safe].", "Keelson News' Mara Brell"),
+        ("<Quell> hailed the vote, it is said, and {reminded} the audience of [its price].", "the audience"),
         ("<Quell> {complained} to Brell afterward [that it is late].", "Brell"),
         ("Brell, when {asked about} [the dam], often laughs.", "Brell"),
         ("Brell {has even been asked} [this question].", "Brell"),

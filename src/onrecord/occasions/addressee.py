@@ -103,7 +103,7 @@ def _tells(word: str) -> bool:
 def _verb(laid: Page, at: int) -> tuple[Hearer | None, int]:
     """Where the hearer of the verb at token `at` stands, and the token behind the verb."""
     lowers = laid.tokens.lowers
-    if at and lowers[at - 1] in _ARTICLES and lowers[at].endswith(("ing", "ed")):  # `a convincing case`
+    if at and lowers[at - 1] in _ARTICLES - {"and"} and lowers[at].endswith(("ing", "ed")):  # `a convincing case`
         return None, at + 1
     if (lowers[at] in exchanges() or lowers[at] in source_words() or lowers[at] in _NOUNS) and not _acts(laid, at):
         return None, at + 1

@@ -223,6 +223,8 @@ def _step(page: Page, at: int, *, opened: bool, articled: bool) -> int:
     if words[at] == "." and opened and not page.taken[at]:
         titled = words[at - 1][0].isupper() and (len(words[at - 1]) == 1 or lowers[at - 1] in honorifics() or role_at(page.tokens, at - 1) is not None)
         return int(titled and at + 1 < len(page) and page.named(at + 1) and page.tokens.ends[at - 1] == page.tokens.starts[at])
+    if opened and words[at] in ("'", "’") and page.tokens.possessive[at - 1] and not page.taken[at]:  # `Keelson News' Mara Brell`
+        return 2 if page.is_word(at + 1) else 0
     if not page.is_word(at) or (opened and page.text[page.tokens.ends[at - 1] : page.tokens.starts[at]].count("\n")):
         return 0
     lower = lowers[at]

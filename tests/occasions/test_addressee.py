@@ -78,6 +78,7 @@ def test_the_object_of_the_verb(marked: str, expected: str) -> None:
         ("<Quell>, in remarks to reporters, {said} [“it is safe”].", "reporters"),
         ("[It is safe], <Quell> {said} in an interview Sunday with the Observer.", "the Observer"),
         ("In an interview with “Tarn Today,” <Quell> {said} [it is safe].", "Tarn Today"),
+        ("In an interview with the Courier, <Quell> praised the dam, {saying} [it is safe].", "the Courier"),
         ("In an interview with Time magazine, <Quell> {said} [it is safe].", "Time magazine"),
         ("During a press call with reporters Friday, <the board> {said} [it is safe].", "reporters"),
         ("Speaking to a rally in Tarn, <Quell> {said} [it is safe].", "a rally"),

@@ -264,7 +264,7 @@ def _of_noun(laid: Page, first: int, after: int, source: Span | None) -> Iterato
         if links and source is not None and source.contains(laid.tokens.span(at, at + 1)):
             if _plain(laid, laid.first_of(source), at):  # `a letter by the minister to the board`
                 yield from _linked(laid, next((place for place in range(behind, laid.after(source)) if laid.tokens.lowers[place] in links), behind), links)
-        elif not links or not _same_clause(laid, at, first, after):
+        elif not links or not (_same_clause(laid, at, first, after) or (at < first and _goes_on(laid, at, first, source))):
             continue
         elif first <= at < after or _governed(laid, at):
             yield from _linked(laid, behind, links)
@@ -284,6 +284,19 @@ def _same_clause(laid: Page, at: int, first: int, after: int) -> bool:
     """Whether nobody else is told to speak between token `at` and the cue, nor before both."""
     low, high = (after, at) if at >= first else (at + 1, first)
     return not laid.speaks(low, high) and (at >= first or not laid.speaks(0, at))
+
+
+def _goes_on(laid: Page, at: int, first: int, source: Span | None) -> bool:
+    """Whether the cue at token `first` goes on from what the same one says or does in whose clause token `at` stands (`in a letter to them he rips it, arguing`)."""
+    lowers = laid.tokens.lowers
+    return (
+        lowers[first].endswith("ing")
+        and first > 0
+        and lowers[first - 1] in (",", "and")
+        and (source is None or source.start < laid.tokens.starts[first])
+        and not laid.speaks(0, at)
+        and laid.saying[first] - laid.saying[at] <= 1
+    )
 
 
 def _plain(laid: Page, first: int, at: int) -> bool:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from onrecord.data.utterance import Worded
 from onrecord.links import candidate
 from onrecord.links.anchor import FOUND
-from onrecord.links.candidate import FEW, HUB, candidates, columns, in_order, unsettled
+from onrecord.links.candidate import FEW, HUB, candidates, columns, in_order, renewed
 
 from .said import said
 
@@ -81,9 +81,9 @@ def test_what_is_settled_stays_when_others_come_or_change_their_speaker(
         whole, old = columns(now, zeros), columns(before, zeros)
         held = np.flatnonzero(~new)
         was = held[candidates(columns([before[at] for at in held], zeros[held]))]
-        again = unsettled(whole, ~there, old, ~there & ~new)
+        again, pairs = renewed(whole, ~there, old, ~there & ~new)
         kept = was[~again[was].any(axis=1)]
-        made = in_order(np.concatenate((kept, candidates(whole, again))), len(now))
+        made = in_order(np.concatenate((kept, pairs)), len(now))
         assert made.tolist() == candidates(whole).tolist()
 
 

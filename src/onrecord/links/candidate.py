@@ -103,36 +103,43 @@ def days(told: str | None) -> int:
     return UNKNOWN if found is None else found - _EPOCH
 
 
-def candidates(of: Columns, only: Mask | None = None) -> Places:
-    """The places of the two utterances of each pair, [pairs, 2], the lower first, in order, each pair once. No two of one story.
+def candidates(of: Columns) -> Places:
+    """The places of the two utterances of each pair, [pairs, 2], the lower first, in order, each pair once. No two of one story."""
+    return _candidates(of, _Nodes(of))
 
-    With `only`, the pairs that have an end there: what `unsettled` gives.
+
+def renewed(now: Columns, new: Mask, before: Columns, gone: Mask) -> tuple[Mask, Places]:
+    """Which utterances of `now` may be in other pairs than before, and all pairs that have an end among these; all other pairs are as they were.
+
+    They are what is `new`, what was one node with it, and what it takes the place of where many share an anchor. `before` are the same rows as they
+    were: those that were not there are `new` alone, those whose person has changed are both `new` and `gone`.
     """
-    nodes, length = _Nodes(of), _length(of)
-    wanted = None if only is None else nodes.holding(only)
+    nodes = _Nodes(now)
+    made = nodes.held_by(_upset(nodes, new))
+    if gone.any():
+        were = _Nodes(before, gone | ~new)
+        made |= were.held_by(_upset(were, gone))
+    wanted = nodes.holding(made)
+    return nodes.held_by(wanted) | made, _candidates(now, nodes, wanted)
+
+
+def _upset(nodes: _Nodes, touched: Mask) -> Mask:
+    """The nodes that are paired otherwise for the `touched` utterances' being there."""
+    those = nodes.holding(touched)
+    made = those.copy()
+    for bucket in _buckets(nodes, those):
+        made[_displaced(bucket, those)] = True
+    return made
+
+
+def _candidates(of: Columns, nodes: _Nodes, wanted: Mask | None = None) -> Places:
+    """All pairs, or those of which a node is `wanted`."""
+    length = _length(of)
     found = [_alike(of, length, nodes, keys) for bucket in _buckets(nodes, wanted) for keys in _paired(nodes, bucket, wanted)]
     keys = _once(np.concatenate(found)) if found else np.empty(0, np.int64)
     rows = np.concatenate((nodes.within(wanted), nodes.across(keys // nodes.count, keys % nodes.count)))
     apart = of.story[rows[:, 0]] != of.story[rows[:, 1]]
     return in_order(rows[apart], len(of.story))
-
-
-def unsettled(now: Columns, new: Mask, before: Columns, gone: Mask) -> Mask:
-    """Which utterances of `now` may be in other pairs than before: what is `new`, what was one node with it, and what it takes the place of where many share
-    an anchor. All other pairs are as they were.
-
-    `before` are the same rows as they were: those that were not there are `new` alone, those whose person has changed are both `new` and `gone`.
-    """
-    made = np.zeros(len(now.story), np.bool_)
-    for of, touched, there in ((now, new, np.ones(len(new), np.bool_)), (before, gone, gone | ~new)):
-        if touched.any():
-            nodes = _Nodes(of, there)
-            upset = nodes.holding(touched)
-            for bucket in _buckets(nodes, upset):
-                upset[_displaced(bucket, nodes.holding(touched))] = True
-            made |= nodes.held_by(upset)
-    nodes = _Nodes(now)
-    return nodes.held_by(nodes.holding(made)) | made
 
 
 def in_order(rows: Places, count: int) -> Places:

@@ -26,7 +26,7 @@ from onrecord.data.naming import Named, Naming
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.data.utterance import Worded
 from onrecord.links.appellation import appellations
-from onrecord.links.candidate import Columns, candidates, days, in_order, unsettled
+from onrecord.links.candidate import Columns, candidates, days, in_order, renewed
 from onrecord.links.hand import Hands, Pairs, Rows
 from onrecord.links.occasion import events, occasion_links
 from onrecord.links.person import doubtful, person_link, person_pairs, persons
@@ -162,10 +162,13 @@ class _Bearing:
         meant: dict[str, list[tuple[Naming, int]]] = defaultdict(list)
         of_naming: dict[int, str] = {}
         for group in keyed.values():
-            for naming, one in appellations(group).items():
-                born[one.id] = one
-                meant[one.id].append((naming, group[naming]))
-                of_naming[numbers[id(naming)]] = one.id
+            found = appellations(group)
+            ids = {id(one): one.id for one in {id(one): one for one in found.values()}.values()}
+            for naming, one in found.items():
+                name = ids[id(one)]
+                born[name] = one
+                meant[name].append((naming, group[naming]))
+                of_naming[numbers[id(naming)]] = name
         ordered = sorted(born)
         place_of = {name: at for at, name in enumerate(ordered)}
         by_naming = np.array([place_of.get(of_naming.get(number, ""), -1) for number in range(len(namings))], np.int32)
@@ -388,9 +391,9 @@ class _Run:
         fresh = table.fresh
         if len(table.keys) - int(table.new.sum()) != self._rows or FEW * int(fresh.sum()) > len(fresh):
             return candidates(table.columns)
-        again = unsettled(table.columns, fresh, replace(table.columns, person=table.before), fresh & ~table.new)
+        again, made = renewed(table.columns, fresh, replace(table.columns, person=table.before), fresh & ~table.new)
         kept = table.pairs(before)
-        return in_order(np.concatenate((kept[~again[kept].any(axis=1)], candidates(table.columns, again))), len(table.keys))
+        return in_order(np.concatenate((kept[~again[kept].any(axis=1)], made)), len(table.keys))
 
     def _share(self, link: Link, occasions: Mapping[str, str]) -> None:
         """Notes the link of two statements that were made on occasions."""

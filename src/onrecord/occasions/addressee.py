@@ -287,7 +287,7 @@ def _same_clause(laid: Page, at: int, first: int, after: int) -> bool:
 
 
 def _goes_on(laid: Page, at: int, first: int, source: Span | None) -> bool:
-    """Whether the cue at token `first` goes on from what the same one says or does in whose clause token `at` stands (`in a letter to them he rips it, arguing`)."""
+    """Whether the cue at token `first` goes on from the clause that token `at` stands in (`in a letter to them he rips it, arguing`)."""
     lowers = laid.tokens.lowers
     return (
         lowers[first].endswith("ing")

@@ -16,8 +16,30 @@ from onrecord.lexicon.role import role_at
 from onrecord.lexicon.source_word import source_words
 from onrecord.occasions.hearing import Hearing, Page, forward, reopened
 
-_LINKS = frozenset({"to", "with", "on", "of", "before", "for", "by", "at", "from", "in", "about"})
-_OTHER_LINKS = frozenset({"as", "after", "against", "among", "around", "behind", "between", "during", "into", "like", "over", "through", "under"})
+_LINKS = frozenset({"to", "with", "on", "before", "at"})
+_OTHER_LINKS = frozenset(
+    {
+        "about",
+        "as",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "after",
+        "against",
+        "among",
+        "around",
+        "behind",
+        "between",
+        "during",
+        "into",
+        "like",
+        "over",
+        "through",
+        "under",
+    }
+)
 _ASIDE = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "later", "earlier", "also", "again"})
 """Words that stand between a verb or noun and the preposition that hangs on it, beside adverbs in -ly."""
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that", "another", "one"})

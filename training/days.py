@@ -76,9 +76,7 @@ class Report:
 def marked(gold: Mapping[str, Any], reading: Reading) -> dict[int, tuple[str | None, bool]]:
     """By the number of a statement found the date that is marked for it, and whether that is a day."""
     numbers = {id(one): number for number, one in enumerate(reading.statements)}
-    both = paired(
-        gold["statements"], reading.statements, lambda one: characters(one["content"]), lambda one: characters(part.span for part in one.content)
-    )
+    both = paired(gold["statements"], reading.statements, lambda one: characters(one["content"]), lambda one: characters(part.span for part in one.content))
     goals = {}
     for one, found in both:
         said = one["said_on"]
@@ -108,14 +106,10 @@ class Rows:
     @classmethod
     def of(cls, chosen: Iterable[Report]) -> Rows:
         """The rows of the statements that are marked."""
-        clues, right, group = [], [], []
-        for one in chosen:
-            for number, (goal, _) in one.goals.items() if one.clues is not None else ():
-                assert one.clues is not None
-                clues.append(one.clues[number])
-                right.append(np.array([date == goal for date in one.dates]))
-                group.append(np.full(len(one.dates), len(group)))
-        return cls(np.concatenate(clues), np.concatenate(right), np.concatenate(group))
+        held = [(one.clues[number], one.dates, goal) for one in chosen if one.clues is not None for number, (goal, _) in one.goals.items()]
+        right = [np.array([date == goal for date in dates]) for _, dates, goal in held]
+        group = [np.full(len(dates), number) for number, (_, dates, _) in enumerate(held)]
+        return cls(np.concatenate([clues for clues, _, _ in held]), np.concatenate(right), np.concatenate(group))
 
 
 def edges(column: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -230,7 +224,7 @@ def crossed(train: Sequence[Report], options: argparse.Namespace) -> dict[str, f
 def write(folder: Path, table: Mapping[str, NDArray[Any]], told: Mapping[str, Any]) -> None:
     """The table and its card."""
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(folder / "trees.npz", **dict(table))
+    np.savez_compressed(folder / "trees.npz", allow_pickle=False, **table)
     digest = hashlib.sha256((folder / "trees.npz").read_bytes()).hexdigest()
     card = {"trees": folder.name, "files": {"trees.npz": digest}, "clues": list(CLUES), **told}
     (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")

@@ -101,7 +101,8 @@ def build(network: Network | None = None, made_by: MadeBy | None = None, days: C
         network = Network(OnnxBackend(model.folder), model.folder / "decoder.json")
         made_by = MadeBy(version("onrecord"), model.name, model.sha256)
     calibrator = None if network.confidence is None else Calibrator.from_table(network.confidence)
-    return Pipeline((Stage("paragraphs", ("article",), _paragraphs), *_before_speakers(network), *_speakers(calibrator, network.acts, days or shipped_days())), made_by)
+    stages = (Stage("paragraphs", ("article",), _paragraphs), *_before_speakers(network), *_speakers(calibrator, network.acts, days or shipped_days()))
+    return Pipeline(stages, made_by)
 
 
 def _before_speakers(network: Network) -> tuple[Stage, ...]:
@@ -270,7 +271,11 @@ def _speakers(calibrator: Calibrator | None, acts: ActHead | None, days: Chooses
         Stage("resolution", ("article", "sentences", "mentions", "attributions", "tellings", "addressees"), _resolution),
         Stage("entities", ("resolution",), _entities),
         Stage("spoken", ("article", "attributions", "tellings", "resolution", "quotations"), partial(_spoken_by, calibrator=calibrator, acts=acts)),
-        Stage("settled", ("article", "spoken", "attributions", "addressees", "tellings", "resolution", "sentences", "paragraphs"), partial(_settled, days=days)),
+        Stage(
+            "settled",
+            ("article", "spoken", "attributions", "addressees", "tellings", "resolution", "sentences", "paragraphs"),
+            partial(_settled, days=days),
+        ),
         Stage("statements", ("settled",), _statements),
         Stage("occasions", ("settled",), _occasions),
         Stage("voice", ("article", "paragraphs", "statements"), _voice),

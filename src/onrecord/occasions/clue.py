@@ -70,12 +70,12 @@ class Case:
 
 def candidates(report: Report, anchor: date | None) -> tuple[Candidate, ...]:
     """The expressions of a report that stand for a day, a month or a year that was not ahead, in text order."""
-    found = []
-    for number, sentence in enumerate(report.sentences):
-        for one in expressions(report.text, about(sentence, Span(sentence.start, sentence.start)), anchor=anchor, bygone=True):
-            if one.date is not None and not ahead(one, anchor):
-                found.append(Candidate(one, one.date, number, _inside(report.contents, one.span.start)))
-    return tuple(found)
+    return tuple(
+        Candidate(one, one.date, number, _inside(report.contents, one.span.start))
+        for number, sentence in enumerate(report.sentences)
+        for one in expressions(report.text, about(sentence, Span(sentence.start, sentence.start)), anchor=anchor, bygone=True)
+        if one.date is not None and not ahead(one, anchor)
+    )
 
 
 def _inside(contents: Sequence[Span], at: int) -> bool:
@@ -102,7 +102,6 @@ class _Reader:
         stretches = {one.sentence: report.sentences[one.sentence] for one in found}
         self.who = {number: frozenset(report.who(sentence)) for number, sentence in stretches.items()}
         self.words = {number: tokens(report.text, sentence) for number, sentence in stretches.items()}
-        self.known = {number: frozenset(words.lowers) for number, words in self.words.items()}
         self.named: dict[str, set[str]] = defaultdict(set)
         self.by_date: dict[str, list[int]] = defaultdict(list)
         for at, one in enumerate(found):
@@ -113,9 +112,14 @@ class _Reader:
         for at in self.starts_in_order():
             self.of_speaker[sayings[at].speaker].append(sayings[at].start)
         self.ruled = Counter((saying.speaker, day.date) for saying, day in zip(sayings, case.ruled, strict=True) if day is not None)
-        self.owned = Counter((saying.speaker, day.evidence) for saying, day in zip(sayings, case.own, strict=True) if day is not None)
+        owned = [(saying.speaker, day.evidence) for saying, day in zip(sayings, case.own, strict=True) if day is not None]
+        self.owned = [Counter(who for who, words in owned if words.overlaps(span)) for span in self.places]
         self.before = self._own_before()
-        self.sources = [self._source(saying) for saying in sayings]
+        self.stands = [report.paragraph(saying.start) for saying in sayings]
+        self.near = [{day: min(_PARAGRAPHS, *(abs(place - other) for other in held)) for day, held in self.by_date.items()} for place in self.stands]
+        sources = [self._source(saying) for saying in sayings]
+        known = {number: frozenset(words.lowers) for number, words in self.words.items()}
+        self.shared = [{number: len(own & there) / len(own) if own else 0.0 for number, there in known.items()} for own in sources]
         self.ranks = [self._ranks(saying.start) for saying in sayings]
         self.last = [self._last(saying.start) for saying in sayings]
         self.statement = [self._of_statement(number) for number in range(len(sayings))]
@@ -134,7 +138,6 @@ class _Reader:
         same = self.of_speaker[who]
         mine = bisect_left(same, high) - bisect_right(same, low)
         away = saying.start - span.end if span.end <= saying.start else saying.start - span.start
-        source, paragraph = self.sources[number], self.report_paragraph(number)
         ruled_so = ruled is not None and ruled.date == one.date
         owned_here = own is not None and own.evidence.overlaps(span)
         return [
@@ -143,19 +146,16 @@ class _Reader:
             who in self.named[one.date],
             0 if own is None else 3 if owned_here else 2 if own.date == one.date else 1,
             self.ranks[number][at],
-            min(_PARAGRAPHS, *(abs(paragraph - other) for other in self.by_date[one.date])),
+            self.near[number][one.date],
             self.before[number] == (who, one.date),
             self.last[number] == one.date,
             who in self.who[one.sentence],
-            0 if who is None else sum(count for (other, words), count in self.owned.items() if other == who and words.overlaps(span)) - owned_here,
+            0 if who is None else self.owned[at][who] - owned_here,
             max(-_FAR, min(_FAR, away)),
-            len(source & self.known[one.sentence]) / len(source) if source else 0,
+            self.shared[number][one.sentence],
             between - mine,
             between,
         ]
-
-    def report_paragraph(self, number: int) -> int:
-        return self.case.report.paragraph(self.case.sayings[number].start)
 
     def _own_before(self) -> list[tuple[str | None, str] | None]:
         """For each statement the speaker and the day of the last one before it whose sentence tells a day."""
@@ -173,6 +173,7 @@ class _Reader:
 
     def _ranks(self, start: int) -> list[int]:
         """How many expressions lie nearer to a statement, those within contents and those that are no day farther than all others."""
+
         def away(at: int) -> tuple[bool, int]:
             span = self.places[at]
             far = start - span.end if span.end <= start else abs(start - span.start)
@@ -196,7 +197,7 @@ class _Reader:
             len(self.case.sayings),
             0 if saying.speaker is None else len(self.of_speaker[saying.speaker]),
             -1 if kind is None else OCCASION_KINDS.index(kind),
-            self.report_paragraph(number),
+            self.stands[number],
         ]
 
     def _of_candidates(self) -> list[list[float]]:
@@ -233,7 +234,8 @@ def _to_event(words: Tokens, span: Span) -> int:
     """Words between an expression and the nearest noun for an occasion in its sentence."""
     first, after = bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
     nouns = occasion_words().nouns
-    return min((min(abs(at - first), abs(at - after)) for at, lower in enumerate(words.lowers) if lower in nouns or lower.rstrip("s") in nouns), default=_NO_EVENT)
+    events = (at for at, lower in enumerate(words.lowers) if lower in nouns or lower.rstrip("s") in nouns)
+    return min((min(abs(at - first), abs(at - after)) for at in events), default=_NO_EVENT)
 
 
 def _tense(text: str, cue: Span | None) -> int:

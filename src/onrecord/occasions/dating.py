@@ -67,9 +67,7 @@ def days(
     of_kind = [None if one is None else kinds[one] for one in occasions]
     case = Case(report, sayings, of_kind, ruled.own, ruled.given, anchor)
     chosen = choice.choose(clues(case, found), [one.date for one in found])
-    return tuple(
-        _given(found[place], share, own, given) for (place, share), own, given in zip(chosen, ruled.own, ruled.given, strict=True)
-    )
+    return tuple(_given(found[place], share, own, given) for (place, share), own, given in zip(chosen, ruled.own, ruled.given, strict=True))
 
 
 def _given(one: Candidate, share: float, own: SaidOn | None, given: SaidOn | None) -> SaidOn | None:

@@ -222,9 +222,10 @@ def crossed(train: Sequence[Report], options: argparse.Namespace) -> dict[str, f
 
 
 WEAK = (
-    "Of the days of reports that were left out more than a third is not found; one that is told for the debate or rally of a whole report is lost where nothing near the "
-    "statement takes the event up, and a sixth of the dates given is wrong. Reports are of American politics of 2015 and 2016 and, fewer, of crimes and "
-    "disasters; their days were marked once, by language models. The clues hold what rules, occasions and the network tell: train anew when these change."
+    "Of the days of reports that were left out more than a third is not found; one that is told for the debate or rally of a whole report is lost where "
+    "nothing near the statement takes the event up, and a sixth of the dates given is wrong. Reports are of American politics of 2015 and 2016 and, fewer, of "
+    "crimes and disasters; their days were marked once, by language models. The clues hold what rules, occasions and the network tell: train anew when these "
+    "change."
 )
 
 

@@ -15,7 +15,6 @@ from onrecord.models.days import ChoosesDays
 from onrecord.models.states import Telling
 from onrecord.occasions.dating import days
 from onrecord.occasions.day import anchor
-from onrecord.occasions.heard import shared
 from onrecord.occasions.held import held_on
 from onrecord.occasions.occasion import Found, occasions
 from onrecord.occasions.report import report
@@ -74,10 +73,8 @@ def settled(
             held[f"o{number}"] = on
     kinds = {f"o{number}": event.kind for number, event in enumerate(found, 1)}
     told = days(report(text, sayings, sentences, paragraphs, named), sayings, kept, kinds=kinds, held=held, anchor=reckoned, choice=choice)
-    hearers = shared(sayings, kept, [one.hearer for one in circumstances])
     made = tuple(
-        replace(statement, addressee=hearers[number], occasion=kept[number], said_on=told[number])
-        for number, statement in enumerate(statements)
+        replace(statement, addressee=circumstances[number].hearer, occasion=kept[number], said_on=told[number]) for number, statement in enumerate(statements)
     )
     return Settled(made, tuple(_occasion(text, number, one, held, made) for number, one in enumerate(found, 1)))
 

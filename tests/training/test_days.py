@@ -11,6 +11,7 @@ import pytest
 
 from onrecord.models.days import Trees, shipped_days
 from onrecord.occasions.clue import CLUES
+from training.corpus import kept_back
 from training.days import Recorder, Report, Rows, add_options, edges, fitted, right, shares, train
 
 DATES = ("2031-03-03", "2031-03-02", "2031")
@@ -19,7 +20,7 @@ DATES = ("2031-03-03", "2031-03-02", "2031")
 def options(**changed: object) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     add_options(parser)
-    given = parser.parse_args(["--corpora", "c", "--out", "o"])
+    given = parser.parse_args(["--corpora", "c"])
     return argparse.Namespace(**{**vars(given), "trees": 40, **changed})
 
 
@@ -68,7 +69,11 @@ def test_the_recorder_keeps_what_it_was_asked_once() -> None:
 
 
 def test_a_table_is_written_that_can_be_shipped(tmp_path: Path) -> None:
-    told = train(REPORTS, options(out=tmp_path / "days-9", crossed=2))
-    assert set(told["on reports left out"]) == {"days right", "precision"}
-    assert json.loads((tmp_path / "days-9" / "card.json").read_text("utf-8"))["clues"] == list(CLUES)
-    assert shipped_days("days-9", home=tmp_path).choose([[[0.0] * len(CLUES)]], ["2031"])
+    facts, file = tmp_path / "facts.jsonl", tmp_path / "out" / "some.npz"
+    facts.write_text("", "utf-8")
+    told = train(REPORTS, options(out=file, facts=facts, corpora=tmp_path, crossed=2))
+    assert set(told["measures"]["on reports left out (2 parts)"]) == {"days right", "precision"}
+    card = json.loads(file.with_suffix(".json").read_text("utf-8"))
+    assert card["clues"] == list(CLUES)
+    assert card["data"]["reports"] == len([one for one in REPORTS if not kept_back(one.name)])
+    assert len(shipped_days(file).choose([[[0.0] * len(CLUES)]], ["2031"])) == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,13 +10,10 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.data.ids import bytes_hash
 from onrecord.errors import ModelError
 from onrecord.models.backend import Floats
 
-SHIPPED = "days-1"
-_HOME = Path(__file__).parent / "weights"
-_FILE = "trees.npz"
+_SHIPPED = Path(__file__).parent / "weights" / "days.npz"
 
 Choice = tuple[int, float]
 """The place of an expression, and the probability that its date is meant."""
@@ -72,15 +68,9 @@ class Trees:
 
 
 @cache
-def shipped_days(name: str = SHIPPED, *, home: Path = _HOME) -> Trees:
-    """Those that come with onrecord. Raises `ModelError` when a file of theirs is missing or was altered."""
-    folder = home / name
-    for file in (folder / _FILE, folder / "card.json"):
-        if not file.is_file():
-            raise ModelError(f"trees {name!r}: {file.name} not found in {folder}; expected the files that come with onrecord. Install it again")
-    wanted = str(json.loads((folder / "card.json").read_text("utf-8"))["files"][_FILE])
-    seen = bytes_hash((folder / _FILE).read_bytes())
-    if seen != wanted:
-        raise ModelError(f"trees {name!r}: {_FILE} has SHA-256 {seen[:12]}…, expected {wanted[:12]}…; the file was altered. Install onrecord again")
-    with np.load(folder / _FILE) as held:
+def shipped_days(file: Path = _SHIPPED) -> Trees:
+    """Those that come with onrecord; what they are made from and how well they do says `days.json` beside them. `ModelError` where there is no such file."""
+    if not file.is_file():
+        raise ModelError(f"{file.name} not found in {file.parent}; expected the files that come with onrecord. Install it again")
+    with np.load(file) as held:
         return Trees(dict(held))

@@ -27,19 +27,20 @@ OWN: Mapping[SpeakerType, float] = MappingProxyType({"unnamed": 0.2, "collective
 """How sure it must be of words within the source of those who have no name: there they can hardly be another's."""
 
 _PEOPLE: tuple[SpeakerType, ...] = ("named_person", "unnamed", "collective")
+_SEVERAL: tuple[SpeakerType, ...] = ("collective",)
 _SERVING: tuple[SpeakerType, ...] = (*_PEOPLE, "document")
 
 
 def pointed_roles(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence[Telling | None]) -> dict[int, Frame]:
-    """The role of each source that the network points at: one that its speaker holds, or the first that is told of him, which he holds from then on."""
+    """The role of each source of several people that the network points at: one that its speaker holds, or the first that is told of him, which he holds from then on."""
     found: dict[int, Frame] = {}
-    for at, pointer, draft in _pointers(scene, answers, [None if telling is None else telling.role for telling in tellings], ROLE, _PEOPLE):
+    for at, pointer, draft in _pointers(scene, answers, [None if telling is None else telling.role for telling in tellings], ROLE, _SEVERAL):
         held = _held(draft, pointer.span)
         told = any(not (other.relation or other.thing) for other in draft.distinct.values())
         if held is None and not told:
             if _of_another(scene, draft, pointer.span) or _far(scene, draft, pointer.span):
                 continue
-            held = _frame(scene, pointer.span)
+            held = pointed_frame(scene, pointer.span)
             draft.hold(held)
         if held is not None:
             found[at] = held
@@ -93,7 +94,7 @@ def _far(scene: Scene, draft: Draft, words: Span) -> bool:
     return scene.sentence(words.start) not in {scene.sentence(start) for start in draft.starts}
 
 
-def _frame(scene: Scene, span: Span) -> Frame:
+def pointed_frame(scene: Scene, span: Span) -> Frame:
     """The frame of the words at `span`, also where no table knows their noun for a role."""
     known = frame(scene.text, span, stems=scene.cast.stems)
     if known is not None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
 
 from onrecord.data.span import Span
 from onrecord.data.statement import SpeakerType
@@ -16,7 +13,7 @@ from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
 from onrecord.entities.pointed import pointed_frame
 from onrecord.entities.scene import Scene
-from onrecord.lexicon.table import parse
+from onrecord.entities.weight import points
 from onrecord.models.states import Pointer, Telling
 
 TYPES: tuple[SpeakerType, ...] = ("named_person", "unnamed")
@@ -39,7 +36,7 @@ def chosen_roles(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence
     """The role of each source whose speaker is a person; a phrase that was nobody's is his from then on."""
     made: dict[int, Frame | None] = {}
     for at, options in role_options(scene, answers, tellings).items():
-        best = max(options, key=points)
+        best = max(options, key=lambda option: points("role", option.signs, option.pointed))
         made[at], draft = best.frame, answers[at].draft
         if best.frame is not None and draft is not None and best.frame.span not in draft.frames and not best.frame.plural:
             draft.hold(best.frame)
@@ -102,20 +99,3 @@ def _alone(scene: Scene, draft: Draft, source: Span, here: Pointer | None, share
             alone.append(("pointed alone unnamed", 1.0))
         found.append(Option(pointed_frame(scene, span), (), (*_pointed(span, here, shared), *alone)))
     return found
-
-
-def points(option: Option) -> float:
-    """The natural logarithm of the odds of an option, up to what all options of a source share."""
-    table = weights()
-    return _sum(table, option.signs) + sum(table.get(sign, 0.0) * value for sign, value in option.pointed)
-
-
-def _sum(table: Mapping[str, float], signs: Iterable[str]) -> float:
-    return sum(table.get(sign, 0.0) for sign in signs)
-
-
-@cache
-def weights() -> Mapping[str, float]:
-    """The points of each sign. Raises `RunError` for a table that is broken."""
-    text = files("onrecord.entities").joinpath("weights", "role.tsv").read_text("utf-8")
-    return MappingProxyType({sign: float(weight) for sign, weight in parse(text, width=2, origin="entities/weights/role.tsv")})

@@ -54,7 +54,7 @@ def pointed_bodies(scene: Scene, answers: Mapping[int, Answer], tellings: Sequen
     for at, pointer, draft in _pointers(scene, answers, [None if telling is None else telling.affiliation for telling in tellings], BODY, _SERVING):
         if _of_another(scene, draft, pointer.span) or _far(scene, draft, pointer.span):
             continue
-        body = _body(scene, pointer.span)
+        body = pointed_body(scene, pointer.span)
         if body is not None and body is not draft:
             body.add(pointer.span)
             found[at] = body
@@ -123,7 +123,7 @@ def pointed_frame(scene: Scene, span: Span) -> Frame:
     )
 
 
-def _body(scene: Scene, span: Span) -> Draft | None:
+def pointed_body(scene: Scene, span: Span) -> Draft | None:
     """Who or what is named at `span`: an entity of the report, a country or a party by what its people are called, else a body of that name."""
     at = bisect_right(scene.named, span.start, key=lambda named: named[0].end)
     end = bisect_left(scene.named, span.end, key=lambda named: named[0].start)

@@ -59,12 +59,12 @@ def resolve(
     speaking = dict.fromkeys(answers[at].draft for at in range(len(spans)))
     sides = {draft: named_of(scene, draft) or party_of(scene, draft) for draft in speaking if draft is not None and draft.kind in _PEOPLE}
     members = {at: body for at, answer in answers.items() if (body := _membership(scene, answer, at, sides)) is not None}
+    told = {at: roles[at] if at in roles else _told(scene, answers[at], scene.readings[at].span) for at in range(len(spans))}
     take_up(scene)
     drafts = sorted((draft for draft in scene.cast.drafts if draft.spans), key=lambda draft: _opening(draft.spans))
     ids = {draft: f"e{number}" for number, draft in enumerate(drafts, start=1)}
     belongs = {span: ids.get(body) for span, body in bodies.items()}
     member = {at: ids.get(body) for at, body in (pointed | members).items()}
-    told = {at: roles[at] if at in roles else _told(scene, answers[at], scene.readings[at].span) for at in range(len(spans))}
     resolved = tuple(_resolved(scene, answers[at], scene.readings[at].span, ids, belongs, member.get(at), told[at]) for at in range(len(spans)))
     return Resolution(tuple(_entity(text, draft, ids, belongs) for draft in drafts), resolved[: len(sources)], resolved[len(sources) :])
 

@@ -30,6 +30,12 @@ _BETWEEN = re.compile(r"[ \u00a0](?:\d\w{2}[ \u00a0])?")
 _CAPITALS = re.compile(r"((?:[A-Z][\w.&’'-]{0,30} ){0,6}(?:[A-Z][\w&-]{0,30}|police|campaign|university|hospital)) (?:\d\w{2} )?\Z")
 _LETTERED = ("CEO", "CFO", "COO")
 _LOCAL = frozenset({"police", "campaign", "university", "hospital"})
+# Houses and departments that a role begins with: `House Speaker`, `Treasury secretary`.
+_HALL = re.compile(r"(?:former |then[- ]|ex-|outgoing |acting |deputy ){0,2}((?:House|Senate|Treasury|Police|Congress)(?=[ \u00a0][A-Za-z]))")
+# Where somebody works whom no body is told of: `senator from Tarn`, `a lawyer in Selm`.
+_SITE = re.compile(r",? (?:from|in|on) (?:the )?(?=[A-Z])")
+# What sort of body it is, before its name: `president of the water rights group Tarn Watch`.
+_SORT = re.compile(r",? (?:of|for|at|with) (?:the |a |an )?(?:(?:(?!of|for|at|in|and|to|with)[a-z][a-z-]{1,19} ){1,4})(?:called |named )?(?=[A-Z])")
 _LETTER = re.compile(r"[ \u00a0]\(([A-Z])(?=[-–‑,)])|,[ \u00a0]([A-Z])(?=[-–‑][A-Z])|,[ \u00a0]an?[ \u00a0]([A-Z][a-z]{3,12})\b")
 _MEMBER = re.compile(r",? (?:of|from|with|for|at) (?:the )?")
 _OF = re.compile(r",?[ \u00a0]of[ \u00a0](?:the[ \u00a0])?")
@@ -72,7 +78,19 @@ def _of_role(scene: Scene, held: Frame) -> Draft | None:
         return inside
     if held.country is not None and held.country_span is not None:
         return scene.country(held.country, held.country_span)
-    return _beside(scene, held) or _party(scene, held) or _printed(scene, held) or _common(scene, held)
+    return _beside(scene, held) or _party(scene, held) or _printed(scene, held) or _common(scene, held) or _further(scene, held)
+
+
+def _further(scene: Scene, held: Frame) -> Draft | None:
+    """The house that a role begins with, the body behind the words for its sort, or the place where its holder works."""
+    hall = _HALL.match(scene.text, held.role.start, held.role.end)
+    if hall is not None:
+        return scene.cast.body(hall[1], Span(*hall.span(1)))
+    sort = _SORT.match(scene.text, held.span.end)
+    if sort is not None and (body := _named(scene, sort.end(), len(scene.text))) is not None and body.kind == "organization":
+        return body
+    site = _SITE.match(scene.text, held.span.end)
+    return _named(scene, site.end(), len(scene.text), place=True) if site is not None else None
 
 
 def _inside(scene: Scene, held: Frame) -> Draft | None:

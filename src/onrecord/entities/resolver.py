@@ -206,7 +206,7 @@ def _resolved(
         return Resolved(Speaker("unknown", mention=excerpt), 0.0, answer.rule)
     role = Excerpt(held.role.of(scene.text), held.role) if held else None
     bodies = (belongs.get(other.span) for other in (held, *draft.distinct.values()) if other.head == held.head) if held else ()
-    body = next(filter(None, bodies), member) or _other_body(scene, draft, mention, belongs)
+    body = next(filter(None, bodies), member) or (_other_body(scene, draft, mention, belongs) if held else None)
     speaker = Speaker(draft.type, ids[draft], draft.name, excerpt, role, body)
     return Resolved(speaker, answer.confidence, answer.rule)
 

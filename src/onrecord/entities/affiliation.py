@@ -37,6 +37,8 @@ _SITE = re.compile(r",? (?:from|in|on) (?:the )?(?=[A-Z])")
 # What sort of body it is, before its name: `president of the water rights group Tarn Watch`.
 _SORT = re.compile(r",? (?:of|for|at|with) (?:the |a |an )?(?:(?:(?!of|for|at|in|and|to|with)[a-z][a-z-]{1,19} ){1,4})(?:called |named )?(?=[A-Z])")
 _LETTER = re.compile(r"[ \u00a0]\(([A-Z])(?=[-–‑,)])|,[ \u00a0]([A-Z])(?=[-–‑][A-Z])|,[ \u00a0]an?[ \u00a0]([A-Z][a-z]{3,12})\b")
+# A word that may be a party's, or the letter behind a lawmaker's name.
+_ADHERENT = re.compile(r"\b([A-Z][A-Za-z]{2,19})\b|(?<=[a-z][ \u00a0]\()([A-Z])(?=[-–‑)])")
 _MEMBER = re.compile(r",? (?:of|from|with|for|at) (?:the )?")
 _OF = re.compile(r",?[ \u00a0]of[ \u00a0](?:the[ \u00a0])?")
 _OWNED = re.compile(r"((?:(?:the|The|a|A|an|An)[ \u00a0])?([a-z]{3,20}))[’']s[ \u00a0]")
@@ -67,6 +69,23 @@ def _spoken_for(scene: Scene) -> None:
         party = parties().get(held.party)
         if party is not None and held.party_span is not None and (body := scene.cast.known_body(party.name)) is not None:
             body.add(held.party_span)
+
+
+def party_words(scene: Scene) -> None:
+    """Let every word for its members, and every letter behind a name, be a mention of a party that the report tells of, as a demonym is of its country."""
+    told = {member: body for member, party in parties().items() if not party.ordinary and (body := scene.cast.known_body(party.name)) is not None}
+    if not told:
+        return
+    letters = {parties()[member].letter: body for member, body in told.items()}
+    for match in _ADHERENT.finditer(scene.text):
+        body = told.get(adherents().get(match[1].lower(), "")) if match[1] else letters.get(match[2])
+        if body is not None and not _within_name(scene, match.start()):
+            body.add(Span(*match.span()))
+
+
+def _within_name(scene: Scene, place: int) -> bool:
+    at = _first(scene, place + 1) - 1
+    return at >= 0 and scene.named[at][0].end > place
 
 
 def _of_role(scene: Scene, held: Frame) -> Draft | None:

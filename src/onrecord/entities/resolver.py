@@ -8,7 +8,7 @@ from onrecord.data.entity import Entity, Role
 from onrecord.data.mention import Mention
 from onrecord.data.span import Span
 from onrecord.data.statement import Excerpt, Speaker
-from onrecord.entities.affiliation import affiliations, named_behind, named_of, party_of, party_of_members
+from onrecord.entities.affiliation import affiliations, named_behind, named_of, party_of, party_of_members, party_words
 from onrecord.entities.anaphor import take_up
 from onrecord.entities.answer import Answer, unknown
 from onrecord.entities.by_name import by_name
@@ -60,6 +60,7 @@ def resolve(
     sides = {draft: named_of(scene, draft) or party_of(scene, draft) for draft in speaking if draft is not None and draft.kind in _PEOPLE}
     members = {at: body for at, answer in answers.items() if (body := _membership(scene, answer, at, sides)) is not None}
     told = {at: roles[at] if at in roles else _told(scene, answers[at], scene.readings[at].span) for at in range(len(spans))}
+    party_words(scene)
     take_up(scene)
     drafts = sorted((draft for draft in scene.cast.drafts if draft.spans), key=lambda draft: _opening(draft.spans))
     ids = {draft: f"e{number}" for number, draft in enumerate(drafts, start=1)}

@@ -116,7 +116,8 @@ class Table:
 
     def scores(self, points: Floats) -> Floats:
         """The points of each option."""
-        return np.bincount(self.row, self.value * points[self.column], len(self.case))
+        made: Floats = np.bincount(self.row, self.value * points[self.column], len(self.case)).astype(np.float64)
+        return made
 
 
 Signs = Callable[[Option], Iterable[tuple[str, float]]]
@@ -208,12 +209,13 @@ def told(name: str, cases: Sequence[Case], points: Mapping[int, Mapping[str, flo
     right = found = 0
     for one in cases:
         held = points[one.report % FOLDS]
-        sums = [sum(held.get(sign, 0.0) for sign in option.signs) + sum(held.get(sign, 0.0) * value for sign, value in option.pointed) for option in one.options]
+        sums = [sum(held.get(sign, 0.0) * value for sign, value in (*signs_of(option), *option.pointed)) for option in one.options]
         best = int(np.argmax(sums))
         found += best > 0
         right += best > 0 and one.right[best]
     wanted = sum(one.marked for one in cases)
-    return f"{name}: F1 {200 * right / max(1, found + wanted):.1f}, precision {100 * right / max(1, found):.1f}, recall {100 * right / max(1, wanted):.1f} of {wanted}"
+    shares = 200 * right / max(1, found + wanted), 100 * right / max(1, found), 100 * right / max(1, wanted)
+    return "{}: F1 {:.1f}, precision {:.1f}, recall {:.1f} of {}".format(name, *shares, wanted)
 
 
 def main() -> None:

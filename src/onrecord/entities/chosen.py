@@ -11,7 +11,7 @@ from onrecord.entities.answer import Answer
 from onrecord.entities.claim import Claim, Claims
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
-from onrecord.entities.pointed import pointed_frame
+from onrecord.entities.pointed import far, of_another, pointed_frame
 from onrecord.entities.scene import Scene
 from onrecord.entities.weight import points
 from onrecord.models.states import Pointer, Telling
@@ -19,8 +19,8 @@ from onrecord.models.states import Pointer, Telling
 TYPES: tuple[SpeakerType, ...] = ("named_person", "unnamed")
 """Whose role is chosen; several people together are called by what they are."""
 
-NONE_FORMS = 3
-"""So many claims or more are many."""
+MANY = 3
+"""So many claims on a speaker or more are counted as one number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def role_options(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence
     for at, draft in speaking.items():
         reading, own, shared = scene.readings[at], held[draft], pointers.get(draft, [])
         here = _pointer(tellings, at)
-        none = ["none", f"none type:{draft.type}", f"none form:{reading.form}", f"none claims:{min(NONE_FORMS, len(own))}"]
+        none = ["none", f"none type:{draft.type}", f"none form:{reading.form}", f"none claims:{min(MANY, len(own))}"]
         network = [("none pointed", 1.0)] + [("none here", 1.0)] * (here is None) + [("none anywhere", 1.0)] * (not shared)
         options = [Option(None, tuple(none), tuple(network))]
         options += [Option(claim.frame, (*claim.signs, *claims.told(claim, reading.span, own)), _pointed(claim.frame.role, here, shared)) for claim in own]
@@ -89,7 +89,7 @@ def _alone(scene: Scene, draft: Draft, source: Span, here: Pointer | None, share
     seen = list(taken)
     for pointer in sorted(shared, key=lambda one: -one.score):
         span = pointer.span
-        if any(span.overlaps(other) for other in seen):
+        if any(span.overlaps(other) for other in seen) or of_another(scene, draft, span) or far(scene, draft, span):
             continue
         seen.append(span)
         alone = [("pointed alone", 1.0)]

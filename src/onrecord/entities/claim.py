@@ -25,6 +25,9 @@ MOST = 40
 _APART = 24
 """Characters between a name and a phrase behind it that are looked at."""
 
+_WORDS = 5
+"""So many words or more are many."""
+
 _LOOSE = ("way:free", "way:elsewhere")
 
 
@@ -103,7 +106,7 @@ class Claims:
 
     def _may_be(self, draft: Draft, held: Frame, place: _Place, heads: frozenset[str]) -> bool:
         if held.span in self._called.get(draft, ()):
-            return True
+            return not held.plural
         other = self._scene.holder.get(held.span)
         if draft.type != "named_person" or (other is not None and other.type == "named_person"):
             return False
@@ -164,7 +167,8 @@ class Claims:
         away = scene.sentence(start) - scene.sentence(source.start)
         signs = [f"away:{'-' if away < 0 else ''}{_steps(abs(away))}"]
         if source.start <= start < source.end:
-            signs.append(f"inside:{way}")
+            first = min(one.frame.span.start for one in claims if source.start <= one.frame.span.start)
+            signs += [f"inside:{way}", f"inside first:{start == first}"]
         held = [one.frame.span.start for one in claims if one.signs[0] not in _LOOSE]
         if way in _LOOSE:
             return (*signs, f"held beside:{min(len(held), 2)}")
@@ -188,8 +192,9 @@ def _of_phrase(scene: Scene, held: Frame) -> list[str]:
         "level": held.level,
         "capital": scene.text[held.noun : held.noun + 1].isupper(),
     }
-    words = len(held.role.of(scene.text).split())
-    return [f"head:{held.head}", *(name for name, there in parts.items() if there), *(f"broader:{word}" for word in sorted(held.broader)), f"words:{min(words, 5)}"]
+    words = min(_WORDS, len(held.role.of(scene.text).split()))
+    broader = (f"broader:{word}" for word in sorted(held.broader))
+    return [f"head:{held.head}", *(name for name, there in parts.items() if there), *broader, f"words:{words}"]
 
 
 def is_address(held: Frame) -> bool:

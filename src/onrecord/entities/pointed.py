@@ -32,13 +32,13 @@ _SERVING: tuple[SpeakerType, ...] = (*_PEOPLE, "document")
 
 
 def pointed_roles(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence[Telling | None]) -> dict[int, Frame]:
-    """The role of each source of several people that the network points at: one that its speaker holds, or the first that is told of him, which he holds from then on."""
+    """The role of each source of several people that the network points at: one that they hold, or the first that is told of them."""
     found: dict[int, Frame] = {}
     for at, pointer, draft in _pointers(scene, answers, [None if telling is None else telling.role for telling in tellings], ROLE, _SEVERAL):
         held = _held(draft, pointer.span)
         told = any(not (other.relation or other.thing) for other in draft.distinct.values())
         if held is None and not told:
-            if _of_another(scene, draft, pointer.span) or _far(scene, draft, pointer.span):
+            if of_another(scene, draft, pointer.span) or far(scene, draft, pointer.span):
                 continue
             held = pointed_frame(scene, pointer.span)
             draft.hold(held)
@@ -52,7 +52,7 @@ def pointed_bodies(scene: Scene, answers: Mapping[int, Answer], tellings: Sequen
     found: dict[int, Draft] = {}
     shared: dict[Draft, Draft] = {}
     for at, pointer, draft in _pointers(scene, answers, [None if telling is None else telling.affiliation for telling in tellings], BODY, _SERVING):
-        if _of_another(scene, draft, pointer.span) or _far(scene, draft, pointer.span):
+        if of_another(scene, draft, pointer.span) or far(scene, draft, pointer.span):
             continue
         body = pointed_body(scene, pointer.span)
         if body is not None and body is not draft:
@@ -84,12 +84,12 @@ def _held(draft: Draft, span: Span) -> Frame | None:
     return next((held for held in draft.frames.values() if held.span.overlaps(span) and not held.thing and not held.relation), None)
 
 
-def _of_another(scene: Scene, draft: Draft, words: Span) -> bool:
+def of_another(scene: Scene, draft: Draft, words: Span) -> bool:
     """Whether the words stand in a role that a rule gave to somebody else."""
     return any(other is not draft and span.overlaps(words) for span, other in scene.holder.items())
 
 
-def _far(scene: Scene, draft: Draft, words: Span) -> bool:
+def far(scene: Scene, draft: Draft, words: Span) -> bool:
     """Whether no mention of the speaker stands in the sentence of the words."""
     return scene.sentence(words.start) not in {scene.sentence(start) for start in draft.starts}
 

@@ -137,7 +137,8 @@ def table(cases: Sequence[Case], columns: Mapping[str, int], signs: Signs) -> Ta
             case.append(number)
             right.append(good)
     counts = np.array([often[one.report, one.speaker] ** -0.5 for one in cases])
-    return Table(np.array(row), np.array(column), np.array(value), np.array(case), np.array(right), counts)
+    places = (np.array(each, np.int64) for each in (row, column, case))
+    return Table(next(places), next(places), np.array(value, np.float64), next(places), np.array(right, np.bool_), counts)
 
 
 def fitted(held: Table, start: Floats, penalty: float) -> Floats:

@@ -161,7 +161,13 @@ def _addressees(
 ) -> tuple[Span | None, ...]:
     """Who is told, an entry an attribution."""
     return tuple(
-        heard(article.text, Query(one.source, one.cue, one.content), None if one.cue is None else around(sentences, one.cue.start), telling)
+        heard(
+            article.text,
+            Query(one.source, one.cue, one.content),
+            None if one.cue is None else around(sentences, one.cue.start),
+            telling,
+            () if one.parent is None else attributions[one.parent].content,
+        )
         for one, telling in zip(attributions, tellings, strict=True)
     )
 

@@ -14,7 +14,6 @@ from onrecord.data.statement import Addressee, Excerpt, SaidOn, Statement
 from onrecord.models.states import Telling
 from onrecord.occasions.dating import Page, days
 from onrecord.occasions.day import anchor
-from onrecord.occasions.heard import shared
 from onrecord.occasions.held import held_on
 from onrecord.occasions.occasion import Found, occasions
 from onrecord.occasions.saying import Saying
@@ -67,10 +66,8 @@ def settled(
         if (on := held_on(text, evidence=event.evidence, content=content, sentences=sentences, anchor=reckoned)) is not None:
             held[f"o{number}"] = on
     told = days(Page(text, tuple(sentences), reckoned), sayings, kept, held)
-    hearers = shared(sayings, kept, [one.hearer for one in circumstances])
     made = tuple(
-        replace(statement, addressee=hearers[number], occasion=kept[number], said_on=told[number])
-        for number, statement in enumerate(statements)
+        replace(statement, addressee=circumstances[number].hearer, occasion=kept[number], said_on=told[number]) for number, statement in enumerate(statements)
     )
     return Settled(made, tuple(_occasion(text, number, one, held, made) for number, one in enumerate(found, 1)))
 

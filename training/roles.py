@@ -87,6 +87,7 @@ def read(corpora: Path, marked: Iterable[tuple[str, Mapping[str, Any]]]) -> list
             if source in by_source:
                 made.append(_case(text, one, by_source[source], number, part))
         print(f"{number + 1} reports, {len(made)} cases", file=sys.stderr, end="\r")
+    print(file=sys.stderr)
     return made
 
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -69,7 +69,8 @@ def read(record: Path, gold: Mapping[str, Mapping[str, Sequence[Sequence[str]]]]
     with open_record(record, "w") as held:
         rows = list(held.linker.rows())
         known = held.linker.worded([row.key for row in rows])
-    worded = [known[row.key] for row in rows]
+    sizes = Counter(row.article for row in rows)
+    worded = [replace(known[row.key], beside=sizes[row.article]) for row in rows]
     vectors = np.stack([np.frombuffer(row.vector, np.int8) for row in rows]).astype(np.float32) / np.float32(SCALE)
     place = {row.statement: at for at, row in enumerate(rows)}
     topic_of = np.full(len(rows), -1)

@@ -12,7 +12,7 @@ TALKS = ("the", "dam", "needs", "engineers")
 CASES = {
     "of two statements about one thing, what only one says": ([DAM, TALKS], [{"opens", "spring"}, {"needs", "engineers"}]),
     "an only statement has all its words alone, but for those that tell nothing": ([DAM], [{"dam", "opens", "spring"}]),
-    "forms of one word are one": ([("engineer",), ("engineers", "strike")], [set(), {"strike"}]),
+    "forms of one word are one": ([("engineer", "repairs", "turbine"), ("engineers", "strike", "tomorrow")], [{"repairs", "turbine"}, {"strike", "tomorrow"}]),
     "what is told twice in a report tells it from the others still": ([DAM, DAM, TALKS], [{"opens", "spring"}, {"opens", "spring"}, {"needs", "engineers"}]),
     "a statement without words": ([(), DAM], [set(), {"dam", "opens", "spring"}]),
 }

@@ -9,7 +9,7 @@ from onrecord.links.report import alone
 DAM = ("the", "dam", "opens", "in", "spring")
 TALKS = ("the", "dam", "needs", "engineers")
 
-CASES = {
+CASES: dict[str, tuple[list[tuple[str, ...]], list[set[str]]]] = {
     "of two statements about one thing, what only one says": ([DAM, TALKS], [{"opens", "spring"}, {"needs", "engineers"}]),
     "an only statement has all its words alone, but for those that tell nothing": ([DAM], [{"dam", "opens", "spring"}]),
     "forms of one word are one": ([("engineer", "repairs", "turbine"), ("engineers", "strike", "tomorrow")], [{"repairs", "turbine"}, {"strike", "tomorrow"}]),

@@ -6,6 +6,9 @@ from onrecord.data.statement import SpeakerType, StatementKind
 from onrecord.data.utterance import Utterance, Worded
 from onrecord.links.wording import wording
 
+STATEMENTS = 12
+"""Of a report of middle length."""
+
 
 def said(
     statement: str,
@@ -25,4 +28,4 @@ def said(
         statement, f"in {statement}", story or f"in {statement}", None, kind, parts, speaker, name, speaker_type, None, None, None, published, None, is_named
     )
     found = wording(parts)
-    return Worded(told, found.words, found.quoted)
+    return Worded(told, found.words, found.quoted, beside=STATEMENTS)

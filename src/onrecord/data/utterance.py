@@ -39,11 +39,17 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """An utterance with its words as they are compared, and whether each stands within quotation marks."""
+    """An utterance with its words as they are compared, and whether each stands within quotation marks.
+
+    `alone` tells which words no other statement of its report has (`links/report.py`), all of them where it is empty; `beside` how many statements its report
+    has.
+    """
 
     utterance: Utterance
     words: tuple[str, ...]
     quoted: tuple[bool, ...]
+    alone: tuple[bool, ...] = ()
+    beside: int = 1
 
 
 def parts_of(words: tuple[str, ...], quoted: tuple[bool, ...]) -> tuple[tuple[str, bool], ...]:

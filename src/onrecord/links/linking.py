@@ -33,7 +33,7 @@ from onrecord.links.person import doubtful, person_link, person_pairs, persons
 from onrecord.models.vectors import DIRECTIONS, Embeds
 from onrecord.record import Changes, Compared, Linker, Record, with_speaker
 
-VERSION = "2"
+VERSION = "3"
 """The way in which links are made: a record that was linked in another one is linked anew."""
 
 ARTICLES = 400
@@ -195,7 +195,7 @@ class _Bearing:
 class _Table:
     """All utterances in the order of the ids of their statements: `keys` of their rows, `ends` as numbers, which are `new`, who says each (`persons`, by
     the place that `columns.person` has), who did when links were last made (`before`, in the same numbers; others for who is nobody now), those whose
-    person is another than the record tells (`changed`, by key), and the occasions of statements.
+    person is another than the record tells (`changed`, by key), the occasions of statements, and how many statements the report of each has (`beside`).
     """
 
     keys: Ints
@@ -206,6 +206,7 @@ class _Table:
     persons: list[str]
     changed: dict[int, str | None]
     occasions: dict[str, str]
+    beside: Ints
 
     @property
     def fresh(self) -> NDArray[np.bool_]:
@@ -248,11 +249,13 @@ def _table(linker: Linker, bearing: _Bearing, person_of: NDArray[np.int32], by_n
     keys, ends, fresh = array("q"), array("Q"), bytearray()
     story, outlet, kind, said, published, length = array("i"), array("i"), bytearray(), array("i"), array("i"), array("i")
     entity, before, called = array("q"), array("i"), dict[int, str]()
+    article = array("q")
     found, counts, vectors = bytearray(), array("i"), bytearray()
     occasions: dict[str, str] = {}
     for at, row in enumerate(linker.rows()):
         keys.append(row.key)
         ends.append(_number(row.statement))
+        article.append(row.article)
         fresh.append(bool(row.is_fresh))
         story.append(row.story)
         outlet.append(outlets.setdefault(row.outlet, len(outlets) - 1))
@@ -288,7 +291,16 @@ def _table(linker: Linker, bearing: _Bearing, person_of: NDArray[np.int32], by_n
         anchor_of=np.repeat(np.arange(len(keys), dtype=np.int32), _ints(counts, np.int32)),
         vectors=np.frombuffer(vectors, np.int8).reshape(-1, DIRECTIONS),
     )
-    return _Table(_ints(keys), _ints(ends, np.uint64), np.frombuffer(bytes(fresh), np.bool_), columns, was, persons_, changed, occasions)
+    return _Table(
+        _ints(keys), _ints(ends, np.uint64), np.frombuffer(bytes(fresh), np.bool_), columns, was, persons_, changed, occasions, _sizes(_ints(article))
+    )
+
+
+def _sizes(of: Ints) -> Ints:
+    """How many have the number of each."""
+    _, which, counts = np.unique(of, return_inverse=True, return_counts=True)
+    made: Ints = counts[which].astype(np.int32)
+    return made
 
 
 class _Desk:
@@ -311,7 +323,8 @@ class _Desk:
         missing = [at for at in wanted if at not in self._held]
         keys = self._table.keys[missing].tolist() if missing else []
         rows = self._linker.worded(keys)
-        self._held |= {at: with_speaker(rows[key], self._table.speaker(at)) for at, key in zip(missing, keys, strict=True)}
+        for at, key in zip(missing, keys, strict=True):
+            self._held[at] = replace(with_speaker(rows[key], self._table.speaker(at)), beside=int(self._table.beside[at]))
         vectors = self._table.columns.vectors
         one, other = vectors[pairs[:, 0]].astype(np.float32), vectors[pairs[:, 1]].astype(np.float32)
         length = np.linalg.norm(one, axis=1) * np.linalg.norm(other, axis=1)

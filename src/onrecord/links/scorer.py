@@ -90,7 +90,7 @@ class Seen:
     """What a statement is compared by, worked out once.
 
     `marked` are the words in quotation marks (all of a direct statement), `stems` what words tell by their stems, `own` those of `marked`, `stretches`
-    the quoted stretches of a mixed statement with a space before and behind each word.
+    the quoted stretches of a mixed statement with a space before and behind each word, `alone` the stems that no other statement of its report has.
     """
 
     words: tuple[str, ...]
@@ -101,6 +101,7 @@ class Seen:
     own_weight: int
     text: str
     stretches: tuple[str, ...]
+    alone: frozenset[str]
     numbers: frozenset[str]
     denies: bool
     day: int | None
@@ -124,6 +125,7 @@ def seen(of: Worded) -> Seen:
         sum(own.values()),
         text,
         (text,) if told.kind == "direct" else tuple(_stretches(of)) if told.kind == "mixed" else (),
+        frozenset(stem(word) for word, is_alone in zip(of.words, of.alone, strict=True) if is_alone) if of.alone else frozenset(stems),
         frozenset(word for word in of.words if word[0].isdigit()),
         not NEGATIONS.isdisjoint(of.words),
         ordinal(day),
@@ -133,7 +135,7 @@ def seen(of: Worded) -> Seen:
 
 def weighed(words: Collection[str]) -> dict[str, int]:
     """The stems of words that tell something, with how much each does."""
-    return {_stem(word): weight for word in words if (weight := _weight(word)) > 0}
+    return {stem(word): weight for word in words if (weight := _weight(word)) > 0}
 
 
 def _stretches(of: Worded) -> Iterator[str]:
@@ -154,7 +156,8 @@ def _weight(word: str) -> int:
 
 
 @cache
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """A word without its ending."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= STEM:
             return word[: -len(ending)]
@@ -168,7 +171,7 @@ def _run_weight(words: Sequence[str]) -> int:
 
 SIGNS = (
     *("plain", "rare", "share", "long_share", "meaning", "run", "run_weight", "sequence", "long_sequence", "quoted_run", "quoted_share", "quoted_length"),
-    *("stretch", "numbers", "negation", "speaker", "day", "act", "length", "long_length", "quoted_part"),
+    *("stretch", "numbers", "negation", "speaker", "day", "act", "length", "long_length", "quoted_part", "alone", "report"),
 )
 """What is looked at in two statements, in the order of `signs`."""
 
@@ -182,6 +185,7 @@ def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) 
     `long_share` of the longer; `meaning`: cosine of the vectors; `run`: words of the longest shared run, `run_weight` what it tells; `sequence`: share of the
     shorter one's words in the longest common sequence, `long_sequence` of the longer; `quoted_*`: the same of the words in quotation marks; `stretch`: what
     a whole quoted stretch that stands in the other tells; `numbers`: 1 one in common, -1 none though both have some; `negation`: 1 where only one denies;
+    `alone`: how many words they share that no other statement of either report has; `report`: statements of both reports;
     `speaker`: 0 another to 4 the same; `day`: 0 next to, 1 unknown, 2 within a week, 3 later; `act`: 1 the same; lengths in words.
     """
     if (other.words, other.marked) < (one.words, one.marked):
@@ -225,6 +229,8 @@ def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) 
         short,
         long,
         min(len(one.marked) / max(1, len(one.words)), len(other.marked) / max(1, len(other.words))),
+        len(one.alone & other.alone),
+        pair[0].beside + pair[1].beside,
     )
 
 
@@ -357,13 +363,16 @@ def bias(case: Case) -> float:
 def _detail(name: str, one: Seen, other: Seen, value: float) -> str:
     """What was seen, for a person."""
     if name in ("plain", "rare", "share", "long_share"):
-        both = sorted({word for word in one.words if _stem(word) in other.stems}, key=lambda word: (-_weight(word), word))
+        both = sorted({word for word in one.words if stem(word) in other.stems}, key=lambda word: (-_weight(word), word))
         words = ", ".join(both[:SHOWN]) + (", ..." if len(both) > SHOWN else "")
         if name == "rare":
             return f"{value:.0f} rare words or names in common: {words}"
         if name == "plain":
             return f"words in common: {words}" if both else "no word that tells something in common"
         return f"{value:.0%} of what the words of the {'shorter' if name == 'share' else 'longer'} one tell is in the other"
+    if name == "alone":
+        both = sorted(one.alone & other.alone)
+        return f"in common, and in no other statement of either report: {', '.join(both[:SHOWN]) or 'nothing'}"
     if name in ("run", "run_weight", "quoted_run"):
         mine, theirs = (one.marked, other.marked) if name == "quoted_run" else (one.words, other.words)
         longest = max(shared(mine, theirs), key=lambda run: run[2], default=(0, 0, 0))
@@ -397,5 +406,6 @@ _DETAILS: Mapping[str, str] = MappingProxyType(
         "length": "the shorter one has {:.0f} words",
         "long_length": "the longer one has {:.0f} words",
         "quoted_part": "{:.0%} of the words stand within quotation marks at least",
+        "report": "the two reports have {:.0f} statements",
     }
 )

@@ -16,6 +16,7 @@ import apsw
 from onrecord.data.day import ordinal
 from onrecord.data.link import UTTERED, occasion_end
 from onrecord.record.link import Judgements
+from onrecord.record.utterance import quoted_of
 
 NEAR = 2
 """Days at most between the publication of two reports that are of the same because they quote one utterance: what is recalled later tells of no common
@@ -233,7 +234,7 @@ def _tellings(connection: apsw.Connection, statements: Iterable[str], hidden: Co
     for place, key, statement, article, story, outlet, kind, name, speaker_type, published, words, quoted in _batched(connection, sql, sorted(statements)):
         if outlet is not None and key not in hidden:
             held = tuple(words.split(" ")) if words else ()
-            found[statement] = Rendering(statement, article, story, outlet, kind, name, speaker_type, published, held, tuple(map(bool, quoted)), place=place)
+            found[statement] = Rendering(statement, article, story, outlet, kind, name, speaker_type, published, held, quoted_of(quoted), place=place)
     within = [name for name, one in found.items() if one.kind == "mixed" and True not in one.quoted]
     of = "json_each(?) CROSS JOIN statement ON statement.id = value CROSS JOIN content ON content.statement = statement.key"
     texts: dict[str, list[str]] = {}

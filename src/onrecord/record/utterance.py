@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,9 @@ _ROW = (
     + ", ".join(f"utterance.{name}" for name in _COLUMNS.split(", "))
     + " FROM utterance JOIN article ON article.key = utterance.article JOIN article AS first ON first.key = utterance.story"
 )
+
+
+_QUOTED, _ALONE = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,7 @@ def _row(article: int, story: int, one: Compared) -> tuple[Any, ...]:
         told.occasion,
         int(told.is_named),
         " ".join(one.worded.words),
-        bytes(one.worded.quoted),
+        bytes(_mark(*marks) for marks in zip_longest(one.worded.quoted, one.worded.alone, fillvalue=True)),
         one.anchors,
         one.vector,
     )
@@ -198,10 +201,19 @@ def select_keyed(connection: apsw.Connection, keys: Iterable[int]) -> dict[int, 
 
 def _worded(row: Sequence[Any]) -> Worded:
     article, story, outlet, words, quoted, statement, kind, person, name, speaker_type, act, said_on, precision, published, occasion, is_named = row
-    held, marks = tuple(words.split(" ")) if words else (), tuple(map(bool, quoted))
+    held, marks = tuple(words.split(" ")) if words else (), quoted_of(quoted)
     parts = parts_of(held, marks)
     one = Utterance(statement, article, story, outlet, kind, parts, person, name, speaker_type, act, said_on, precision, published, occasion, bool(is_named))
-    return Worded(one, held, marks)
+    return Worded(one, held, marks, tuple(mark & _ALONE > 0 for mark in quoted))
+
+
+def quoted_of(marks: bytes) -> tuple[bool, ...]:
+    """Which words stand within quotation marks, of the column `quoted`: its lowest bit. The next one tells that no other statement of the report has it."""
+    return tuple(mark & _QUOTED > 0 for mark in marks)
+
+
+def _mark(is_quoted: bool, is_alone: bool) -> int:
+    return _QUOTED * is_quoted | _ALONE * is_alone
 
 
 def with_speaker(one: Worded, person: str | None) -> Worded:

@@ -202,23 +202,24 @@ def _known(scene: Scene, events: Sequence[Event], latest: Mapping[int, int], siz
 
 
 def _fresh(scene: Scene, events: Sequence[Event], kind: OccasionKind, common: Sequence[str]) -> Iterator[str]:
-    """What is seen of a statement beside words that tell of a new occasion of a kind; nothing where none do."""
+    """What is seen of a statement beside a new occasion of a kind, more where words tell of one."""
     mine = next((one for one in scene.told if one.kind == kind), None)
-    if mine is None:
-        return
-    saying, rank = scene.saying, mine.rank
-    ruled = "mine" if scene.ruled[0] == kind else "new" if scene.ruled[0] is not None else "none" if scene.ruled[1] is None else "old"
-    yield from ("N", f"Nk{kind}", f"Nrule{ruled}", f"Nrule{ruled}{kind}", f"Nr{rank}", f"Nr{rank}{kind}", f"Nd{mine.definite}", f"Nsev{mine.several}")
-    yield from (f"Nn{mine.noun}", f"Nn{mine.noun}d{mine.definite}", f"Nfirst{scene.told[0] is mine}", f"Nr{rank}perf{scene.perfect}")
-    yield f"Nr{rank}{saying.manner}"
     seen, here = any(event.kind == kind for event in events), any(event.kind == kind and scene.key in event.speakers for event in events)
-    yield from (f"Nr{rank}seen{seen}{here}", f"Nhk{here}", f"Nhk{here}{kind}")
-    yield from (f"N{one}" for one in common)
-    yield from (f"Nr{rank}{one}" for one in common[:7])
-    if saying.telling is not None:
-        told, chance = saying.telling.kind
+    ruled = "mine" if scene.ruled[0] == kind else "new" if scene.ruled[0] is not None else "none" if scene.ruled[1] is None else "old"
+    lead = "N" if mine is not None else "N-"
+    yield from (lead, f"{lead}k{kind}", f"{lead}rule{ruled}", f"{lead}rule{ruled}{kind}", f"Nhk{here}{mine is not None}", f"Nhk{here}{kind}")
+    if mine is None:
+        yield f"N-told{_told(scene)}"
+    else:
+        rank, first = mine.rank, scene.told[0] is mine
+        yield from (f"Nr{rank}", f"Nr{rank}{kind}", f"Nd{mine.definite}", f"Nsev{mine.several}", f"Nn{mine.noun}", f"Nn{mine.noun}d{mine.definite}")
+        yield from (f"Nfirst{first}", f"Nr{rank}src{common[1]}{kind}", f"Nr{rank}seen{seen}{here}")
+        yield from (f"N{one}" for one in common)
+        yield from (f"Nr{rank}{one}" for one in common[:7])
+    if scene.saying.telling is not None:
+        (told, chance), pointed = scene.saying.telling.kind, scene.saying.telling.occasion is not None
         same, sure = "none" if told is None else "eq" if told == kind else "ne", _class(chance, _SURE)
-        yield from (f"Nnet{same}", f"Nnet{same}{sure}", f"Nneto{saying.telling.occasion is not None}{same}", f"Nnet{same}{sure}{kind}")
+        yield from (f"Nnet{same}", f"Nnet{same}{sure}", f"Nnet{same}{mine is not None}", f"Nneto{pointed}{same}", f"Nnet{same}{sure}{kind}")
 
 
 def _told(scene: Scene) -> str:

@@ -8,10 +8,10 @@ from tests.entities.test_resolver import read
 CASES: list[tuple[str, str, list[Hint | None], list[tuple[str | None, str | None]]]] = [
     ("no words", "[[Ana Dorn]] spoke.", [Hint()], [(None, None)]),
     (
-        "a role that no table knows, shared",
+        "a role that no table knows, its body shared",
         "[[Ana Dorn, the rainmaker of the Tarn Society,]] spoke. [[She]] left.",
         [Hint(role="rainmaker", body="Tarn Society"), None],
-        [("rainmaker", "Tarn Society")] * 2,
+        [("rainmaker", "Tarn Society"), (None, "Tarn Society")],
     ),
     ("a rule goes before", "[[Mayor Ana Dorn]] spoke of the rainmaker.", [Hint(role="rainmaker")], [("Mayor", None)]),
     ("too unsure", "[[Ana Dorn, the rainmaker of the Tarn Society,]] spoke.", [Hint(role="rainmaker", body="Tarn Society", sure=0.1)], [(None, None)]),
@@ -26,7 +26,7 @@ CASES: list[tuple[str, str, list[Hint | None], list[tuple[str | None, str | None
     ("a body far away", "The Tarn Society met. [[Ana Dorn]] spoke.", [Hint(body="Tarn Society")], [(None, None)]),
     ("a country by its people", "[[Ana Dorn, a Kenyan,]] spoke.", [Hint(body="Kenyan")], [(None, "Kenya")]),
     ("a pronoun is no body", "[[Her growers]] spoke.", [Hint(type="collective", body="Her")], [(None, None)]),
-    ("no name, less sure", "[[An old rainmaker]] spoke.", [Hint(type="unnamed", role="rainmaker", sure=0.25)], [("rainmaker", None)]),
+    ("no name", "[[An old rainmaker]] spoke.", [Hint(type="unnamed", role="rainmaker", sure=0.9)], [("rainmaker", None)]),
     ("a group, less sure", "[[Many growers]] spoke.", [Hint(type="collective", role="growers", sure=0.37)], [("growers", None)]),
     ("a group, too unsure", "[[Many growers]] spoke.", [Hint(type="collective", role="growers", sure=0.25)], [(None, None)]),
     ("a group", "[[Many growers]] spoke.", [Hint(type="collective", role="growers")], [("growers", None)]),

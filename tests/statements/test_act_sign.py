@@ -31,7 +31,14 @@ def test_a_statement_is_marked(source: str | None, cue: str | None, content: str
 def test_words_stand_without_marks_and_the_first_ones_by_their_places() -> None:
     found = act_signs("she", "said", "“The dam, the old one, can’t hold.”", "direct", "state").words
     assert found[:5] == ("opens 0 the", "opens 1 dam", "opens 2 the", "opens the dam", "opens the dam the")
-    assert found[5:] == tuple(f"word {word}" for word in ("the", "dam", "the", "old", "one", "cannot", "hold"))
+    assert found[5:12] == tuple(f"word {word}" for word in ("the", "dam", "the", "old", "one", "cannot", "hold"))
+    assert found[12:18] == tuple(f"pair {pair}" for pair in ("the dam", "dam the", "the old", "old one", "one cannot", "cannot hold"))
+    assert found[18:] == tuple(f"stem {stem}" for stem in ("cannot", "dam", "hold", "old", "one", "the"))
+
+
+@pytest.mark.parametrize(("word", "stem"), [("threatened", "threaten"), ("threats", "threat"), ("threateningly", "threaten"), ("died", "died"), ("us", "us")])
+def test_words_lose_an_ending_where_enough_is_left(word: str, stem: str) -> None:
+    assert f"stem {stem}" in act_signs(None, "said", word, "indirect", "state").words
 
 
 def test_a_long_content_is_read_as_far_as_it_goes() -> None:

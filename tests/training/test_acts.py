@@ -33,10 +33,10 @@ def gold() -> dict[str, Any]:
     }
 
 
-def example(act: str, *, held: bool = False) -> Example:
+def example(act: str, *, report: int = 0, held: bool = False) -> Example:
     """A statement whose words tell its act, and whose states are chance."""
     states = np.random.default_rng(ACTS.index(act)).normal(size=WIDTH).astype(np.float16)
-    return Example(states, Signs((f"lemma {act}",), ("word gate",)), ACTS.index(act), held)
+    return Example(states, Signs((f"lemma {act}",), ("word gate",)), ACTS.index(act), held, report)
 
 
 def options(**changed: Any) -> argparse.Namespace:
@@ -44,7 +44,7 @@ def options(**changed: Any) -> argparse.Namespace:
     return argparse.Namespace(**{**vars(given), "seeds": 2, "rate": 0.2, **changed})
 
 
-EVERY = [example(act, held=number == 9) for act in ("state", "deny", "warn") for number in range(10)]
+EVERY = [example(act, report=number, held=number == 9) for number in range(10) for act in ("state", "deny", "warn")]
 
 
 def test_statements_have_their_signs_and_acts() -> None:

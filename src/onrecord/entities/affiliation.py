@@ -30,7 +30,15 @@ _BETWEEN = re.compile(r"[ \u00a0](?:\d\w{2}[ \u00a0])?")
 _CAPITALS = re.compile(r"((?:[A-Z][\w.&’'-]{0,30} ){0,6}(?:[A-Z][\w&-]{0,30}|police|campaign|university|hospital)) (?:\d\w{2} )?\Z")
 _LETTERED = ("CEO", "CFO", "COO")
 _LOCAL = frozenset({"police", "campaign", "university", "hospital"})
+# Houses and departments that a role begins with: `House Speaker`, `Treasury secretary`.
+_HALL = re.compile(r"(?:former |then[- ]|ex-|outgoing |acting |deputy ){0,2}((?:House|Senate|Treasury|Police|Congress)(?=[ \u00a0][A-Za-z]))")
+# Where somebody works whom no body is told of: `senator from Tarn`, `a lawyer in Selm`.
+_SITE = re.compile(r",? (?:from|in|on) (?:the )?(?=[A-Z])")
+# What sort of body it is, before its name: `president of the water rights group Tarn Watch`.
+_SORT = re.compile(r",? (?:of|for|at|with) (?:the |a |an )?(?:(?:(?!of|for|at|in|and|to|with)[a-z][a-z-]{1,19} ){1,4})(?:called |named )?(?=[A-Z])")
 _LETTER = re.compile(r"[ \u00a0]\(([A-Z])(?=[-–‑,)])|,[ \u00a0]([A-Z])(?=[-–‑][A-Z])|,[ \u00a0]an?[ \u00a0]([A-Z][a-z]{3,12})\b")
+# A word that may be a party's, or the letter behind a lawmaker's name.
+_ADHERENT = re.compile(r"\b([A-Z][A-Za-z]{2,19})\b|(?<=[a-z][ \u00a0]\()([A-Z])(?=[-–‑)])")
 _MEMBER = re.compile(r",? (?:of|from|with|for|at) (?:the )?")
 _OF = re.compile(r",?[ \u00a0]of[ \u00a0](?:the[ \u00a0])?")
 _OWNED = re.compile(r"((?:(?:the|The|a|A|an|An)[ \u00a0])?([a-z]{3,20}))[’']s[ \u00a0]")
@@ -63,6 +71,23 @@ def _spoken_for(scene: Scene) -> None:
             body.add(held.party_span)
 
 
+def party_words(scene: Scene) -> None:
+    """Let every word for its members, and every letter behind a name, be a mention of a party that the report tells of, as a demonym is of its country."""
+    told = {member: body for member, party in parties().items() if not party.ordinary and (body := scene.cast.known_body(party.name)) is not None}
+    if not told:
+        return
+    letters = {parties()[member].letter: body for member, body in told.items()}
+    for match in _ADHERENT.finditer(scene.text):
+        body = told.get(adherents().get(match[1].lower(), "")) if match[1] else letters.get(match[2])
+        if body is not None and not _within_name(scene, match.start()):
+            body.add(Span(*match.span()))
+
+
+def _within_name(scene: Scene, place: int) -> bool:
+    at = _first(scene, place + 1) - 1
+    return at >= 0 and scene.named[at][0].end > place
+
+
 def _of_role(scene: Scene, held: Frame) -> Draft | None:
     """A named body in the phrase before a country, that before what stands on either side, that before a party; a candidate is of a party first."""
     if held.head == "candidate" and (party := _party(scene, held)) is not None:
@@ -72,7 +97,19 @@ def _of_role(scene: Scene, held: Frame) -> Draft | None:
         return inside
     if held.country is not None and held.country_span is not None:
         return scene.country(held.country, held.country_span)
-    return _beside(scene, held) or _party(scene, held) or _printed(scene, held) or _common(scene, held)
+    return _beside(scene, held) or _party(scene, held) or _printed(scene, held) or _common(scene, held) or _further(scene, held)
+
+
+def _further(scene: Scene, held: Frame) -> Draft | None:
+    """The house that a role begins with, the body behind the words for its sort, or the place where its holder works."""
+    hall = _HALL.match(scene.text, held.role.start, held.role.end)
+    if hall is not None:
+        return scene.cast.body(hall[1], Span(*hall.span(1)))
+    sort = _SORT.match(scene.text, held.span.end)
+    if sort is not None and (body := _named(scene, sort.end(), len(scene.text))) is not None and body.kind == "organization":
+        return body
+    site = _SITE.match(scene.text, held.span.end)
+    return _named(scene, site.end(), len(scene.text), place=True) if site is not None else None
 
 
 def _inside(scene: Scene, held: Frame) -> Draft | None:

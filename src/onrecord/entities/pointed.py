@@ -27,19 +27,20 @@ OWN: Mapping[SpeakerType, float] = MappingProxyType({"unnamed": 0.2, "collective
 """How sure it must be of words within the source of those who have no name: there they can hardly be another's."""
 
 _PEOPLE: tuple[SpeakerType, ...] = ("named_person", "unnamed", "collective")
+_SEVERAL: tuple[SpeakerType, ...] = ("collective",)
 _SERVING: tuple[SpeakerType, ...] = (*_PEOPLE, "document")
 
 
 def pointed_roles(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence[Telling | None]) -> dict[int, Frame]:
-    """The role of each source that the network points at: one that its speaker holds, or the first that is told of him, which he holds from then on."""
+    """The role of each source of several people that the network points at: one that they hold, or the first that is told of them."""
     found: dict[int, Frame] = {}
-    for at, pointer, draft in _pointers(scene, answers, [None if telling is None else telling.role for telling in tellings], ROLE, _PEOPLE):
+    for at, pointer, draft in _pointers(scene, answers, [None if telling is None else telling.role for telling in tellings], ROLE, _SEVERAL):
         held = _held(draft, pointer.span)
         told = any(not (other.relation or other.thing) for other in draft.distinct.values())
         if held is None and not told:
-            if _of_another(scene, draft, pointer.span) or _far(scene, draft, pointer.span):
+            if of_another(scene, draft, pointer.span) or far(scene, draft, pointer.span):
                 continue
-            held = _frame(scene, pointer.span)
+            held = pointed_frame(scene, pointer.span)
             draft.hold(held)
         if held is not None:
             found[at] = held
@@ -51,9 +52,9 @@ def pointed_bodies(scene: Scene, answers: Mapping[int, Answer], tellings: Sequen
     found: dict[int, Draft] = {}
     shared: dict[Draft, Draft] = {}
     for at, pointer, draft in _pointers(scene, answers, [None if telling is None else telling.affiliation for telling in tellings], BODY, _SERVING):
-        if _of_another(scene, draft, pointer.span) or _far(scene, draft, pointer.span):
+        if of_another(scene, draft, pointer.span) or far(scene, draft, pointer.span):
             continue
-        body = _body(scene, pointer.span)
+        body = pointed_body(scene, pointer.span)
         if body is not None and body is not draft:
             body.add(pointer.span)
             found[at] = body
@@ -83,17 +84,17 @@ def _held(draft: Draft, span: Span) -> Frame | None:
     return next((held for held in draft.frames.values() if held.span.overlaps(span) and not held.thing and not held.relation), None)
 
 
-def _of_another(scene: Scene, draft: Draft, words: Span) -> bool:
+def of_another(scene: Scene, draft: Draft, words: Span) -> bool:
     """Whether the words stand in a role that a rule gave to somebody else."""
     return any(other is not draft and span.overlaps(words) for span, other in scene.holder.items())
 
 
-def _far(scene: Scene, draft: Draft, words: Span) -> bool:
+def far(scene: Scene, draft: Draft, words: Span) -> bool:
     """Whether no mention of the speaker stands in the sentence of the words."""
     return scene.sentence(words.start) not in {scene.sentence(start) for start in draft.starts}
 
 
-def _frame(scene: Scene, span: Span) -> Frame:
+def pointed_frame(scene: Scene, span: Span) -> Frame:
     """The frame of the words at `span`, also where no table knows their noun for a role."""
     known = frame(scene.text, span, stems=scene.cast.stems)
     if known is not None:
@@ -122,7 +123,7 @@ def _frame(scene: Scene, span: Span) -> Frame:
     )
 
 
-def _body(scene: Scene, span: Span) -> Draft | None:
+def pointed_body(scene: Scene, span: Span) -> Draft | None:
     """Who or what is named at `span`: an entity of the report, a country or a party by what its people are called, else a body of that name."""
     at = bisect_right(scene.named, span.start, key=lambda named: named[0].end)
     end = bisect_left(scene.named, span.end, key=lambda named: named[0].start)

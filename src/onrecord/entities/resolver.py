@@ -8,13 +8,15 @@ from onrecord.data.entity import Entity, Role
 from onrecord.data.mention import Mention
 from onrecord.data.span import Span
 from onrecord.data.statement import Excerpt, Speaker
-from onrecord.entities.affiliation import affiliations, named_behind, named_of, party_of, party_of_members
+from onrecord.entities.affiliation import affiliations, named_behind, named_of, party_of, party_of_members, party_words
 from onrecord.entities.anaphor import take_up
 from onrecord.entities.answer import Answer, unknown
 from onrecord.entities.by_name import by_name
 from onrecord.entities.by_noun import by_noun
 from onrecord.entities.by_pronoun import by_pronoun
 from onrecord.entities.by_role import by_role, settled
+from onrecord.entities.chosen import Option, chosen_roles, role_options
+from onrecord.entities.claim import is_address
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
 from onrecord.entities.pointed import pointed_bodies, pointed_roles
@@ -50,22 +52,45 @@ def resolve(
     """
     spans = [_clipped(span, len(text)) for span in (*sources, *addressees)]
     scene = Scene(text, sentences=sentences, mentions=mentions)
-    scene.prepare(spans, speakers=len(sources))
-    answers = settled(scene, _answers(scene, spans, tellings, speakers=len(sources)))
-    _called(scene, answers)
-    roles = pointed_roles(scene, answers, tellings)
+    answers = _answered(scene, spans, tellings, speakers=len(sources))
+    roles: dict[int, Frame | None] = {**pointed_roles(scene, answers, tellings), **chosen_roles(scene, answers, tellings)}
     bodies = affiliations(scene)
     pointed = pointed_bodies(scene, answers, tellings)
     speaking = dict.fromkeys(answers[at].draft for at in range(len(spans)))
     sides = {draft: named_of(scene, draft) or party_of(scene, draft) for draft in speaking if draft is not None and draft.kind in _PEOPLE}
     members = {at: body for at, answer in answers.items() if (body := _membership(scene, answer, at, sides)) is not None}
+    told = {at: roles[at] if at in roles else _told(scene, answers[at], scene.readings[at].span) for at in range(len(spans))}
+    party_words(scene)
     take_up(scene)
     drafts = sorted((draft for draft in scene.cast.drafts if draft.spans), key=lambda draft: _opening(draft.spans))
     ids = {draft: f"e{number}" for number, draft in enumerate(drafts, start=1)}
     belongs = {span: ids.get(body) for span, body in bodies.items()}
     member = {at: ids.get(body) for at, body in (pointed | members).items()}
-    resolved = tuple(_resolved(scene, answers[at], scene.readings[at].span, ids, belongs, member.get(at), roles.get(at)) for at in range(len(spans)))
+    resolved = tuple(_resolved(scene, answers[at], scene.readings[at].span, ids, belongs, member.get(at), told[at]) for at in range(len(spans)))
     return Resolution(tuple(_entity(text, draft, ids, belongs) for draft in drafts), resolved[: len(sources)], resolved[len(sources) :])
+
+
+def options_of(
+    text: str,
+    *,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    sources: Sequence[Span],
+    addressees: Sequence[Span] = (),
+    tellings: Sequence[Telling | None] = (),
+) -> dict[int, list[Option]]:
+    """The roles that `resolve` chooses from for each source that is a person; what the weights of its choice are learned from."""
+    scene = Scene(text, sentences=sentences, mentions=mentions)
+    answers = _answered(scene, [_clipped(span, len(text)) for span in (*sources, *addressees)], tellings, speakers=len(sources))
+    return role_options(scene, answers, tellings)
+
+
+def _answered(scene: Scene, spans: Sequence[Span], tellings: Sequence[Telling | None], *, speakers: int) -> dict[int, Answer]:
+    """Who each of `spans` is, with the roles that sources call their speakers by."""
+    scene.prepare(spans, speakers=speakers)
+    answers = settled(scene, _answers(scene, spans, tellings, speakers=speakers))
+    _called(scene, answers)
+    return answers
 
 
 def _answers(scene: Scene, spans: Sequence[Span], tellings: Sequence[Telling | None], *, speakers: int) -> dict[int, Answer]:
@@ -173,29 +198,29 @@ def _membership(scene: Scene, answer: Answer, at: int, sides: Mapping[Draft, Dra
 
 
 def _resolved(
-    scene: Scene, answer: Answer, mention: Span, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None], member: str | None, pointed: Frame | None
+    scene: Scene, answer: Answer, mention: Span, ids: Mapping[Draft, str], belongs: Mapping[Span, str | None], member: str | None, held: Frame | None
 ) -> Resolved:
-    """The speaker of one source; its role is the one that the source gives, else the nearest of the article; its body that of the role, else of another."""
+    """The speaker of one source with its role; its body is that of the role, else of another."""
     excerpt = Excerpt(mention.of(scene.text), mention) if len(mention) else None
     draft = answer.draft
     if draft is None:
         return Resolved(Speaker("unknown", mention=excerpt), 0.0, answer.rule)
-    held = pointed or _told(scene, answer.frame, draft, mention)
     role = Excerpt(held.role.of(scene.text), held.role) if held else None
     bodies = (belongs.get(other.span) for other in (held, *draft.distinct.values()) if other.head == held.head) if held else ()
-    body = next(filter(None, bodies), member) or _other_body(scene, draft, mention, belongs)
+    body = next(filter(None, bodies), member) or (_other_body(scene, draft, mention, belongs) if held else None)
     speaker = Speaker(draft.type, ids[draft], draft.name, excerpt, role, body)
     return Resolved(speaker, answer.confidence, answer.rule)
 
 
-def _told(scene: Scene, held: Frame | None, draft: Draft, source: Span) -> Frame | None:
-    """The role of a speaker, the one that the source tells or else the nearest that the article tells before it.
+def _told(scene: Scene, answer: Answer, source: Span) -> Frame | None:
+    """The role of a speaker for whom none is chosen, the one that the source tells or else the nearest that the article tells before it.
 
     A form of address or a rank (`Professor Dorn`) and what he is to another person stand back behind any other.
     """
-    if held is not None and not held.relation and not _address(held):
+    held, draft = answer.frame, answer.draft
+    if draft is None or (held is not None and not held.relation and not is_address(held)):
         return held
-    others = [frame for frame in draft.frames.values() if not (frame.relation or frame.thing or _address(frame))]
+    others = [frame for frame in draft.frames.values() if not (frame.relation or frame.thing or is_address(frame))]
     if others:
         return min(others, key=lambda frame: (not source.contains(frame.role), _away(scene, frame, source)))
     return held if held is not None and not held.relation else draft.role_near(source.end)
@@ -210,12 +235,6 @@ def _other_body(scene: Scene, draft: Draft, source: Span, belongs: Mapping[Span,
 def _away(scene: Scene, frame: Frame, source: Span) -> tuple[bool, int, int]:
     """How far a role stands from a source: what comes before it is nearer, of one sentence the first."""
     return frame.span.start > source.end, abs(scene.sentence(frame.span.start) - scene.sentence(source.start)), frame.span.start
-
-
-def _address(held: Frame) -> bool:
-    """Whether a role tells no more than how its holder is called."""
-    titled = held.head in ("professor", "doctor", "reverend") or "officer" in held.broader
-    return titled and held.article == "bare" and not (held.fields or held.names or held.owner or held.country)
 
 
 def _opening(spans: Iterable[Span]) -> tuple[int, int]:

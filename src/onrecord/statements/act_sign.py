@@ -16,6 +16,9 @@ _FIRST = 3
 """Words at its beginning that count by their places too."""
 _MOST = 3
 """From here on, what the words weigh together makes no difference."""
+_ENDINGS = ("ingly", "edly", "ing", "ies", "ed", "es", "s", "ly")
+_ENOUGH = 4
+"""Letters that a word keeps where it loses an ending."""
 _SPEAKING = frozenset({"he", "she", "they", "i", "we", "it"})
 
 
@@ -35,5 +38,15 @@ def act_signs(source: str | None, cue: str | None, content: str, kind: Statement
     marks += [f"weight {act} {min(_MOST, weight)}" for act, weight in weights.items()] or ["weightless"]
     marks += ["question"] if words[-1:] == ["?"] else []
     said = words[:LONGEST]
+    pairs = [f"{one} {two}" for one, two in pairwise(said)]
     opening = [f"{at} {word}" for at, word in enumerate(said[:_FIRST])] + [" ".join(said[:size]) for size in range(2, _FIRST + 1)]
-    return Signs(tuple(marks), (*(f"opens {one}" for one in opening), *(f"word {word}" for word in said)))
+    words_told = [*(f"opens {one}" for one in opening), *(f"word {word}" for word in said), *(f"pair {one}" for one in pairs)]
+    return Signs(tuple(marks), (*words_told, *(f"stem {stem}" for stem in sorted({_stem(word) for word in said}))))
+
+
+def _stem(word: str) -> str:
+    """`word` without the first of `_ENDINGS` that leaves enough of it."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _ENOUGH:
+            return word[: -len(ending)]
+    return word

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.data.span import Span
 from onrecord.data.statement import Act, Content, Excerpt, Speaker, Statement, StatementKind
 from onrecord.models.act import ActHead
+from onrecord.models.backend import Floats
 from onrecord.models.states import Telling
 from onrecord.statements import quoted
 from onrecord.statements.act import act
@@ -35,8 +36,10 @@ def statements(
     `calibrator` makes the network's scores a probability that the statement is right; `acts` weighs what the words tell of an act with what the network does.
     """
     made: list[Statement] = []
-    for attribution, speaker, certainty, told in zip(attributions, speakers, sure, tellings or [None] * len(attributions), strict=True):
-        kind = quoted.kind(text, attribution.content, quotations)
+    heard = tellings or [None] * len(attributions)
+    kinds = [quoted.kind(text, attribution.content, quotations) for attribution in attributions]
+    done = _acts(text, attributions, kinds, heard, acts)
+    for attribution, speaker, certainty, told, kind, by_it in zip(attributions, speakers, sure, heard, kinds, done, strict=True):
         cue = None if attribution.cue is None else attribution.cue.of(text)
         made.append(
             Statement(
@@ -46,7 +49,7 @@ def statements(
                 cue=None if attribution.cue is None else Excerpt(attribution.cue.of(text), attribution.cue),
                 content=tuple(Content(span.of(text), span, quoted.within(text, span, quotations)) for span in attribution.content),
                 manner=judged(manner(cue), None if told is None else told.manner, MANNER_SURE),
-                act=_act(text, attribution, kind, told, acts),
+                act=by_it,
                 parent=None if attribution.parent is None else made[attribution.parent].id,
                 confidence=(
                     ("statement", confidence(text, attribution, kind, calibrator)),
@@ -57,13 +60,26 @@ def statements(
     return tuple(made)
 
 
-def _act(text: str, one: Attribution, kind: StatementKind, told: Telling | None, acts: ActHead | None) -> Act | None:
-    source, cue = (None if span is None else span.of(text) for span in (one.source, one.cue))
-    words = content_words(text, one.cue, one.content)
-    by_rules = act(cue, words, kind)
-    if acts is None or told is None or told.act_scores is None:
-        return judged(by_rules, None if told is None else told.act, ACT_SURE)
-    return acts.choose(told.act_scores, act_signs(source, cue, words, kind, by_rules))
+def _acts(
+    text: str, attributions: Sequence[Attribution], kinds: Sequence[StatementKind], tellings: Sequence[Telling | None], acts: ActHead | None
+) -> list[Act | None]:
+    """What is done by each statement: what the tables' words tell of it is a sign among others where there is a head that weighs them."""
+    made: list[Act | None] = []
+    weighed: dict[int, Floats] = {}
+    for at, (one, kind, told) in enumerate(zip(attributions, kinds, tellings, strict=True)):
+        source, cue = (None if span is None else span.of(text) for span in (one.source, one.cue))
+        words = content_words(text, one.cue, one.content)
+        by_rules = act(cue, words, kind)
+        if acts is None or told is None or told.act_scores is None:
+            made.append(judged(by_rules, None if told is None else told.act, ACT_SURE))
+        else:
+            made.append(None)
+            weighed[at] = acts.told(told.act_scores, act_signs(source, cue, words, kind, by_rules))
+    if acts is not None:
+        order = sorted(weighed, key=lambda at: min(attributions[at].content))
+        for at, chosen in zip(order, acts.choose([weighed[at] for at in order]), strict=True):
+            made[at] = chosen
+    return made
 
 
 def content_words(text: str, cue: Span | None, content: Sequence[Span]) -> str:

@@ -1,0 +1,101 @@
+"""Chosen: which of the roles that a report may give to a speaker is told, or none, by weights that were learned (`training/roles.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.data.span import Span
+from onrecord.data.statement import SpeakerType
+from onrecord.entities.answer import Answer
+from onrecord.entities.claim import Claim, Claims
+from onrecord.entities.draft import Draft
+from onrecord.entities.frame import Frame
+from onrecord.entities.pointed import far, of_another, pointed_frame
+from onrecord.entities.scene import Scene
+from onrecord.entities.weight import points
+from onrecord.models.states import Pointer, Telling
+
+TYPES: tuple[SpeakerType, ...] = ("named_person", "unnamed")
+"""Whose role is chosen; several people together are called by what they are."""
+
+MANY = 3
+"""So many claims on a speaker or more are counted as one number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A role that a source's speaker may have, or none, with what is seen in it and what the network says of its words."""
+
+    frame: Frame | None
+    signs: tuple[str, ...]
+    pointed: tuple[tuple[str, float], ...] = ()
+
+
+def chosen_roles(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence[Telling | None]) -> dict[int, Frame | None]:
+    """The role of each source whose speaker is a person; a phrase that was nobody's is his from then on."""
+    made: dict[int, Frame | None] = {}
+    for at, options in role_options(scene, answers, tellings).items():
+        best = max(options, key=lambda option: points("role", option.signs, option.pointed))
+        made[at], draft = best.frame, answers[at].draft
+        if best.frame is not None and draft is not None and best.frame.span not in draft.frames and not best.frame.plural:
+            draft.hold(best.frame)
+    return made
+
+
+def role_options(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence[Telling | None]) -> dict[int, list[Option]]:
+    """What may be chosen for each source, no role first."""
+    speaking = {at: answer.draft for at, answer in answers.items() if at < len(scene.order) and answer.draft is not None and answer.draft.type in TYPES}
+    if not speaking:
+        return {}
+    claims = Claims(scene, answers)
+    held: dict[Draft, list[Claim]] = {}
+    pointers: dict[Draft, list[Pointer]] = {}
+    for at, draft in speaking.items():
+        if draft not in held:
+            held[draft] = claims.of(draft)
+        if (pointer := _pointer(tellings, at)) is not None:
+            pointers.setdefault(draft, []).append(pointer)
+    made = {}
+    for at, draft in speaking.items():
+        reading, own, shared = scene.readings[at], held[draft], pointers.get(draft, [])
+        here = _pointer(tellings, at)
+        none = ["none", f"none type:{draft.type}", f"none form:{reading.form}", f"none claims:{min(MANY, len(own))}"]
+        network = [("none pointed", 1.0)] + [("none here", 1.0)] * (here is None) + [("none anywhere", 1.0)] * (not shared)
+        options = [Option(None, tuple(none), tuple(network))]
+        options += [Option(claim.frame, (*claim.signs, *claims.told(claim, reading.span, own)), _pointed(claim.frame.role, here, shared)) for claim in own]
+        options += _alone(scene, draft, reading.span, here, shared, taken=[claim.frame.role for claim in own])
+        made[at] = options
+    return made
+
+
+def _pointer(tellings: Sequence[Telling | None], at: int) -> Pointer | None:
+    telling = tellings[at] if at < len(tellings) else None
+    return None if telling is None else telling.role
+
+
+def _pointed(role: Span, here: Pointer | None, shared: Sequence[Pointer]) -> tuple[tuple[str, float], ...]:
+    """How sure the network is of the words for this source, and for the sources of its speaker."""
+    own = here.score if here is not None and here.span.overlaps(role) else 0.0
+    scores = [pointer.score for pointer in shared if pointer.span.overlaps(role)]
+    if not scores:
+        return ()
+    return ("pointed here", own), ("pointed best", max(scores)), ("pointed mean", sum(scores) / len(shared))
+
+
+def _alone(scene: Scene, draft: Draft, source: Span, here: Pointer | None, shared: Sequence[Pointer], *, taken: Sequence[Span]) -> list[Option]:
+    """The words that the network alone takes for a role, the surest first."""
+    found: list[Option] = []
+    seen = list(taken)
+    for pointer in sorted(shared, key=lambda one: -one.score):
+        span = pointer.span
+        if any(span.overlaps(other) for other in seen) or of_another(scene, draft, span) or far(scene, draft, span):
+            continue
+        seen.append(span)
+        alone = [("pointed alone", 1.0)]
+        if source.start <= span.start < source.end:
+            alone.append(("pointed alone inside", 1.0))
+        if draft.type == "unnamed":
+            alone.append(("pointed alone unnamed", 1.0))
+        found.append(Option(pointed_frame(scene, span), (), (*_pointed(span, here, shared), *alone)))
+    return found

@@ -24,6 +24,7 @@ from onrecord.models.act import ActHead
 from onrecord.models.days import ChoosesDays, shipped_days
 from onrecord.models.network import Analysis, Network
 from onrecord.models.onnx import OnnxBackend
+from onrecord.models.ranking import ChoosesOccasions, shipped_ranking
 from onrecord.models.states import Query, Telling
 from onrecord.occasions.heard import heard
 from onrecord.occasions.settled import Circumstance, Settled, settled
@@ -94,15 +95,17 @@ class Pipeline:
         return map(self.read, articles)
 
 
-def build(network: Network | None = None, made_by: MadeBy | None = None, days: ChoosesDays | None = None) -> Pipeline:
-    """The pipeline with the shipped model, or with another network and its maker's name, or with something else that chooses the days."""
+def build(
+    network: Network | None = None, made_by: MadeBy | None = None, days: ChoosesDays | None = None, ranking: ChoosesOccasions | None = None
+) -> Pipeline:
+    """The pipeline with the shipped model, or with another network and its maker's name, or with something else that chooses the days or the occasions."""
     if network is None or made_by is None:
         model = catalogue.find()
         network = Network(OnnxBackend(model.folder), model.folder / "decoder.json")
         made_by = MadeBy(version("onrecord"), model.name, model.sha256)
     calibrator = None if network.confidence is None else Calibrator.from_table(network.confidence)
-    stages = (Stage("paragraphs", ("article",), _paragraphs), *_before_speakers(network), *_speakers(calibrator, network.acts, days or shipped_days()))
-    return Pipeline(stages, made_by)
+    speakers = _speakers(calibrator, network.acts, days or shipped_days(), ranking or shipped_ranking())
+    return Pipeline((Stage("paragraphs", ("article",), _paragraphs), *_before_speakers(network), *speakers), made_by)
 
 
 def _before_speakers(network: Network) -> tuple[Stage, ...]:
@@ -254,13 +257,16 @@ def _settled(
     sentences: Sequence[Span],
     paragraphs: Sequence[Span],
     days: ChoosesDays,
+    ranking: ChoosesOccasions,
 ) -> Settled:
     known = dict(zip(_told(addressees), resolution.addressees, strict=True))
     circumstances = [
         Circumstance(one.source, one.cue, one.content, one.parent, _addressee(article.text, told, known), telling)
         for one, told, telling in zip(attributions, addressees, tellings, strict=True)
     ]
-    return settled(article, spoken, circumstances, entities=resolution.entities, sentences=sentences, paragraphs=paragraphs, choice=days)
+    return settled(
+        article, spoken, circumstances, entities=resolution.entities, sentences=sentences, paragraphs=paragraphs, choice=days, ranking=ranking
+    )
 
 
 def _addressee(text: str, told: Span | None, known: Mapping[Span, Resolved]) -> Addressee | None:
@@ -271,7 +277,7 @@ def _voice(*, article: Article, paragraphs: Sequence[Span], statements: Sequence
     return voice(article.text, paragraphs, [part.span for one in statements for part in one.content])
 
 
-def _speakers(calibrator: Calibrator | None, acts: ActHead | None, days: ChoosesDays) -> tuple[Stage, ...]:
+def _speakers(calibrator: Calibrator | None, acts: ActHead | None, days: ChoosesDays, ranking: ChoosesOccasions) -> tuple[Stage, ...]:
     return (
         Stage("mentions", ("article", "sentences", "analysis"), _mentions),
         Stage("resolution", ("article", "sentences", "mentions", "attributions", "tellings", "addressees"), _resolution),
@@ -280,7 +286,7 @@ def _speakers(calibrator: Calibrator | None, acts: ActHead | None, days: Chooses
         Stage(
             "settled",
             ("article", "spoken", "attributions", "addressees", "tellings", "resolution", "sentences", "paragraphs"),
-            partial(_settled, days=days),
+            partial(_settled, days=days, ranking=ranking),
         ),
         Stage("statements", ("settled",), _statements),
         Stage("occasions", ("settled",), _occasions),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from onrecord.data.occasion import OCCASION_KINDS
 from onrecord.data.span import Span
 from onrecord.data.statement import Manner, SpeakerType
+from onrecord.models.ranking import Case, ChoosesOccasions
 from onrecord.models.states import Telling
 from onrecord.occasions.occasion import Found, occasions
 from onrecord.occasions.saying import Saying
@@ -38,7 +39,7 @@ class Told:
         return None if self.unseen is None else Telling(("state", 0.9), (self.manner, 0.9), (self.type, 0.9), (None, self.unseen))
 
 
-def read(text: str, told: list[Told]) -> tuple[tuple[Found, ...], list[int | None]]:
+def read(text: str, told: list[Told], choice: ChoosesOccasions | None = None) -> tuple[tuple[Found, ...], list[int | None]]:
     sentences = [Span(*match.span()) for match in SENTENCE.finditer(text) if match.group().strip()]
     paragraphs = [Span(*match.span()) for match in re.finditer(r"[^\n]+", text)]
     mentions = [(Span(*match.span()), key) for key, names in NAMES.items() for name in names for match in re.finditer(name, text)]
@@ -52,7 +53,7 @@ def read(text: str, told: list[Told]) -> tuple[tuple[Found, ...], list[int | Non
         sentence = next(sentence for sentence in sentences if sentence.start <= cue.start < sentence.end)
         sayings.append(Saying(source, cue, (content,), to, sentence, one.speaker, one.addressed, manner=one.manner, telling=one.telling))
         at = max(cue.end, content.end, source.end)
-    found, places = occasions(text, sayings, sentences=sentences, paragraphs=paragraphs, mentions=mentions)
+    found, places = occasions(text, sayings, sentences=sentences, paragraphs=paragraphs, mentions=mentions, choice=choice)
     return found, list(places)
 
 
@@ -344,3 +345,44 @@ def test_nobody_joins_a_hearing_from_the_next_paragraph() -> None:
     said = [Told("Ida Quell", "told", "that rain is near", "q", "the court"), Told("Oto Brell", "said", "the dam is old", "b", unseen=0.5)]
     assert read(text.format(""), said)[1] == [0, 0]
     assert read(text.format("\n"), said)[1] == [0, None]
+
+
+class First:
+    """Chooses, statement by statement, the first candidate of a kind, new or not; keeps what it was asked."""
+
+    def __init__(self, *wanted: tuple[str, bool] | None) -> None:
+        self.wanted, self.asked = wanted, list[Case]()
+
+    def choose(self, case: Case) -> int | None:
+        self.asked.append(case)
+        wanted = self.wanted[case.place]
+        return None if wanted is None else next(at for at, one in enumerate(case.candidates) if (one.kind, one.event is None) == wanted)
+
+
+CHOSEN = """Ida Quell took the stage in Tarn and said rain is near.
+“The dam is old,” Quell said.
+Brell told reporters it would hold."""
+STATEMENTS = [Told("Ida Quell", "said", "rain is near"), Told("Quell", "said", "“The dam is old,”"), Told("Brell", "told", "it would hold", "b", "reporters")]
+
+
+def test_what_is_chosen_goes_before_the_rules() -> None:
+    found, places = read(CHOSEN, STATEMENTS, First(("speech", True), ("speech", False), None))
+    assert ([one.kind for one in found], places) == (["speech"], [0, 0, None])
+    assert [one.of(CHOSEN) for one in found[0].evidence] == ["said"]
+    assert found[0].participants == ("q",)
+
+
+def test_words_that_tell_of_what_is_chosen_are_its_evidence() -> None:
+    found, places = read(CHOSEN, STATEMENTS, First(None, None, ("press_conference", True)))
+    assert (places, [one.of(CHOSEN) for one in found[0].evidence]) == ([None, None, 0], ["told reporters"])
+
+
+def test_a_choice_is_asked_with_every_kind_and_the_occasions_before() -> None:
+    choice = First(("speech", True), ("speech", False), None)
+    read(CHOSEN, STATEMENTS, choice)
+    assert [len(case.candidates) - len(OCCASION_KINDS) for case in choice.asked] == [0, 1, 1]
+    assert {"o:stage", "o:the_stage", "rule none"} <= set(choice.asked[0].words)
+    going = choice.asked[1].candidates[0]
+    assert {"Ospks", "Oacta", "Opd2"} <= set(going.signs)
+    told = next(one for one in choice.asked[2].candidates if one.event is None and one.kind == "press_conference")
+    assert {"N", "Nrulemine"} <= set(told.signs)

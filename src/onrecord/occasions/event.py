@@ -123,6 +123,12 @@ class Event:
         if saying.speaker is not None:
             self.participants.append(saying.speaker)
 
+    def hear(self, saying: Saying) -> None:
+        """Adds who is told."""
+        if saying.addressed is not None:
+            self.participants.append(saying.addressed)
+            self.voices.add(saying.addressed)
+
     def answers(self, saying: Saying) -> bool:
         """Whether a saying is spoken to somebody who spoke here, as a question from the audience is."""
         return self.kind in _TALK and saying.addressed is not None and saying.addressed in self.speakers

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from onrecord.data.occasion import OccasionKind
 from onrecord.data.span import Span
 from onrecord.data.statement import SpeakerType
+from onrecord.models.ranking import ChoosesOccasions
 from onrecord.occasions import hint
 from onrecord.occasions.event import Event, by_author
 from onrecord.occasions.report import Report, report
 from onrecord.occasions.saying import Saying
 from onrecord.occasions.section import Section, section_at, sections
 from onrecord.occasions.setting import OF_TWO, Settings, settings
+from onrecord.occasions.sign import Scene, Signs
 from onrecord.occasions.trigger import Trigger
 
 _OPENING = 4
@@ -52,13 +54,15 @@ def occasions(
     sentences: Sequence[Span],
     paragraphs: Sequence[Span],
     mentions: Sequence[tuple[Span, str]] = (),
+    choice: ChoosesOccasions | None = None,
 ) -> tuple[tuple[Found, ...], tuple[int | None, ...]]:
     """The occasions of an article, and for each saying which one of them it was made on, `None` for none.
 
     `sayings` are in text order. `mentions` are the names and words for the article's entities with their ids, from which those who took part are taken.
+    `choice` chooses among occasions; without it the rules do.
     """
     held = report(text, sayings, sentences, paragraphs, mentions)
-    reader = _Reader(held, tuple(sayings), sections(text, paragraphs), settings(held, sayings))
+    reader = _Reader(held, tuple(sayings), sections(text, paragraphs), settings(held, sayings), choice=choice)
     reader.read()
     return tuple(_found(event) for event in reader.events), tuple(reader.places)
 
@@ -91,25 +95,105 @@ class _Reader:
     sayings: tuple[Saying, ...]
     sections: tuple[Section, ...]
     settings: Settings
+    choice: ChoosesOccasions | None = None
     events: list[Event] = field(default_factory=list)
     places: list[int | None] = field(default_factory=list)
     key: str = ""
     named: bool = False
     active: int | None = None
+    latest: dict[int, int] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)
+    spoken: dict[str, int] = field(default_factory=dict)
 
     def read(self) -> None:
         """Fills `events` and `places`."""
         self.places = [None] * len(self.sayings)
+        signs = Signs(self.report, self.sayings)
         for at, saying in enumerate(self.sayings):
-            if at in self.report.nested:
-                self._within(at)
-                continue
-            section = section_at(self.sections, saying.start) if saying.cue is None else None
+            inside = at in self.report.nested
+            section = section_at(self.sections, saying.start) if saying.cue is None and not inside else None
             if section is not None:
                 self.places[at] = self._posted(saying, section)
+            elif self.choice is not None:
+                self._chosen(at, saying, self.choice, signs)
+            elif inside:
+                self._within(at)
             else:
                 self._heard(at, saying)
+            if (place := self.places[at]) is not None:
+                self.latest[place], self.sizes[place] = at, self.sizes.get(place, 0) + 1
         self._opened()
+
+    def _chosen(self, at: int, saying: Saying, choice: ChoosesOccasions, signs: Signs) -> None:
+        """Gives a saying the occasion that is chosen among those told of before and new ones."""
+        inside = at in self.report.nested
+        key = (saying.speaker or self.report.name(saying.source)) if inside else self._voice(saying)
+        told = tuple(self.settings.within.get(at, ())) if inside else self._seen(at, saying)
+        last = self.spoken.get(key)
+        scene = Scene(
+            at,
+            saying,
+            key,
+            told,
+            self._ruled(at, saying, told, key),
+            saying.cue is not None and self._elsewhen(saying.cue),
+            self._outer(at) if inside else None,
+            self.active,
+            None if last is None else (last, self.places[last]),
+        )
+        case = signs.case(scene, self.events, self.latest, self.sizes)
+        chosen = choice.choose(case)
+        place = None
+        if chosen is not None:
+            one = case.candidates[chosen]
+            place = one.event if one.event is not None else len(self.events)
+            self._added(one.kind, place, saying, told, key)
+        for number, event in enumerate(self.events):
+            if number == place:
+                event.held(self.report, saying)
+            elif not inside:
+                event.passed(key)
+        self.places[at] = place
+        if not inside:
+            self.active, self.key, self.named, self.spoken[key] = place, key, saying.speaker is not None, at
+
+    def _ruled(self, at: int, saying: Saying, told: Sequence[Trigger], key: str) -> tuple[OccasionKind | None, int | None]:
+        """What the rules tell: the kind of a new occasion, or which goes on."""
+        if at in self.report.nested:
+            ruled = told if saying.manner == "said" else ()
+            going = None
+        else:
+            ruled = self._told(at, saying) if saying.manner != "thought" else ()
+            going = None if ruled else self._going(saying, key)
+        if not ruled:
+            return None, going
+        place = self._meant(saying, ruled[0], key)
+        return (ruled[0].kind, None) if place is None else (None, place)
+
+    def _outer(self, at: int) -> int | None:
+        """The occasion of the saying before within whose content this one stands."""
+        start = self.sayings[at].start
+        outer = next((before for before in range(at - 1, -1, -1) if any(part.start <= start < part.end for part in self.sayings[before].content)), None)
+        return None if outer is None else self.places[outer]
+
+    def _added(self, kind: OccasionKind, place: int, saying: Saying, told: Sequence[Trigger], key: str) -> None:
+        """Adds a saying to an occasion, with the words of it that tell of its kind; a new one of which no words tell is shown by those that the network
+        points at, or by the cue.
+        """
+        fresh = place == len(self.events)
+        if fresh:
+            self.events.append(Event(kind))
+        event = self.events[place]
+        same = [one for one in told if one.kind == kind]
+        if same:
+            event.join(self.report, same, saying, key)
+            return
+        event.carry(saying, key)
+        if fresh:
+            pointed = saying.telling.occasion if saying.telling is not None else None
+            event.evidence.append(pointed.span if pointed is not None else saying.cue or saying.content[0])
+            event.days |= self.report.days(saying)
+            event.hear(saying)
 
     def _within(self, at: int) -> None:
         """Gives what is said within another's content the occasion told there (`Quell told Brell by phone that it was late, her office said`)."""
@@ -144,15 +228,21 @@ class _Reader:
         return self.key if name in _PRONOUNS and self.key and not self.named else name
 
     def _told(self, at: int, saying: Saying) -> tuple[Trigger, ...]:
-        """The words that tell of a saying's occasion, those first that tell most."""
-        text, own = self.report.text, self.settings.own.get(at, [])
+        """The words that tell of a saying's occasion by the rules, those first that tell most."""
         if _unseen(saying):
             return ()
+        written = hint.by_source(self.report.text, saying.source)
+        if saying.manner == "asserted" and written is None:
+            return tuple(one for one in self.settings.own.get(at, []) if one.kind == "written_statement")
+        told = self._seen(at, saying)
+        return told if written is None else tuple(one for one in told if one.kind == written.kind)
+
+    def _seen(self, at: int, saying: Saying) -> tuple[Trigger, ...]:
+        """All words that may tell of a saying's occasion, those first that tell most."""
+        text, own = self.report.text, self.settings.own.get(at, [])
         written = hint.by_source(text, saying.source)
         if written is not None:
-            return (written, *(one for one in own if one.kind == written.kind))
-        if saying.manner == "asserted":
-            return tuple(one for one in own if one.kind == "written_statement")
+            return (written, *sorted(own, key=lambda one: one.kind != written.kind))
         heard = hint.by_hearer(text, saying.addressee, saying.cue)
         cued = hint.by_cue(text, saying.cue, addressed=saying.addressee is not None)
         told = [*own, *([heard] if heard is not None else [])] or self._set(at, saying)
@@ -173,19 +263,26 @@ class _Reader:
 
     def _told_of(self, saying: Saying, told: Sequence[Trigger], key: str) -> int:
         """The occasion that words tell of: one told of before, or a new one."""
-        first = told[0]
-        place = next((at for at in range(len(self.events) - 1, -1, -1) if self.events[at].same(self.report, first, saying, key)), None)
+        place = self._meant(saying, told[0], key)
         if place is None:
-            self.events.append(Event(first.kind))
+            self.events.append(Event(told[0].kind))
             place = len(self.events) - 1
         self.events[place].join(self.report, told, saying, key)
         return place
 
-    def _carried(self, saying: Saying, key: str) -> int | None:
+    def _meant(self, saying: Saying, told: Trigger, key: str) -> int | None:
+        """The occasion told of before that words mean, the last of several."""
+        return next((at for at in range(len(self.events) - 1, -1, -1) if self.events[at].same(self.report, told, saying, key)), None)
+
+    def _going(self, saying: Saying, key: str) -> int | None:
         """The occasion that goes on with a saying that tells of none."""
         if not key or saying.cue is None or saying.manner in ("thought", "asserted") or self._elsewhen(saying.cue):
             return None
-        place = next((at for at in self._open(saying, key) if self.events[at].near(self.report, saying)), None)
+        return next((at for at in self._open(saying, key) if self.events[at].near(self.report, saying)), None)
+
+    def _carried(self, saying: Saying, key: str) -> int | None:
+        """Adds a saying that tells of none to the occasion that goes on with it."""
+        place = self._going(saying, key)
         if place is not None:
             self.events[place].carry(saying, key)
         return place

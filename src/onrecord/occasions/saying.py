@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.data.span import Span
-from onrecord.data.statement import Manner
+from onrecord.data.statement import Manner, SpeakerType
 from onrecord.models.states import Telling
 
 
@@ -14,7 +14,7 @@ class Saying:
     """One statement with where it stands: `sentence` is the one of its cue, or of its content where it has none.
 
     `speaker` and `addressed` are ids of the article's entities, `quoted` tells whether all of its content stands within quotation marks,
-    `telling` what the network tells of it.
+    `type` what speaks, `telling` what the network tells of it.
     """
 
     source: Span | None
@@ -27,6 +27,7 @@ class Saying:
     quoted: bool = False
     manner: Manner | None = None
     telling: Telling | None = None
+    type: SpeakerType = "unknown"
 
     @property
     def start(self) -> int:

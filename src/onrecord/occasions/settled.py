@@ -12,6 +12,7 @@ from onrecord.data.occasion import Occasion
 from onrecord.data.span import Span
 from onrecord.data.statement import Addressee, Excerpt, SaidOn, Statement
 from onrecord.models.days import ChoosesDays
+from onrecord.models.ranking import ChoosesOccasions
 from onrecord.models.states import Telling
 from onrecord.occasions.dating import days
 from onrecord.occasions.day import anchor
@@ -52,16 +53,17 @@ def settled(
     sentences: Sequence[Span],
     paragraphs: Sequence[Span],
     choice: ChoosesDays,
+    ranking: ChoosesOccasions | None = None,
 ) -> Settled:
     """The statements with to whom, where and when each was made, and the occasions; a circumstance a statement, in the same order.
 
-    `choice` chooses the days.
+    `choice` chooses the days, `ranking` the occasions; without that the rules do.
     """
     text = article.text
     sayings = [_saying(one, statement, circumstances, sentences) for one, statement in zip(circumstances, statements, strict=True)]
     order = sorted(range(len(sayings)), key=lambda number: (sayings[number].start, number))
     named = tuple(sorted((span, entity.id) for entity in entities for span in entity.mentions))
-    found, places = occasions(text, [sayings[number] for number in order], sentences=sentences, paragraphs=paragraphs, mentions=named)
+    found, places = occasions(text, [sayings[number] for number in order], sentences=sentences, paragraphs=paragraphs, mentions=named, choice=ranking)
     where = dict(zip(order, (None if place is None else f"o{place + 1}" for place in places), strict=True))
     kept = [where[number] for number in range(len(sayings))]
     dateline = " ".join(part.span.of(text) for part in article.parts_of("dateline")) or None

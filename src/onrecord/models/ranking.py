@@ -1,0 +1,126 @@
+"""The ranking of occasions: on which one a statement was made, of those told of before and new ones, by signs that are seen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.data.ids import bytes_hash
+from onrecord.data.occasion import OCCASION_KINDS, OccasionKind
+from onrecord.errors import ModelError
+
+SHIPPED = "occasions-1"
+_HOME = Path(__file__).parent / "weights"
+_FILE = "ranking.npz"
+
+WORDS = 16384
+"""Places that words share; which one a word falls into is a hash, the same on every machine (Weinberger et al. 2009)."""
+
+SIGNS = 8192
+"""Places that signs share."""
+
+COLUMNS = len(OCCASION_KINDS) + 1
+"""What a word speaks for: a new occasion of each kind, and one that goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An occasion on which a statement may have been made: `event` counts those told of before, None for a new one. `signs` are what is seen of the two."""
+
+    kind: OccasionKind
+    event: int | None = None
+    signs: tuple[str, ...] = ()
+
+    @property
+    def column(self) -> int:
+        """Which weights of a word count for it."""
+        return COLUMNS - 1 if self.event is not None else OCCASION_KINDS.index(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A statement, by its place in the report, the words about it, and the occasions it may have been made on."""
+
+    place: int
+    words: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+
+
+class ChoosesOccasions(Protocol):
+    """What chooses the occasions of statements."""
+
+    def choose(self, case: Case) -> int | None:
+        """The place of the candidate on which the statement was made, None for none of them."""
+
+
+class Ranking:
+    """A score for each candidate: the sum of its signs' and words' weights, and what a hidden layer makes of the signs. None of them has the score 0.
+
+    `table`: words [WORDS, COLUMNS], signs [SIGNS], inner [SIGNS, width], each in steps of `steps` [3]; inner_bias [width], outer [width], bias [1], and
+    `favour` [1], which is added to a new occasion's score.
+    """
+
+    def __init__(self, table: Mapping[str, NDArray[Any]]) -> None:
+        words, signs, inner = (float(step) for step in table["steps"])
+        self._words = table["words"].astype(np.float32) * np.float32(words)
+        self._signs = table["signs"].astype(np.float32) * np.float32(signs)
+        self._inner = table["inner"].astype(np.float32) * np.float32(inner)
+        self._inner_bias = table["inner_bias"].astype(np.float32)
+        self._outer = table["outer"].astype(np.float32)
+        self._bias = float(table["bias"][0])
+        self._favour = float(table["favour"][0])
+
+    def choose(self, case: Case) -> int | None:
+        """See `ChoosesOccasions.choose`."""
+        if not case.candidates:
+            return None
+        words = self._words[places(case.words, WORDS)].sum(0)
+        each = [places(one.signs, SIGNS, once=False) for one in case.candidates]
+        scores = words[[one.column for one in case.candidates]]
+        signed = [at for at, own in enumerate(each) if own]
+        if signed:
+            every = [place for at in signed for place in each[at]]
+            ends = np.cumsum([len(each[at]) for at in signed])
+            starts = np.concatenate([[0], ends[:-1]])
+            inner = np.maximum(np.add.reduceat(self._inner[every], starts, axis=0) + self._inner_bias, 0)
+            scores[signed] += np.add.reduceat(self._signs[every], starts) + inner @ self._outer + self._bias
+        scores[[one.event is None for one in case.candidates]] += self._favour
+        best = int(scores.argmax())
+        return best if scores[best] > 0 else None
+
+
+def places(signs: Iterable[str], count: int, *, once: bool = True) -> list[int]:
+    """The places of signs among `count`; each place once, unless all are asked for."""
+    found = [crc32(sign.encode("utf-8", "surrogatepass")) % count for sign in signs]
+    return sorted(set(found)) if once else found
+
+
+@cache
+def shipped_ranking(name: str = SHIPPED, *, home: Path = _HOME) -> Ranking:
+    """The one that comes with onrecord. Raises `ModelError` when a file of it is missing or was altered."""
+    folder = home / name
+    for file in (folder / _FILE, folder / "card.json"):
+        if not file.is_file():
+            raise ModelError(f"ranking {name!r}: {file.name} not found in {folder}; expected the files that come with onrecord. Install it again")
+    wanted = str(json.loads((folder / "card.json").read_text("utf-8"))["files"][_FILE])
+    seen = bytes_hash((folder / _FILE).read_bytes())
+    if seen != wanted:
+        raise ModelError(f"ranking {name!r}: {_FILE} has SHA-256 {seen[:12]}…, expected {wanted[:12]}…; the file was altered. Install onrecord again")
+    with np.load(folder / _FILE) as held:
+        return Ranking(held)
+
+
+def packed(words: NDArray[Any], signs: NDArray[Any], inner: NDArray[Any], rest: Mapping[str, Sequence[float]]) -> dict[str, NDArray[Any]]:
+    """The table of a ranking, its large parts in steps of a byte."""
+    steps = [max(float(np.abs(part).max()), 1e-9) / 127 for part in (words, signs, inner)]
+    large = {name: np.rint(part / step).astype(np.int8) for name, part, step in zip(("words", "signs", "inner"), (words, signs, inner), steps, strict=True)}
+    small = {name: np.asarray(value, np.float32) for name, value in rest.items()}
+    return {**large, "steps": np.array(steps, np.float32), **small}

@@ -15,6 +15,7 @@ from onrecord.entities.by_name import by_name
 from onrecord.entities.by_noun import by_noun
 from onrecord.entities.by_pronoun import by_pronoun
 from onrecord.entities.by_role import by_role, settled
+from onrecord.entities.chosen import Chooser, head
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
 from onrecord.entities.pointed import pointed_bodies, pointed_roles
@@ -41,6 +42,8 @@ def resolve(
     sources: Sequence[Span],
     addressees: Sequence[Span] = (),
     tellings: Sequence[Telling | None] = (),
+    same: Mapping[Span, Mapping[Span, float | None]] | None = None,
+    chooser: type[Chooser] = Chooser,
 ) -> Resolution:
     """The entities behind `mentions`, and who each of `sources` (and `addressees`) is.
 
@@ -51,7 +54,7 @@ def resolve(
     spans = [_clipped(span, len(text)) for span in (*sources, *addressees)]
     scene = Scene(text, sentences=sentences, mentions=mentions)
     scene.prepare(spans, speakers=len(sources))
-    answers = settled(scene, _answers(scene, spans, tellings, speakers=len(sources)))
+    answers = settled(scene, _answers(scene, spans, tellings, chooser(scene, same or {}, head()), speakers=len(sources)))
     _called(scene, answers)
     roles = pointed_roles(scene, answers, tellings)
     bodies = affiliations(scene)
@@ -68,7 +71,7 @@ def resolve(
     return Resolution(tuple(_entity(text, draft, ids, belongs) for draft in drafts), resolved[: len(sources)], resolved[len(sources) :])
 
 
-def _answers(scene: Scene, spans: Sequence[Span], tellings: Sequence[Telling | None], *, speakers: int) -> dict[int, Answer]:
+def _answers(scene: Scene, spans: Sequence[Span], tellings: Sequence[Telling | None], chooser: Chooser, *, speakers: int) -> dict[int, Answer]:
     """The answer for each source, found in the order of the text, so that each knows what was spoken of before it."""
     events = [(span.start, _SOURCE, at) for at, span in enumerate(spans)]
     events += [(span.start, _NAME, at) for at, (span, _) in enumerate(scene.named)]
@@ -81,7 +84,7 @@ def _answers(scene: Scene, spans: Sequence[Span], tellings: Sequence[Telling | N
     for _, kind, at in sorted(events):
         if kind == _SOURCE:
             telling = tellings[at] if at < len(tellings) else None
-            found[at] = varied(scene, at, scene.readings[at], retyped(scene, scene.readings[at], _answer(scene, at), telling), telling)
+            found[at] = chooser.choose(at, scene.readings[at], _answer(scene, at), telling)
             _noted(scene, at, found[at], speaks=at < speakers)
             reached = max(reached, spans[at].end)
         elif kind == _NAME and scene.named[at][0] not in heads and not within(scene.datelines, scene.named[at][0].start):

@@ -18,6 +18,7 @@ from onrecord.entities.history import Entry, History
 from onrecord.entities.match import fit
 from onrecord.entities.office import appositions, shared_titles, titles
 from onrecord.entities.quoted import quoted, within
+from onrecord.entities.run_on import cut_down
 from onrecord.entities.source import Reader, Reading
 from onrecord.lexicon.country import country_forms
 
@@ -57,7 +58,7 @@ class Scene:
         self.text = text
         self.sentences = sorted(sentence.start for sentence in sentences) or [0]
         self.lines = [match.start() for match in re.finditer(r"\n+", text)]
-        self.mentions = [mention for mention in mentions if 0 <= mention.span.start < mention.span.end <= len(text)]
+        self.mentions = cut_down(text, [mention for mention in mentions if 0 <= mention.span.start < mention.span.end <= len(text)])
         self.cast = Cast(text, paragraph=self.paragraph)
         self.quotes = quoted(text)
         self.datelines = [Span(*match.span()) for match in _DATELINE.finditer(text)]
@@ -180,7 +181,7 @@ class Scene:
         """Who holds the role that `held` names: the best fit, of equal ones the one spoken of last."""
         place = held.span.start
         scored = []
-        for draft in self._candidates(held):
+        for draft in self.candidates(held):
             if draft.kind not in ("person", "unknown"):
                 continue
             score = fit(held, draft)
@@ -197,11 +198,11 @@ class Scene:
 
     def only_holder(self, held: Frame) -> Draft | None:
         """The one person with a name who clearly holds the role, `None` where none or several do."""
-        named = [draft for draft in self._candidates(held) if draft.kind == "person" and draft.type == "named_person"]
+        named = [draft for draft in self.candidates(held) if draft.kind == "person" and draft.type == "named_person"]
         clear = [draft for draft in named if (fit(held, draft) or 0.0) >= _CLEAR]
         return clear[0] if len(clear) == 1 else None
 
-    def _candidates(self, held: Frame) -> list[Draft]:
+    def candidates(self, held: Frame) -> list[Draft]:
         """Those who hold a role that the phrase may call by its own or a wider or narrower word."""
         found: dict[Draft, None] = {}
         for word in (held.head, *sorted(held.broader)):

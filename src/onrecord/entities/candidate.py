@@ -1,0 +1,351 @@
+"""Candidates: who each source may be, by signs that a table of weights knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from zlib import crc32
+
+from onrecord.data.span import Span
+from onrecord.data.statement import SpeakerType
+from onrecord.entities.answer import Answer
+from onrecord.entities.draft import Draft
+from onrecord.entities.history import Entry, mention_score
+from onrecord.entities.match import fit
+from onrecord.entities.scene import Scene
+from onrecord.entities.source import Reading
+from onrecord.lexicon.country import country_forms
+from onrecord.lexicon.given_name import given_names
+from onrecord.lexicon.role import adherents
+from onrecord.lexicon.source_word import source_words
+from onrecord.lexicon.token import tokens
+
+OWN: tuple[SpeakerType, ...] = ("unnamed", "collective", "document", "unknown", "named_organization", "country")
+"""What a source may be that means nobody whom the report names: a speaker of that type under the source's own words."""
+
+WORDS = 4096
+"""Places that the words of sources share; which one a word falls into is a hash (Weinberger et al. 2009)."""
+
+NAMED = ("named_person", "named_organization", "country")
+
+_MOST = 24
+"""Candidates that are held against one source."""
+
+_NEXT = 3
+"""How many of the next sources are looked at for a name."""
+
+_OFTEN = 3
+"""How many of those named most often are always looked at."""
+
+_LEADS = (0.4, 1.0)
+_FITS = ((3.5, "fit 4"), (2.5, "fit 3"), (1.5, "fit 2"), (0.0, "fit 1"))
+_LIKENESS = ((0.5, "same 5"), (0.25, "same 4"), (0.1, "same 3"), (0.04, "same 2"), (0.01, "same 1"))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Somebody whom a source may mean: a draft, or with `None` the source's own words as a speaker of `type`.
+
+    `signs` are what speaks for or against it, `words` the places of the source's words, which only own words have.
+    """
+
+    draft: Draft | None
+    type: SpeakerType
+    signs: list[str]
+    words: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the mentions before a source tell of one draft."""
+
+    draft: Draft
+    entry: Entry
+    score: float
+    last: Entry
+    spoke: bool = False
+
+
+class Candidates:
+    """The candidates of the sources of one article; made once the scene is prepared. `same` are how well mentions fit a source, by the network."""
+
+    def __init__(self, scene: Scene, same: Mapping[Span, Mapping[Span, float | None]]) -> None:
+        self._scene = scene
+        self._same = same
+        named = [draft for draft in scene.cast.drafts if draft.type in NAMED and draft.kind != "place" and draft.spans]
+        self._counts = {id(draft): len(draft.spans) for draft in named}
+        people = sorted((draft for draft in named if draft.kind == "person"), key=lambda draft: -len(draft.spans))[:_OFTEN]
+        bodies = sorted((draft for draft in named if draft.type != "named_person"), key=lambda draft: -len(draft.spans))[:_OFTEN]
+        self._often = {id(draft): (f"often {place}", draft) for held in (people, bodies) for place, draft in enumerate(held)}
+        first = scene.text.find("\n")
+        self._headed = {id(draft) for draft in named if any(start < first for start in draft.starts[:1])}
+        self._again: dict[str, Draft] = {}
+
+    def of(self, at: int, reading: Reading, answer: Answer) -> tuple[str, list[Candidate]]:
+        """What kind of phrase a source is, and its candidates; those of `answer`, which the rules give, are among them."""
+        scene, place = self._scene, reading.span.start
+        kind = _kind(reading)
+        seen = self._seen(reading)
+        ranked = sorted(seen.values(), key=lambda one: -one.score)
+        drafts: dict[int, Draft] = {id(one.draft): one.draft for one in ranked[: _MOST // 2]}
+        frame = reading.frame if reading.form == "role" else None
+        if frame is not None:
+            drafts |= {id(draft): draft for draft in scene.candidates(frame)[:8]}
+        coming = self._coming(at, reading)
+        drafts |= {id(draft): draft for draft, _ in coming.values()}
+        drafts |= {number: draft for number, (_, draft) in self._often.items()}
+        own = [span for span in (reading.name, reading.owner) if span is not None]
+        drafts |= {id(draft): draft for span in own if (draft := scene.cast.of.get(span)) is not None}
+        if answer.draft is not None and not _only(answer.draft, reading):
+            drafts[id(answer.draft)] = answer.draft
+        ranks = {id(one.draft): rank for rank, one in enumerate(ranked)}
+        lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else 9.0
+        spoke = _speakers(ranked)
+        likeness = self._likeness(reading)
+        again = self._again.get(_words(reading))
+        made = []
+        for number, draft in list(drafts.items())[:_MOST]:
+            if not draft.spans or draft.kind == "place":
+                continue
+            signs = self._signs(draft, reading, seen.get(number), place)
+            if (rank := ranks.get(number)) is not None:
+                signs.append(f"rank {min(rank, 4)}")
+                if rank == 0:
+                    signs.append("clear" if lead > _LEADS[1] else "leads" if lead > _LEADS[0] else "close")
+            if number in spoke:
+                signs.append(spoke[number])
+            if number in coming:
+                signs.append(coming[number][1])
+            if number in self._often:
+                signs.append(self._often[number][0])
+            if reading.name is not None and scene.cast.of.get(reading.name) is draft:
+                signs.append("its name")
+            if reading.owner is not None and scene.cast.of.get(reading.owner) is draft:
+                signs.append("its owner")
+            if frame is not None:
+                signs.append(_fit(frame, draft, scene))
+                if scene.holder.get(frame.span) is draft:
+                    signs.append("apposition")
+            if again is draft:
+                signs.append("again")
+            share = likeness.get(number, 0.0)
+            signs.append(next((sign for least, sign in _LIKENESS if share >= least), "same 0"))
+            if likeness and share == max(likeness.values()):
+                signs.append("most the same")
+            if answer.draft is draft:
+                signs += ("by rule", f"by {answer.rule}")
+            made.append(Candidate(draft, draft.type, signs))
+        return kind, made + self._own(reading, answer)
+
+    def chose(self, reading: Reading, draft: Draft) -> None:
+        """Remember whom a phrase meant."""
+        if reading.form in ("role", "noun"):
+            self._again[_words(reading)] = draft
+
+    def _seen(self, reading: Reading) -> dict[int, _Seen]:
+        scene, place = self._scene, reading.span.start
+        sentence, paragraph = scene.sentence(place), scene.paragraph(place)
+        gender = _gender(reading)
+        seen: dict[int, _Seen] = {}
+        for entry in scene.history.recent(sentence, place):
+            score = mention_score(entry, sentence, paragraph)
+            held = seen.get(id(entry.draft))
+            if held is None:
+                score += _suits(entry.draft, gender)
+                seen[id(entry.draft)] = _Seen(entry.draft, entry, score, entry, entry.speaker)
+            else:
+                held.spoke = held.spoke or entry.speaker
+                score += _suits(entry.draft, gender)
+                if score > held.score:
+                    held.entry, held.score = entry, score
+        return seen
+
+    def _signs(self, draft: Draft, reading: Reading, seen: _Seen | None, place: int) -> list[str]:
+        scene = self._scene
+        signs = [f"is {draft.type}", f"kind {draft.kind}"]
+        if seen is None:
+            signs.append("unseen")
+            if draft.starts[0] > place:
+                signs.append("new")
+                if scene.sentence(draft.starts[0]) == scene.sentence(place):
+                    signs.append("new here")
+        else:
+            away = scene.sentence(place) - seen.last.sentence
+            signs.append(f"away {away if away < 4 else 4 if away < 6 else 6}")
+            best = seen.entry
+            signs += [sign for sign, holds in zip(_FLAGS, (best.speaker, best.subject, best.oblique, best.owner, best.quoted, best.nested), strict=True) if holds]
+            broken = scene.paragraph(place) - best.paragraph
+            signs.append(f"paragraphs {min(broken, 2)}")
+            away = scene.sentence(place) - best.sentence
+            if best.subject and away == 1:
+                signs.append("subject before")
+            if best.subject and away == 0:
+                signs.append("subject here")
+            if seen.spoke:
+                signs.append("spoke near")
+        if draft.spoke:
+            signs.append("spoke")
+        gender = _gender(reading)
+        if gender in ("m", "f"):
+            told = draft.gender or draft.leaning
+            signs.append("gender untold" if not told else f"gender {'told' if draft.gender else 'leans'} {'same' if told == gender else 'other'}")
+        count = self._counts.get(id(draft), 0)
+        signs.append(f"count {count if count < 3 else 3 if count < 6 else 6 if count < 11 else 11}")
+        if id(draft) in self._headed:
+            signs.append("headed")
+        if " " in draft.name:
+            signs.append("full")
+        if draft.frames:
+            signs.append("has role")
+        if draft.party:
+            signs.append("has party")
+        noun = reading.noun
+        if reading.form == "noun":
+            if noun in draft.name.lower().split():
+                signs.append("noun in name")
+            if (party := adherents().get(noun)) and draft.party:
+                signs.append("party same" if draft.party == party else "party other")
+        if any(reading.span.overlaps(span) for span in draft.spans):
+            signs.append("within")
+        return signs
+
+    def _coming(self, at: int, reading: Reading) -> dict[int, tuple[Draft, str]]:
+        """Whom the next sources name."""
+        scene = self._scene
+        found: dict[int, tuple[Draft, str]] = {}
+        place = scene.places.get(at)
+        if place is None:
+            return found
+        here = scene.paragraph(reading.span.start)
+        for number, other in enumerate(scene.order[place + 1 : place + 1 + _NEXT]):
+            name = scene.readings[other].name
+            draft = scene.cast.of.get(name) if name is not None else None
+            if draft is not None and name is not None:
+                found.setdefault(id(draft), (draft, f"next {number} {min(2, scene.paragraph(name.start) - here)}"))
+        return found
+
+    def _likeness(self, reading: Reading) -> dict[int, float]:
+        """How sure the network is of each draft that a mention of it is the same as the source."""
+        found: dict[int, float] = {}
+        for span, share in self._same.get(reading.span, {}).items():
+            draft = self._scene.cast.of.get(span) or self._scene.holder.get(span)
+            if draft is not None and share is not None:
+                found[id(draft)] = found.get(id(draft), 0.0) + share
+        return found
+
+    def _own(self, reading: Reading, answer: Answer) -> list[Candidate]:
+        signs, words = _described(self._scene, reading)
+        told: SpeakerType = "unknown" if answer.draft is None else answer.draft.type
+        rule = answer.draft is None or _only(answer.draft, reading)
+        made = []
+        for kind in OWN:
+            own = [kind, *(f"{kind} {sign}" for sign in signs), f"{kind} for {told}", f"{kind} by {answer.rule}"]
+            if rule and told == kind:
+                own += ("by rule", f"own by {answer.rule}")
+            made.append(Candidate(None, kind, own, [_place(word, kind) for word in words]))
+        return made
+
+
+_FLAGS = ("speaker", "subject", "oblique", "owner", "quoted", "nested")
+
+
+def _kind(reading: Reading) -> str:
+    """The kind of phrase that a source is, for which signs weigh differently."""
+    if reading.form == "pronoun" and reading.pronoun is not None:
+        pronoun = reading.pronoun
+        if pronoun.personal and pronoun.number != "plural":
+            return {"m": "he", "f": "she"}.get(pronoun.gender, "it")
+        if pronoun.personal:
+            return "they"
+        return pronoun.word if pronoun.use == "relative" else pronoun.use
+    if reading.form == "role" and reading.frame is not None:
+        return "role plural" if reading.frame.plural else f"role {reading.frame.article}"
+    if reading.form == "noun":
+        if reading.among is not None:
+            return "among"
+        kind = source_words().get(reading.noun, "other")
+        return f"noun {kind}{' the' if reading.definite else ''}"
+    return reading.form
+
+
+def _gender(reading: Reading) -> str:
+    if reading.pronoun is not None:
+        return reading.pronoun.gender
+    return reading.frame.gender if reading.frame is not None else ""
+
+
+def _suits(draft: Draft, gender: str) -> float:
+    """How much better or worse a draft suits a gender."""
+    if gender not in ("m", "f"):
+        return 0.0
+    if draft.kind not in ("person", "unknown") or draft.type not in ("named_person", "unnamed"):
+        return -4.0
+    if not draft.known_gender:
+        return 0.0
+    return 0.8 if draft.known_gender == gender else -2.0 if draft.leaning else -4.0
+
+
+def _speakers(ranked: Sequence[_Seen]) -> dict[int, str]:
+    """Who spoke last, and before."""
+    spoke = sorted((one for one in ranked if one.spoke), key=lambda one: -one.last.start)
+    return {id(one.draft): f"speaker {place}" for place, one in enumerate(spoke[:3])}
+
+
+def _fit(frame: object, draft: Draft, scene: Scene) -> str:
+    score = fit(frame, draft)  # type: ignore[arg-type]
+    if score is None:
+        return "no fit" if draft.frames else "no role"
+    return next((sign for least, sign in _FITS if score > least), "fit 0")
+
+
+def _only(draft: Draft, reading: Reading) -> bool:
+    """Whether a draft has no name and stands nowhere but in the source."""
+    return draft.type not in NAMED + ("unknown",) and len(draft.spans) <= 1 or (len(draft.spans) == 1 and next(iter(draft.spans)) == reading.span)
+
+
+def _words(reading: Reading) -> str:
+    return reading.frame.head if reading.frame is not None else reading.noun
+
+
+def _described(scene: Scene, reading: Reading) -> tuple[list[str], list[str]]:
+    """Signs of the source's words, and the words."""
+    found = tokens(scene.text, reading.core)
+    lowers = found.lowers[:12]
+    noun, kind = reading.noun, _kind(reading)
+    signs = [kind]
+    if noun:
+        signs.append(f"class {source_words().get(noun, 'none')}")
+        if noun.endswith("s") and not noun.endswith("ss"):
+            signs.append("plural")
+    for sign, holds in (
+        ("the", reading.definite),
+        ("few", reading.few),
+        ("among", reading.among is not None),
+        ("capital", reading.capital),
+        ("owner", reading.owner is not None),
+        ("owned", reading.owned is not None),
+        ("name", reading.name is not None),
+        ("frame", reading.frame is not None),
+        ("frames", reading.frame is not None and reading.frame.plural),
+        ("long", len(found) > 4),
+        ("one", len(found) == 1),
+        ("quoted", any(span.start <= reading.span.start < span.end for span in scene.quotes)),
+        ("upper", any(word[0].isupper() for word in found.words[1:])),
+        ("digit", any(word[0].isdigit() for word in found.words)),
+        ("country", any(word in country_forms() for word in found.words)),
+        ("given", bool(found.lowers) and found.lowers[0] in given_names()),
+        ("more", reading.span.end - reading.core.end > 3),
+    ):
+        if holds:
+            signs.append(sign)
+    words = [f"w {word}" for word in lowers if word.isalpha()]
+    if lowers:
+        words += [f"first {lowers[0]}", f"last {lowers[-1]}", f"head {noun or lowers[-1]}", f"end {lowers[-1][-3:]}"]
+    after = scene.text[reading.core.end : reading.core.end + 40].split()
+    if after:
+        words.append(f"after {after[0].lower()}")
+    return signs, words
+
+
+def _place(word: str, kind: str) -> int:
+    return crc32(f"{kind} {word}".encode("utf-8", "surrogatepass")) % WORDS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
@@ -36,6 +38,8 @@ _NEXT = 3
 
 _OFTEN = 3
 """How many of those named most often are always looked at."""
+
+_BEFORE = re.compile(r"\b(of|for|by|from|in|at|to|with|on|like|and)[ \u00a0](?:the[ \u00a0])?\Z", re.IGNORECASE)
 
 _LEADS = (0.4, 1.0)
 _FITS = ((3.5, "fit 4"), (2.5, "fit 3"), (1.5, "fit 2"), (0.0, "fit 1"))
@@ -80,6 +84,8 @@ class Candidates:
         first = scene.text.find("\n")
         self._headed = {id(draft) for draft in named if any(start < first for start in draft.starts[:1])}
         self._again: dict[str, Draft] = {}
+        self._taken: dict[str, tuple[Draft, int]] = {}
+        self._begins = [span.start for span, _ in scene.named]
 
     def of(self, at: int, reading: Reading, answer: Answer) -> tuple[str, list[Candidate]]:
         """What kind of phrase a source is, and its candidates; those of `answer`, which the rules give, are among them."""
@@ -94,13 +100,18 @@ class Candidates:
         coming = self._coming(at, reading)
         drafts |= {id(draft): draft for draft, _ in coming.values()}
         drafts |= {number: draft for number, (_, draft) in self._often.items()}
+        inside = self._inside(reading)
+        drafts |= {id(draft): draft for draft, _ in inside.values()}
+        drafts |= {id(draft): draft for draft in self._namesakes(reading)}
         own = [span for span in (reading.name, reading.owner) if span is not None]
         drafts |= {id(draft): draft for span in own if (draft := scene.cast.of.get(span)) is not None}
         if answer.draft is not None and not _only(answer.draft, reading):
             drafts[id(answer.draft)] = answer.draft
         ranks = {id(one.draft): rank for rank, one in enumerate(ranked)}
         lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else 9.0
-        spoke = _speakers(ranked)
+        spoke = self._speakers(reading)
+        surname = reading.name.of(scene.text).lower() if reading.name is not None and reading.name not in scene.cast.of or reading.name in scene.cast.unsure else ""
+        taken = self._taken.get(kind)
         likeness = self._likeness(reading)
         again = self._again.get(_words(reading))
         made = []
@@ -128,12 +139,18 @@ class Candidates:
                     signs.append("apposition")
             if again is draft:
                 signs.append("again")
+            if number in inside:
+                signs += inside[number][1]
+            if surname and draft.name.lower().endswith(surname):
+                signs.append("its surname")
+            if taken is not None and taken[0] is draft:
+                signs.append(f"as before {min(3, scene.sentence(place) - taken[1])}")
             share = likeness.get(number, 0.0)
             signs.append(next((sign for least, sign in _LIKENESS if share >= least), "same 0"))
             if likeness and share == max(likeness.values()):
                 signs.append("most the same")
             if answer.draft is draft:
-                signs += ("by rule", f"by {answer.rule}")
+                signs += ("by rule", f"by {answer.rule}", f"sure {int(answer.confidence * 10)}")
             made.append(Candidate(draft, draft.type, signs))
         return kind, made + self._own(reading, answer)
 
@@ -141,6 +158,54 @@ class Candidates:
         """Remember whom a phrase meant."""
         if reading.form in ("role", "noun"):
             self._again[_words(reading)] = draft
+        elif reading.form == "pronoun":
+            self._taken[_kind(reading)] = draft, self._scene.sentence(reading.span.start)
+
+    def _inside(self, reading: Reading) -> dict[int, tuple[Draft, list[str]]]:
+        """Whom the words of a source name, and how they stand there."""
+        scene = self._scene
+        if reading.form == "pronoun":
+            return {}
+        at = bisect_left(self._begins, reading.span.start)
+        end = bisect_left(self._begins, reading.span.end)
+        found: dict[int, tuple[Draft, list[str]]] = {}
+        for number in range(at, min(end, at + 8)):
+            span, draft = scene.named[number]
+            behind = scene.text[span.end : span.end + 2]
+            before = _BEFORE.search(scene.text, max(0, span.start - 14), span.start)
+            signs = ["inside first" if number == at else "inside", f"inside {draft.kind}"]
+            if number == end - 1:
+                signs.append("inside last")
+            if " " in span.of(scene.text):
+                signs.append("inside full")
+            if behind in ("’s", "'s"):
+                signs.append("inside owner")
+            if before is not None:
+                signs.append(f"inside {before[1].lower()}")
+            if span.end >= reading.core.end:
+                signs.append("inside core end" if span.start < reading.core.end else "inside behind core")
+            rest = scene.text[span.end : reading.span.end].strip(" ,.)")
+            signs.append("inside end" if not rest else "inside then (" if rest[0] == "(" else "inside then ," if behind[:1] == "," else "inside then word")
+            if scene.titles.get(span):
+                signs.append("inside titled")
+            found[id(draft)] = draft, signs
+        return found
+
+    def _namesakes(self, reading: Reading) -> list[Draft]:
+        if reading.name is None:
+            return []
+        return self._scene.cast.parted(reading.name.of(self._scene.text)) if self._scene.cast.of.get(reading.name) is None or reading.name in self._scene.cast.unsure else []
+
+    def _speakers(self, reading: Reading) -> dict[int, str]:
+        """Who spoke last, and before."""
+        scene, place = self._scene, reading.span.start
+        found: dict[int, str] = {}
+        for entry in scene.history.recent(scene.sentence(place), place):
+            if entry.speaker and id(entry.draft) not in found:
+                found[id(entry.draft)] = f"speaker {len(found)}"
+                if len(found) == 3:
+                    break
+        return found
 
     def _seen(self, reading: Reading) -> dict[int, _Seen]:
         scene, place = self._scene, reading.span.start
@@ -283,12 +348,6 @@ def _suits(draft: Draft, gender: str) -> float:
     if not draft.known_gender:
         return 0.0
     return 0.8 if draft.known_gender == gender else -2.0 if draft.leaning else -4.0
-
-
-def _speakers(ranked: Sequence[_Seen]) -> dict[int, str]:
-    """Who spoke last, and before."""
-    spoke = sorted((one for one in ranked if one.spoke), key=lambda one: -one.last.start)
-    return {id(one.draft): f"speaker {place}" for place, one in enumerate(spoke[:3])}
 
 
 def _fit(frame: object, draft: Draft, scene: Scene) -> str:

@@ -23,8 +23,11 @@ _KINDS: dict[SpeakerType, EntityKind] = {
 TRUST = 0.5
 """What the network's type of a speaker counts beside the signs."""
 
-LEAD = 0.0
+LEAD = {"pronoun": 0.3, "name": 0.3}
 """How much likelier than the rules' answer another must be."""
+
+LEAST = 0.1
+"""The same for other forms of a source."""
 
 _TYPES = 7
 
@@ -52,7 +55,7 @@ class Chooser:
         shares = self.weighed(kind, found, telling)
         best = max(range(len(found)), key=shares.__getitem__)
         ruled = max((share for one, share in zip(found, shares, strict=True) if "by rule" in one.signs), default=0.0)
-        made = answer if "by rule" in found[best].signs or shares[best] < ruled + LEAD else self._other(reading, answer, found[best], shares[best])
+        made = answer if "by rule" in found[best].signs or shares[best] < ruled + LEAD.get(reading.form, LEAST) else self._other(reading, answer, found[best], shares[best])
         if made.draft is not None:
             self._candidates.chose(reading, made.draft)
         return made
@@ -84,4 +87,8 @@ class Chooser:
             return unknown("likeliest")
         draft = scene.phrase(reading.span, chosen.type, _KINDS[chosen.type])
         draft.type = chosen.type
+        held = frame or reading.frame
+        if chosen.type == "unnamed" and held is not None and reading.form == "role" and held.span not in draft.frames:
+            scene.hold(draft, held)
+            frame = held
         return Answer(draft, frame if chosen.type in ("unnamed", "collective") else None, share, "likeliest")

@@ -160,7 +160,7 @@ def _called(scene: Scene, answers: Mapping[int, Answer]) -> None:
         if held.plural:
             if draft.type in ("unnamed", "collective") and _ARTS.isdisjoint({held.head, *held.broader}):
                 draft.hold(held)
-        elif draft.type == "named_person" and scene.readings[at].form == "role" and answer.rule in ("role", "role of several", "wider role"):
+        elif draft.type == "named_person" and scene.readings[at].form == "role" and answer.rule in ("role", "role of several", "wider role", "likeliest"):
             draft.hold(held)
 
 

@@ -20,10 +20,13 @@ from onrecord.models.states import Telling
 _KINDS: dict[SpeakerType, EntityKind] = {
     "unnamed": "person", "collective": "group", "document": "unknown", "named_organization": "organization", "country": "organization",
 }  # fmt: skip
-TRUST = 0.5
+TRUST = 0.7
 """What the network's type of a speaker counts beside the signs."""
 
-LEAD = {"pronoun": 0.3, "name": 0.3}
+TRUSTS = {"pronoun": 0.1, "name": 0.3}
+"""The same for forms of a source that tell more themselves."""
+
+LEAD = {"pronoun": 0.6, "name": 0.3}
 """How much likelier than the rules' answer another must be."""
 
 LEAST = 0.1
@@ -52,7 +55,7 @@ class Chooser:
         if self._weights is None or reading.form == "none":
             return answer
         kind, found = self._candidates.of(at, reading, answer)
-        shares = self.weighed(kind, found, telling)
+        shares = self.weighed(kind, found, telling, TRUSTS.get(reading.form, TRUST))
         best = max(range(len(found)), key=shares.__getitem__)
         ruled = max((share for one, share in zip(found, shares, strict=True) if "by rule" in one.signs), default=0.0)
         made = answer if "by rule" in found[best].signs or shares[best] < ruled + LEAD.get(reading.form, LEAST) else self._other(reading, answer, found[best], shares[best])
@@ -60,7 +63,7 @@ class Chooser:
             self._candidates.chose(reading, made.draft)
         return made
 
-    def weighed(self, kind: str, found: list[Candidate], telling: Telling | None) -> list[float]:
+    def weighed(self, kind: str, found: list[Candidate], telling: Telling | None, trust: float) -> list[float]:
         """How likely each candidate is."""
         assert self._weights is not None
         shares = self._weights.shares(kind, [(one.signs, one.words) for one in found])
@@ -68,7 +71,7 @@ class Chooser:
             return shares
         told, sure = telling.type
         rest = max(1e-3, (1 - sure) / (_TYPES - 1))
-        made = [share * (sure if one.type == told else rest) ** TRUST for one, share in zip(found, shares, strict=True)]
+        made = [share * (sure if one.type == told else rest) ** trust for one, share in zip(found, shares, strict=True)]
         total = sum(made)
         return [share / total for share in made]
 

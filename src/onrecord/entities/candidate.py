@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from zlib import crc32
 
-from onrecord.data.span import Span
 from onrecord.data.statement import SpeakerType
 from onrecord.entities.answer import Answer
 from onrecord.entities.draft import Draft
+from onrecord.entities.frame import Frame
 from onrecord.entities.history import Entry, mention_score
 from onrecord.entities.match import fit
 from onrecord.entities.scene import Scene
@@ -30,33 +29,45 @@ WORDS = 4096
 
 NAMED = ("named_person", "named_organization", "country")
 
-_MOST = 24
+_MOST = 14
 """Candidates that are held against one source."""
+
+_NEAREST = 6
+"""Of those are at most so many only spoken of before."""
 
 _NEXT = 3
 """How many of the next sources are looked at for a name."""
 
-_OFTEN = 3
+_OFTEN = 2
 """How many of those named most often are always looked at."""
 
 _BEFORE = re.compile(r"\b(of|for|by|from|in|at|to|with|on|like|and)[ \u00a0](?:the[ \u00a0])?\Z", re.IGNORECASE)
 
+_PLACED = re.compile(r"\b(?:of|for|by|from|in|at|to|with)\b|[’']s\b|,")
+_TAIL = 3
+"""Characters behind a name with which it still stands alone, such as a comma."""
+
 _LEADS = (0.4, 1.0)
 _FITS = ((3.5, "fit 4"), (2.5, "fit 3"), (1.5, "fit 2"), (0.0, "fit 1"))
-_LIKENESS = ((0.5, "same 5"), (0.25, "same 4"), (0.1, "same 3"), (0.04, "same 2"), (0.01, "same 1"))
 
 
-@dataclass(slots=True)
-class Candidate:
-    """Somebody whom a source may mean: a draft, or with `None` the source's own words as a speaker of `type`.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom a source may mean: `drafts` with the `signs` for and against each, and signs of the source's own words, which may mean none of them.
 
-    `signs` are what speaks for or against it, `words` the places of the source's words, which only own words have.
+    `kind` is what phrase it is; `ruled` numbers what the rules chose: a draft, or behind all drafts one of `OWN`.
     """
 
-    draft: Draft | None
-    type: SpeakerType
-    signs: list[str]
-    words: list[int] = field(default_factory=list)
+    kind: str
+    drafts: list[Draft]
+    signs: list[list[str]]
+    own: list[str]
+    words: list[int]
+    ruled: int
+
+    def type(self, number: int) -> SpeakerType:
+        """The type of the speaker with that number."""
+        return self.drafts[number].type if number < len(self.drafts) else OWN[number - len(self.drafts)]
 
 
 @dataclass(slots=True)
@@ -71,11 +82,10 @@ class _Seen:
 
 
 class Candidates:
-    """The candidates of the sources of one article; made once the scene is prepared. `same` are how well mentions fit a source, by the network."""
+    """The candidates of the sources of one article; made once the scene is prepared."""
 
-    def __init__(self, scene: Scene, same: Mapping[Span, Mapping[Span, float | None]]) -> None:
+    def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._same = same
         named = [draft for draft in scene.cast.drafts if draft.type in NAMED and draft.kind != "place" and draft.spans]
         self._counts = {id(draft): len(draft.spans) for draft in named}
         people = sorted((draft for draft in named if draft.kind == "person"), key=lambda draft: -len(draft.spans))[:_OFTEN]
@@ -87,34 +97,36 @@ class Candidates:
         self._taken: dict[str, tuple[Draft, int]] = {}
         self._begins = [span.start for span, _ in scene.named]
 
-    def of(self, at: int, reading: Reading, answer: Answer) -> tuple[str, list[Candidate]]:
+    def of(self, at: int, reading: Reading, answer: Answer) -> Choice:
         """What kind of phrase a source is, and its candidates; those of `answer`, which the rules give, are among them."""
         scene, place = self._scene, reading.span.start
         kind = _kind(reading)
         seen = self._seen(reading)
         ranked = sorted(seen.values(), key=lambda one: -one.score)
-        drafts: dict[int, Draft] = {id(one.draft): one.draft for one in ranked[: _MOST // 2]}
+        drafts: dict[int, Draft] = {}
+        if answer.draft is not None and not _only(answer.draft, reading):
+            drafts[id(answer.draft)] = answer.draft
+        drafts |= {id(one.draft): one.draft for one in ranked[:_NEAREST]}
         frame = reading.frame if reading.form == "role" else None
         if frame is not None:
-            drafts |= {id(draft): draft for draft in scene.candidates(frame)[:8]}
+            drafts |= {id(draft): draft for draft in scene.candidates(frame)[:4]}
         coming = self._coming(at, reading)
         drafts |= {id(draft): draft for draft, _ in coming.values()}
         drafts |= {number: draft for number, (_, draft) in self._often.items()}
+        namesakes = self._namesakes(reading)
         inside = self._inside(reading)
         drafts |= {id(draft): draft for draft, _ in inside.values()}
-        drafts |= {id(draft): draft for draft in self._namesakes(reading)}
-        own = [span for span in (reading.name, reading.owner) if span is not None]
-        drafts |= {id(draft): draft for span in own if (draft := scene.cast.of.get(span)) is not None}
-        if answer.draft is not None and not _only(answer.draft, reading):
-            drafts[id(answer.draft)] = answer.draft
+        drafts |= {id(draft): draft for draft in namesakes}
+        beside = [span for span in (reading.name, reading.owner) if span is not None]
+        drafts |= {id(draft): draft for span in beside if (draft := scene.cast.of.get(span)) is not None}
         ranks = {id(one.draft): rank for rank, one in enumerate(ranked)}
         lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else 9.0
         spoke = self._speakers(reading)
-        surname = reading.name.of(scene.text).lower() if reading.name is not None and reading.name not in scene.cast.of or reading.name in scene.cast.unsure else ""
+        surname = reading.name.of(scene.text).lower() if reading.name is not None and namesakes else ""
         taken = self._taken.get(kind)
-        likeness = self._likeness(reading)
         again = self._again.get(_words(reading))
-        made = []
+        held: list[Draft] = []
+        found: list[list[str]] = []
         for number, draft in list(drafts.items())[:_MOST]:
             if not draft.spans or draft.kind == "place":
                 continue
@@ -134,7 +146,7 @@ class Candidates:
             if reading.owner is not None and scene.cast.of.get(reading.owner) is draft:
                 signs.append("its owner")
             if frame is not None:
-                signs.append(_fit(frame, draft, scene))
+                signs.append(_fit(frame, draft))
                 if scene.holder.get(frame.span) is draft:
                     signs.append("apposition")
             if again is draft:
@@ -145,14 +157,28 @@ class Candidates:
                 signs.append("its surname")
             if taken is not None and taken[0] is draft:
                 signs.append(f"as before {min(3, scene.sentence(place) - taken[1])}")
-            share = likeness.get(number, 0.0)
-            signs.append(next((sign for least, sign in _LIKENESS if share >= least), "same 0"))
-            if likeness and share == max(likeness.values()):
-                signs.append("most the same")
             if answer.draft is draft:
                 signs += ("by rule", f"by {answer.rule}", f"sure {int(answer.confidence * 10)}")
-            made.append(Candidate(draft, draft.type, signs))
-        return kind, made + self._own(reading, answer)
+            held.append(draft)
+            found.append(signs)
+        own, words = self._own(reading, answer)
+        told: SpeakerType = "unknown" if answer.draft is None else answer.draft.type
+        ruled = next((number for number, draft in enumerate(held) if draft is answer.draft), None)
+        if ruled is None:
+            ruled = len(held) + (OWN.index(told) if told in OWN else 0)
+        return Choice(kind, held, found, own, words, ruled)
+
+    def settled(self, reading: Reading, answer: Answer) -> bool:
+        """Whether the rules' answer stands: a name with no more than titles before it, several speakers, some of many."""
+        if reading.form in ("none", "group") or reading.among is not None:
+            return True
+        name = reading.name
+        if reading.form != "name" or name is None or answer.draft is None or name in self._scene.cast.unsure:
+            return False
+        before = self._scene.text[reading.span.start : name.start]
+        if _PLACED.search(before) is not None or reading.core.end - name.end >= _TAIL:
+            return False
+        return answer.draft.type == "named_person" or reading.span.end - name.end < _TAIL
 
     def chose(self, reading: Reading, draft: Draft) -> None:
         """Remember whom a phrase meant."""
@@ -192,9 +218,11 @@ class Candidates:
         return found
 
     def _namesakes(self, reading: Reading) -> list[Draft]:
+        """Who share the name of a source, where nothing tells which of them it means."""
         if reading.name is None:
             return []
-        return self._scene.cast.parted(reading.name.of(self._scene.text)) if self._scene.cast.of.get(reading.name) is None or reading.name in self._scene.cast.unsure else []
+        cast = self._scene.cast
+        return cast.parted(reading.name.of(cast.text)) if cast.of.get(reading.name) is None or reading.name in cast.unsure else []
 
     def _speakers(self, reading: Reading) -> dict[int, str]:
         """Who spoke last, and before."""
@@ -238,7 +266,8 @@ class Candidates:
             away = scene.sentence(place) - seen.last.sentence
             signs.append(f"away {away if away < 4 else 4 if away < 6 else 6}")
             best = seen.entry
-            signs += [sign for sign, holds in zip(_FLAGS, (best.speaker, best.subject, best.oblique, best.owner, best.quoted, best.nested), strict=True) if holds]
+            held = (best.speaker, best.subject, best.oblique, best.owner, best.quoted, best.nested)
+            signs += [sign for sign, holds in zip(_FLAGS, held, strict=True) if holds]
             broken = scene.paragraph(place) - best.paragraph
             signs.append(f"paragraphs {min(broken, 2)}")
             away = scene.sentence(place) - best.sentence
@@ -289,26 +318,14 @@ class Candidates:
                 found.setdefault(id(draft), (draft, f"next {number} {min(2, scene.paragraph(name.start) - here)}"))
         return found
 
-    def _likeness(self, reading: Reading) -> dict[int, float]:
-        """How sure the network is of each draft that a mention of it is the same as the source."""
-        found: dict[int, float] = {}
-        for span, share in self._same.get(reading.span, {}).items():
-            draft = self._scene.cast.of.get(span) or self._scene.holder.get(span)
-            if draft is not None and share is not None:
-                found[id(draft)] = found.get(id(draft), 0.0) + share
-        return found
-
-    def _own(self, reading: Reading, answer: Answer) -> list[Candidate]:
+    def _own(self, reading: Reading, answer: Answer) -> tuple[list[str], list[int]]:
+        """The signs of a source's own words, and the places of the words."""
         signs, words = _described(self._scene, reading)
         told: SpeakerType = "unknown" if answer.draft is None else answer.draft.type
-        rule = answer.draft is None or _only(answer.draft, reading)
-        made = []
-        for kind in OWN:
-            own = [kind, *(f"{kind} {sign}" for sign in signs), f"{kind} for {told}", f"{kind} by {answer.rule}"]
-            if rule and told == kind:
-                own += ("by rule", f"own by {answer.rule}")
-            made.append(Candidate(None, kind, own, [_place(word, kind) for word in words]))
-        return made
+        signs += (f"for {told}", f"by {answer.rule}")
+        if answer.draft is None or _only(answer.draft, reading):
+            signs.append(f"only {told}")
+        return signs, [crc32(word.encode("utf-8", "surrogatepass")) % WORDS for word in words]
 
 
 _FLAGS = ("speaker", "subject", "oblique", "owner", "quoted", "nested")
@@ -350,8 +367,9 @@ def _suits(draft: Draft, gender: str) -> float:
     return 0.8 if draft.known_gender == gender else -2.0 if draft.leaning else -4.0
 
 
-def _fit(frame: object, draft: Draft, scene: Scene) -> str:
-    score = fit(frame, draft)  # type: ignore[arg-type]
+def _fit(frame: Frame, draft: Draft) -> str:
+    """How well a role phrase fits somebody's roles."""
+    score = fit(frame, draft)
     if score is None:
         return "no fit" if draft.frames else "no role"
     return next((sign for least, sign in _FITS if score > least), "fit 0")
@@ -359,7 +377,7 @@ def _fit(frame: object, draft: Draft, scene: Scene) -> str:
 
 def _only(draft: Draft, reading: Reading) -> bool:
     """Whether a draft has no name and stands nowhere but in the source."""
-    return draft.type not in NAMED + ("unknown",) and len(draft.spans) <= 1 or (len(draft.spans) == 1 and next(iter(draft.spans)) == reading.span)
+    return len(draft.spans) <= 1 and (draft.type not in (*NAMED, "unknown") or reading.span in draft.spans)
 
 
 def _words(reading: Reading) -> str:
@@ -404,7 +422,3 @@ def _described(scene: Scene, reading: Reading) -> tuple[list[str], list[str]]:
     if after:
         words.append(f"after {after[0].lower()}")
     return signs, words
-
-
-def _place(word: str, kind: str) -> int:
-    return crc32(f"{kind} {word}".encode("utf-8", "surrogatepass")) % WORDS

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from math import log
 
 from onrecord.data.mention import EntityKind
-from onrecord.data.span import Span
-from onrecord.data.statement import SpeakerType
+from onrecord.data.statement import SPEAKER_TYPES, SpeakerType
 from onrecord.entities.answer import Answer, unknown
-from onrecord.entities.candidate import Candidate, Candidates
+from onrecord.entities.candidate import NAMED, Candidates, Choice
 from onrecord.entities.scene import Scene
 from onrecord.entities.source import Reading
 from onrecord.models.choice import ChoiceHead
@@ -32,66 +29,71 @@ LEAD = {"pronoun": 0.6, "name": 0.3}
 LEAST = 0.1
 """The same for other forms of a source."""
 
-_TYPES = 7
+_LITTLE = 1e-3
+"""What the network leaves to each type that it does not tell, at least."""
 
 
 @cache
-def head() -> ChoiceHead | None:
+def head() -> ChoiceHead:
     """The weights that come with onrecord."""
-    path = files("onrecord.entities").joinpath("weights", "speaker.npz")
-    return ChoiceHead.load(path) if path.is_file() else None
+    return ChoiceHead.load(files("onrecord.entities").joinpath("weights", "speaker.table"))
 
 
 class Chooser:
     """Chooses for each source of an article, in the order of the text."""
 
-    def __init__(self, scene: Scene, same: Mapping[Span, Mapping[Span, float | None]], weights: ChoiceHead | None) -> None:
+    def __init__(self, scene: Scene, weights: ChoiceHead | None) -> None:
         self._scene = scene
-        self._candidates = Candidates(scene, same)
+        self._candidates = Candidates(scene)
         self._weights = weights
 
     def choose(self, at: int, reading: Reading, answer: Answer, telling: Telling | None) -> Answer:
         """The answer of the rules, or another that is likelier."""
-        if self._weights is None or reading.form == "none":
+        if self._weights is None or self._candidates.settled(reading, answer):
             return answer
-        kind, found = self._candidates.of(at, reading, answer)
-        shares = self.weighed(kind, found, telling, TRUSTS.get(reading.form, TRUST))
-        best = max(range(len(found)), key=shares.__getitem__)
-        ruled = max((share for one, share in zip(found, shares, strict=True) if "by rule" in one.signs), default=0.0)
-        made = answer if "by rule" in found[best].signs or shares[best] < ruled + LEAD.get(reading.form, LEAST) else self._other(reading, answer, found[best], shares[best])
+        choice = self._candidates.of(at, reading, answer)
+        shares = _weighed(choice, self._weights.shares(choice.kind, choice.signs, choice.own, choice.words), telling, TRUSTS.get(reading.form, TRUST))
+        best = max(range(len(shares)), key=shares.__getitem__)
+        stays = best == choice.ruled or shares[best] < shares[choice.ruled] + LEAD.get(reading.form, LEAST)
+        made = answer if stays else self._other(reading, answer, choice, best, shares[best])
         if made.draft is not None:
             self._candidates.chose(reading, made.draft)
         return made
 
-    def weighed(self, kind: str, found: list[Candidate], telling: Telling | None, trust: float) -> list[float]:
-        """How likely each candidate is."""
-        assert self._weights is not None
-        shares = self._weights.shares(kind, [(one.signs, one.words) for one in found])
-        if telling is None:
-            return shares
-        told, sure = telling.type
-        rest = max(1e-3, (1 - sure) / (_TYPES - 1))
-        made = [share * (sure if one.type == told else rest) ** trust for one, share in zip(found, shares, strict=True)]
-        total = sum(made)
-        return [share / total for share in made]
-
-    def _other(self, reading: Reading, answer: Answer, chosen: Candidate, share: float) -> Answer:
-        scene = self._scene
-        frame = answer.frame
-        if answer.draft is not None and answer.draft.type not in ("named_person", "named_organization", "country"):
+    def _other(self, reading: Reading, answer: Answer, choice: Choice, best: int, share: float) -> Answer:
+        scene, frame, kind = self._scene, answer.frame, choice.type(best)
+        if answer.draft is not None and answer.draft.type not in NAMED:
             for span in tuple(answer.draft.spans):
                 if span.overlaps(reading.span):
                     answer.draft.drop(span)
-        if chosen.draft is not None:
-            if frame is not None and not frame.relation and chosen.draft.type == "named_person" and frame.span not in chosen.draft.frames:
-                scene.hold(chosen.draft, frame)
-            return Answer(chosen.draft, frame if chosen.draft.type in ("named_person", "unnamed") else None, share, "likeliest")
-        if chosen.type == "unknown":
+        if best < len(choice.drafts):
+            draft = choice.drafts[best]
+            if frame is not None and not frame.relation and kind == "named_person" and frame.span not in draft.frames:
+                scene.hold(draft, frame)
+            return Answer(draft, frame if kind in ("named_person", "unnamed") else None, share, "likeliest")
+        if kind == "unknown":
             return unknown("likeliest")
-        draft = scene.phrase(reading.span, chosen.type, _KINDS[chosen.type])
-        draft.type = chosen.type
+        draft = scene.phrase(reading.span, kind, _KINDS[kind])
+        draft.type = kind
         held = frame or reading.frame
-        if chosen.type == "unnamed" and held is not None and reading.form == "role" and held.span not in draft.frames:
+        if kind == "unnamed" and held is not None and reading.form == "role" and held.span not in draft.frames:
             scene.hold(draft, held)
             frame = held
-        return Answer(draft, frame if chosen.type in ("unnamed", "collective") else None, share, "likeliest")
+        return Answer(draft, frame if kind in ("unnamed", "collective") else None, share, "likeliest")
+
+
+def _weighed(choice: Choice, shares: list[float], telling: Telling | None, trust: float) -> list[float]:
+    """How likely each candidate is, and each type of a source that means none of them, with what the network tells of the type."""
+    if telling is None:
+        return shares
+    told, sure = telling.type
+    rest = max(_LITTLE, (1 - sure) / (len(SPEAKER_TYPES) - 1)) ** trust
+    sure = max(_LITTLE, sure) ** trust
+    made = [share * (sure if choice.type(number) == told else rest) for number, share in enumerate(shares)]
+    total = sum(made)
+    return [share / total for share in made]
+
+
+def shipped(scene: Scene) -> Chooser:
+    """The chooser with the weights that come with onrecord."""
+    return Chooser(scene, head())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from onrecord.data.entity import Entity, Role
 from onrecord.data.mention import Mention
@@ -15,15 +15,13 @@ from onrecord.entities.by_name import by_name
 from onrecord.entities.by_noun import by_noun
 from onrecord.entities.by_pronoun import by_pronoun
 from onrecord.entities.by_role import by_role, settled
-from onrecord.entities.chosen import Chooser, head
+from onrecord.entities.chosen import Chooser, shipped
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
 from onrecord.entities.pointed import pointed_bodies, pointed_roles
 from onrecord.entities.quoted import within
 from onrecord.entities.resolution import Resolution, Resolved
-from onrecord.entities.retyped import retyped
 from onrecord.entities.scene import Scene
-from onrecord.entities.varied import varied
 from onrecord.models.states import Telling
 
 _SOURCE, _NAME, _FRAME, _COLLECTIVE, _PRONOUN = range(5)
@@ -42,19 +40,18 @@ def resolve(
     sources: Sequence[Span],
     addressees: Sequence[Span] = (),
     tellings: Sequence[Telling | None] = (),
-    same: Mapping[Span, Mapping[Span, float | None]] | None = None,
-    chooser: type[Chooser] = Chooser,
+    chooser: Callable[[Scene], Chooser] = shipped,
 ) -> Resolution:
     """The entities behind `mentions`, and who each of `sources` (and `addressees`) is.
 
     `sources` are the spans of the statements' sources in any order; speakers come back in the same order. A source that
     nothing explains is "unknown" with its words kept, never a neighbour's. Spans beyond the text are read as far as it goes.
-    `tellings` are what the network tells of the statements of `sources`, in their order.
+    `tellings` are what the network tells of the statements of `sources`, in their order; `chooser` chooses among the candidates of each source.
     """
     spans = [_clipped(span, len(text)) for span in (*sources, *addressees)]
     scene = Scene(text, sentences=sentences, mentions=mentions)
     scene.prepare(spans, speakers=len(sources))
-    answers = settled(scene, _answers(scene, spans, tellings, chooser(scene, same or {}, head()), speakers=len(sources)))
+    answers = settled(scene, _answers(scene, spans, tellings, chooser(scene), speakers=len(sources)))
     _called(scene, answers)
     roles = pointed_roles(scene, answers, tellings)
     bodies = affiliations(scene)

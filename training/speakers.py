@@ -223,10 +223,9 @@ def _padded(given: Sequence[Sequence[int]], nothing: int) -> NDArray[np.int64]:
     return made
 
 
-def fitted(given: Sequence[Example], names: Names, options: argparse.Namespace) -> Layer:
-    """The layer that the examples teach, those of which some candidate is right."""
-    torch.manual_seed(options.seed)
-    rows = Rows.of([one for one in given if any(one.right)], names)
+def fitted(rows: Rows, names: Names, options: argparse.Namespace, seed: int) -> Layer:
+    """The layer that one seed's training gives."""
+    torch.manual_seed(seed)
     layer = Layer(names)
     small = {"words.weight": (options.words_rate, 1e-4), "none.weight": (options.words_rate / 2, 1e-3), "line.weight": (options.rate, options.decay * 10)}
     groups = [
@@ -250,23 +249,26 @@ def fitted(given: Sequence[Example], names: Names, options: argparse.Namespace) 
     return layer
 
 
-def table(layer: Layer, names: Names) -> bytes:
-    """The file that `ChoiceHead` loads."""
-    def held(given: Tensor) -> NDArray[np.float32]:
-        made: NDArray[np.float32] = given.detach().numpy()
+def table(layers: Sequence[Layer], names: Names) -> bytes:
+    """The mean of the layers as `ChoiceHead` loads it; their hidden layers stand side by side."""
+    def mean(name: str) -> NDArray[np.float32]:
+        made: NDArray[np.float32] = torch.stack([layer.get_parameter(name).detach() for layer in layers]).mean(0).numpy()
         return made
 
-    words = held(layer.words.weight)[:WORDS]
+    def beside(name: str) -> NDArray[np.float32]:
+        made: NDArray[np.float32] = torch.cat([layer.get_parameter(name).detach() for layer in layers], -1).numpy()
+        return made
+
+    words = mean("words.weight")[:WORDS]
     step = max(1e-6, float(np.abs(words).max())) / 127
-    line = held(layer.line.weight)[:-1, 0].reshape(layer.kinds, layer.count)
     halves = {
-        "line_weight": line,
-        "any_weight": held(layer.any.weight)[:-1, 0],
-        "hidden_weight": held(layer.hidden.weight)[:-1],
-        "kind_weight": held(layer.kind.weight)[:-1],
-        "hidden_bias": held(layer.bias),
-        "out_weight": held(layer.out),
-        "none_weight": held(layer.none.weight)[:-1],
+        "line_weight": mean("line.weight")[:-1, 0].reshape(layers[0].kinds, layers[0].count),
+        "any_weight": mean("any.weight")[:-1, 0],
+        "hidden_weight": beside("hidden.weight")[:-1],
+        "kind_weight": beside("kind.weight")[:-1],
+        "hidden_bias": beside("bias"),
+        "out_weight": beside("out") / len(layers),
+        "none_weight": mean("none.weight")[:-1],
     }
     small = {"words_weight": np.rint(words / step).astype(np.int8), "step": np.array([step], np.float32)}
     return table_bytes(names.told(), {name: each.astype(np.float16) for name, each in halves.items()} | small)
@@ -292,7 +294,8 @@ def _fold(file: str, folds: int) -> int:
 def learnt(given: Sequence[Example], options: argparse.Namespace) -> bytes:
     """The table that some examples teach."""
     names = Names.of(given)
-    return table(fitted(given, names, options), names)
+    rows = Rows.of([one for one in given if any(one.right)], names)
+    return table([fitted(rows, names, options, options.seed + number) for number in range(options.seeds)], names)
 
 
 def train(options: argparse.Namespace) -> None:
@@ -330,6 +333,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--words-rate", type=float, default=2e-2, help="of the weights of words")
     parser.add_argument("--words-dropout", type=float, default=0.3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=int, default=4, help="how many trainings the table is the mean of")
     parser.add_argument("--folds", type=int, default=0, help="also fit it so many times without a share of the reports, and measure on those")
     parser.add_argument("--limit", type=int, default=0, help="only so many reports (to try the command out)")
     parser.add_argument("--threads", type=int, default=2)

@@ -43,6 +43,9 @@ _OFTEN = 2
 
 _BEFORE = re.compile(r"\b(of|for|by|from|in|at|to|with|on|like|and)[ \u00a0](?:the[ \u00a0])?\Z", re.IGNORECASE)
 
+_ALONE = frozenset({"role plural", "noun people", "noun insiders", "noun organizations", "noun governments", "noun mass", "noun document", "second", "indefinite"})
+"""Kinds of phrase that hardly ever mean somebody named elsewhere: only whom they name themselves is looked at."""
+
 _PLACED = re.compile(r"\b(?:of|for|by|from|in|at|to|with)\b|[’']s\b|,")
 _TAIL = 3
 """Characters behind a name with which it still stands alone, such as a comma."""
@@ -101,7 +104,8 @@ class Candidates:
         """What kind of phrase a source is, and its candidates; those of `answer`, which the rules give, are among them."""
         scene, place = self._scene, reading.span.start
         kind = _kind(reading)
-        seen = self._seen(reading)
+        alone = kind.removesuffix(" the") in _ALONE
+        seen = {} if alone else self._seen(reading)
         ranked = sorted(seen.values(), key=lambda one: -one.score)
         drafts: dict[int, Draft] = {}
         if answer.draft is not None and not _only(answer.draft, reading):
@@ -110,9 +114,10 @@ class Candidates:
         frame = reading.frame if reading.form == "role" else None
         if frame is not None:
             drafts |= {id(draft): draft for draft in scene.candidates(frame)[:4]}
-        coming = self._coming(at, reading)
-        drafts |= {id(draft): draft for draft, _ in coming.values()}
-        drafts |= {number: draft for number, (_, draft) in self._often.items()}
+        coming = {} if alone else self._coming(at, reading)
+        if not alone:
+            drafts |= {id(draft): draft for draft, _ in coming.values()}
+            drafts |= {number: draft for number, (_, draft) in self._often.items()}
         namesakes = self._namesakes(reading)
         inside = self._inside(reading)
         drafts |= {id(draft): draft for draft, _ in inside.values()}
@@ -121,7 +126,7 @@ class Candidates:
         drafts |= {id(draft): draft for span in beside if (draft := scene.cast.of.get(span)) is not None}
         ranks = {id(one.draft): rank for rank, one in enumerate(ranked)}
         lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else 9.0
-        spoke = self._speakers(reading)
+        spoke = {} if alone else self._speakers(reading)
         surname = reading.name.of(scene.text).lower() if reading.name is not None and namesakes else ""
         taken = self._taken.get(kind)
         again = self._again.get(_words(reading))

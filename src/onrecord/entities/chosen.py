@@ -23,7 +23,7 @@ TRUST = 0.7
 TRUSTS = {"pronoun": 0.1, "name": 0.3}
 """The same for forms of a source that tell more themselves."""
 
-LEAD = {"pronoun": 0.6, "name": 0.3}
+LEAD = {"pronoun": 0.4}
 """How much likelier than the rules' answer another must be."""
 
 LEAST = 0.1
@@ -48,8 +48,8 @@ class Chooser:
         self._weights = weights
 
     def choose(self, at: int, reading: Reading, answer: Answer, telling: Telling | None) -> Answer:
-        """The answer of the rules, or another that is likelier."""
-        if self._weights is None or self._candidates.settled(reading, answer):
+        """The answer of the rules, or another that is likelier; where the network does not tell of the statement, that of the rules."""
+        if self._weights is None or telling is None or self._candidates.settled(reading, answer):
             return answer
         choice = self._candidates.of(at, reading, answer)
         shares = _weighed(choice, self._weights.shares(choice.kind, choice.signs, choice.own, choice.words), telling, TRUSTS.get(reading.form, TRUST))
@@ -82,10 +82,8 @@ class Chooser:
         return Answer(draft, frame if kind in ("unnamed", "collective") else None, share, "likeliest")
 
 
-def _weighed(choice: Choice, shares: list[float], telling: Telling | None, trust: float) -> list[float]:
+def _weighed(choice: Choice, shares: list[float], telling: Telling, trust: float) -> list[float]:
     """How likely each candidate is, and each type of a source that means none of them, with what the network tells of the type."""
-    if telling is None:
-        return shares
     told, sure = telling.type
     rest = max(_LITTLE, (1 - sure) / (len(SPEAKER_TYPES) - 1)) ** trust
     sure = max(_LITTLE, sure) ** trust

@@ -73,7 +73,7 @@ class Chooser:
             return Answer(draft, frame if kind in ("named_person", "unnamed") else None, share, "likeliest")
         if kind == "unknown":
             return unknown("likeliest")
-        draft = scene.phrase(reading.span, kind, _KINDS[kind])
+        draft = scene.phrase(reading.core if kind == "named_organization" else reading.span, kind, _KINDS[kind])
         draft.type = kind
         held = frame or reading.frame
         if kind == "unnamed" and held is not None and reading.form == "role" and held.span not in draft.frames:

@@ -11,6 +11,7 @@ from onrecord.data.mention import EntityKind, Mention
 from onrecord.data.span import Span
 from onrecord.lexicon.cue import saying
 from onrecord.lexicon.given_name import given_names
+from onrecord.lexicon.organization import organization_words
 from onrecord.lexicon.rarity import rarities
 
 _WORD = re.compile(r"[^\s]+")
@@ -33,7 +34,7 @@ def cut_down(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if mention.kind == "name" and " " in text[mention.span.start : mention.span.end]:
             headed = mention.span.end <= first
             printed = mention.span.of(text)
-            if (headed and not inside[printed]) or (not headed and mention.entity_kind == "person"):
+            if (headed and not inside[printed]) or (not headed and mention.entity_kind in ("person", "unknown")):
                 span = _cut(text, mention.span, inside, kinds, last, headed=headed)
                 if span is not None:
                     kind: EntityKind = kinds.get(span.of(text), "person")
@@ -47,7 +48,7 @@ def _cut(text: str, span: Span, inside: Counter[str], kinds: dict[str, EntityKin
     words = [Span(span.start + match.start(), span.start + match.end()) for match in _WORD.finditer(span.of(text))][:_MOST]
     whole = inside[span.of(text)]
     for size in range(len(words) - 1, 0, -1):
-        for at in range(len(words) - size + 1 if headed else 1):
+        for at in range(len(words) - size + 1 if headed or words[0].of(text).lower() in organization_words() else 1):
             run = Span(words[at].start, words[at + size - 1].end)
             form = run.of(text)
             if size == 1 and form.lower() in given_names():

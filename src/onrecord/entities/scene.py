@@ -260,6 +260,8 @@ class Scene:
         """The entity of an unnamed speaker, one for all who are called by the same words."""
         span = self._words(span)
         printed = span.of(self.text)
+        if kind == "named_organization":
+            printed = printed.removesuffix("’s").removesuffix("'s")
         key = _ARTICLE.sub("", printed, count=1).casefold()
         draft = self.phrases.get(key)
         if draft is None:

@@ -27,7 +27,8 @@ OWN: tuple[SpeakerType, ...] = ("unnamed", "collective", "document", "unknown", 
 WORDS = 4096
 """Places that the words of sources share; which one a word falls into is a hash (Weinberger et al. 2009)."""
 
-NAMED = ("named_person", "named_organization", "country")
+NAMED: tuple[SpeakerType, ...] = ("named_person", "named_organization", "country")
+"""Types of speakers with a name."""
 
 _MOST = 14
 """Candidates that are held against one source."""
@@ -43,7 +44,9 @@ _OFTEN = 2
 
 _BEFORE = re.compile(r"\b(of|for|by|from|in|at|to|with|on|like|and)[ \u00a0](?:the[ \u00a0])?\Z", re.IGNORECASE)
 
-_ALONE = frozenset({"role plural", "noun people", "noun insiders", "noun organizations", "noun governments", "noun mass", "noun document", "second", "indefinite"})
+_ALONE = frozenset(
+    {"role plural", "noun people", "noun insiders", "noun organizations", "noun governments", "noun mass", "noun document", "second", "indefinite"}
+)
 """Kinds of phrase that hardly ever mean somebody named elsewhere: only whom they name themselves is looked at."""
 
 _PLACED = re.compile(r"\b(?:of|for|by|from|in|at|to|with)\b|[’']s\b|,")

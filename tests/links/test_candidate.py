@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
-from hypothesis import given, settings
+import pytest
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.data.utterance import Worded
+from onrecord.links import candidate
 from onrecord.links.anchor import FOUND
-from onrecord.links.candidate import FEW, HUB, candidates, columns
+from onrecord.links.candidate import FEW, HUB, candidates, columns, in_order, renewed
 
 from .said import said
 
@@ -54,6 +57,34 @@ def test_every_pair_that_shares_a_run_of_words_is_compared(many: list[tuple[list
         for second in range(first + 1, len(every)):
             if runs[first] & runs[second]:
                 assert (f"{first:03}", f"{second:03}") in pairs
+
+
+LIKE = st.builds(lambda first, count, last: [*SPEECH.split()[first : first + count], last], st.integers(0, 2), st.integers(6, 8), st.sampled_from("abcdef"))
+ONE = st.tuples(TEXTS | LIKE | LIKE, st.sampled_from(["orrel", "selm", None]), st.sampled_from([None, "2031-03-04", "2031-03-09", "2031-08-01"]))
+LATER = st.lists(st.tuples(ONE, st.sampled_from(["there", "there", "new", "selm", "orrel"])), max_size=18)
+
+
+@settings(deadline=None, max_examples=400)
+@given(LATER, st.integers(1, 4), st.integers(1, 4), st.integers(1, 3))
+@example([((["weir"], "selm", None), "there"), ((["gate"], "selm", None), "there"), ((["lock"], None, None), "selm")], 2, 2, 1)
+def test_what_is_settled_stays_when_others_come_or_change_their_speaker(
+    told: list[tuple[tuple[list[str], str | None, str | None], str]], hub: int, dense: int, few: int
+) -> None:
+    now = uttered([one for one, _ in told])
+    speakers = [what if what in ("selm", "orrel") else one.utterance.speaker for one, (_, what) in zip(now, told, strict=True)]
+    before = [replace(one, utterance=replace(one.utterance, speaker=who)) for one, who in zip(now, speakers, strict=True)]
+    new, there = (np.array([what == name for _, what in told], np.bool_) for name in ("new", "there"))
+    zeros = np.zeros((len(now), 128), np.float32)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (("HUB", hub), ("DENSE", dense), ("FEW", few)):
+            patch.setattr(candidate, name, value)
+        whole, old = columns(now, zeros), columns(before, zeros)
+        held = np.flatnonzero(~new)
+        was = held[candidates(columns([before[at] for at in held], zeros[held]))]
+        again, pairs = renewed(whole, ~there, old, ~there & ~new)
+        kept = was[~again[was].any(axis=1)]
+        made = in_order(np.concatenate((kept, pairs)), len(now))
+        assert made.tolist() == candidates(whole).tolist()
 
 
 def test_two_of_one_story_are_not_compared() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -18,8 +19,8 @@ from onrecord.data.judgement import Judgement
 from onrecord.data.link import Link, about_link
 from onrecord.data.linking import Linking
 from onrecord.data.reading import Reading
-from onrecord.links import joined
-from onrecord.links.linking import link
+from onrecord.links import joined, linking
+from onrecord.links.linking import FEW, link
 from onrecord.models.fake import FakeVectors
 from onrecord.record import Record, check_record, open_record
 from onrecord.record.loose import RELINK
@@ -56,9 +57,16 @@ def contents(path: Path) -> dict[str, Any]:
         "pairs": "SELECT name, value FROM linking WHERE name LIKE 'pairs %'",
         "unlinked": "SELECT count(*) FROM unlinked",
     }
-    found = {name: sorted(connection.execute(one).fetchall(), key=repr) for name, one in sql.items()}
+    found: dict[str, list[Any]] = {name: sorted(connection.execute(one).fetchall(), key=repr) for name, one in sql.items()}
+    statements = dict(connection.execute("SELECT key, statement FROM utterance"))
+    found["pairs"] = [(name, _pairs(value, statements) if "statement" in name else value) for name, value in found["pairs"]]
     connection.close()
     return found
+
+
+def _pairs(value: bytes, statements: dict[int, str]) -> list[tuple[str, str]]:
+    """The statements of the pairs that were looked at, out of the keys of their rows."""
+    return sorted((statements[one >> 32], statements[one & 0xFFFFFFFF]) for (one,) in struct.iter_unpack("<Q", value))
 
 
 @pytest.fixture
@@ -94,8 +102,14 @@ def test_nothing_new_is_nothing_to_do(path: Path) -> None:
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(seed=st.integers(0, 10_000))
-def test_any_number_of_runs_in_any_order_make_the_same_links_as_one(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+@given(seed=st.integers(0, 10_000), few=st.sampled_from([1, FEW]))
+def test_any_number_of_runs_in_any_order_make_the_same_links_as_one(tmp_path_factory: pytest.TempPathFactory, seed: int, few: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linking, "FEW", few)
+        _runs(tmp_path_factory, seed)
+
+
+def _runs(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     chance, folder = random.Random(seed), tmp_path_factory.mktemp("runs")
     made = reports(18, seed=seed % 5)
     wanted = whole(folder / "whole.db", made)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -66,6 +67,7 @@ def _torn(path: Path) -> None:
 
 REFUSED: dict[str, tuple[Callable[[Path], None], Mode, str]] = {
     "reading what is not there": (_missing, "r", "there is no record here; read some articles into it first"),
+    "adding to what is not there": (_missing, "r+", "there is no record here; read some articles into it first"),
     "reading a folder": (_folder, "r", "is a folder; expected the file of a record"),
     "writing a folder": (_folder, "w", "is a folder; expected the file of a record"),
     "reading an empty file": (_empty, "r", "is empty; expected a record"),
@@ -146,12 +148,12 @@ def test_readers_are_not_kept_waiting(tmp_path: Path) -> None:
 
 
 def test_writing_needs_the_mode(twelve: Path) -> None:
-    with open_record(twelve) as record, pytest.raises(RecordError, match="open for reading; expected mode 'w'"):
+    with open_record(twelve) as record, pytest.raises(RecordError, match="open for reading; expected mode 'r\\+' or 'w'"):
         _ = record.writer
 
 
-def test_the_mode_is_one_of_two(twelve: Path) -> None:
-    with pytest.raises(ValueError, match="mode 'a': expected 'r' or 'w'"):
+def test_the_mode_is_one_of_three(twelve: Path) -> None:
+    with pytest.raises(ValueError, match="mode 'a': expected 'r', 'r\\+' or 'w'"):
         open_record(twelve, "a")  # type: ignore[arg-type]
 
 
@@ -178,7 +180,7 @@ def test_odd_names_are_names(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["no/such/folder/onrecord.db", "nul\0.db", "lone\ud800.db"])
 def test_a_place_that_cannot_be_is_told(tmp_path: Path, name: str) -> None:
-    for mode in ("r", "w"):
+    for mode in get_args(Mode):
         with pytest.raises(RecordError):
             open_record(tmp_path / name, mode)
     assert list(tmp_path.iterdir()) == []

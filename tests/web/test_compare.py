@@ -163,11 +163,13 @@ def test_other_screens_lead_here(tab: Tab) -> None:
     page.wait_for_url("**/compare?occasion=**")
 
 
-def test_twins_hold_the_same(client: TestClient) -> None:
-    held = client.get(CALL.replace("/compare", "/compare.json")).json()
-    told = client.get(CALL.replace("/compare", "/api/compare")).json()
+@pytest.mark.parametrize("only", ["", "&only=shared"])
+def test_twins_hold_the_same(client: TestClient, only: str) -> None:
+    held = client.get(CALL.replace("/compare", "/compare.json") + only).json()
+    told = client.get(CALL.replace("/compare", "/api/compare") + only).json()
+    assert all(row["told_by"] > 1 for row in told["rows"]) == bool(only)
     assert {name: value for name, value in held.items() if name != "title"} == {name: value for name, value in told.items() if name != "title"}
-    rows = list(csv.DictReader(io.StringIO(client.get(CALL.replace("/compare", "/compare.csv")).text)))
+    rows = list(csv.DictReader(io.StringIO(client.get(CALL.replace("/compare", "/compare.csv") + only).text)))
     assert {row["outlet"] for row in rows} == {"The Heron", "The Gull", "The Ember Post"}
     assert len(rows) == sum(max(1, len(cell)) for row in held["rows"] for cell in row["cells"])
 

@@ -748,7 +748,7 @@ def resolve_actors(*, record: PathName, progress: Callable[[int, int], None] | N
     Counts the entities by whether they are known now. `progress` is told how many articles are done and how many there are.
     """
     counted: Counter[Verdict] = Counter()
-    with open_record(record, "w") as held:
+    with open_record(record, "r+") as held:
         knowledge, total = _knowledge(held), held.reader.summary().articles
 
         def known() -> Iterator[tuple[str, dict[str, str | None]]]:

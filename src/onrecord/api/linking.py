@@ -63,7 +63,7 @@ def link(*, record: PathName, again: bool = False, progress: Progress | None = N
     from onrecord.models.vectors import shipped_vectors
 
     vectors = embeds or shipped_vectors()
-    with open_record(record, "w") as held:
+    with open_record(record, "r+") as held:
         # What a run that was killed left without a story gets one first.
         for _ in joined(held):
             pass

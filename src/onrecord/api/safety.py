@@ -23,7 +23,7 @@ def check(*, record: PathName, mend: bool = False, progress: Progress | None = N
     found = check_record(record, progress=progress)
     if not mend or found.is_whole or found.number > len(found.faults) or any(fault.remedy != MEND for fault in found.faults):
         return found
-    with open_record(record, "w") as held:
+    with open_record(record, "r+") as held:
         held.writer.mend()
     return check_record(record, progress=progress)
 

@@ -26,7 +26,7 @@ def command(record: Path) -> None:
     Example: after an upgrade
       onrecord reread --record river.db
     """
-    with api.open_record(record, "w") as held, Meter("reading again") as meter:
+    with api.open_record(record, "r+") as held, Meter("reading again") as meter:
         again = api.reread(held, progress=lambda step: meter(step.done, step.total))
         waiting, unlinked = sum(1 for _ in api.orphans(held)), held.links.waiting()
     messages().print(f"{count(again, 'article')} read again; {count(waiting, 'judgement')} without a statement")

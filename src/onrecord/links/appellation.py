@@ -46,9 +46,10 @@ def appellations(namings: Mapping[Naming, int]) -> dict[Naming, Appellation]:
     for kind, held in by_kind.items():
         name = _printed(held, namings)
         senses = _senses({one: namings[one] for one in held if one.known_as is None}) if kind == "person" else {}
+        made: dict[str, Appellation] = {}
         for naming in held:
             sense = naming.known_as if naming.known_as is not None else senses.get(naming, "")
-            found[naming] = Appellation(name_key(naming.name), kind, sense, name)
+            found[naming] = made.setdefault(sense, Appellation(name_key(naming.name), kind, sense, name))
     return found
 
 

@@ -22,6 +22,7 @@ from onrecord.links.anchor import Places, Sort, anchors, sort_of
 
 Bytes = NDArray[np.int8]
 Integers = NDArray[np.int32]
+Mask = NDArray[np.bool_]
 
 UNKNOWN = -1
 """Of a person or a day that is not told."""
@@ -48,6 +49,7 @@ ten pairs lie below; of those that are one utterance and were told to be so, one
 SCALE = 127
 """What a vector's numbers are multiplied by, to be kept as signed bytes."""
 
+_SLOTS = 1 << 24
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -103,37 +105,85 @@ def days(told: str | None) -> int:
 
 def candidates(of: Columns) -> Places:
     """The places of the two utterances of each pair, [pairs, 2], the lower first, in order, each pair once. No two of one story."""
-    nodes = _Nodes(of)
-    found = [_kept(keys, nodes) for keys in _keys(nodes)]
-    keys = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
-    rows = np.concatenate((nodes.within(), nodes.across(keys // nodes.count, keys % nodes.count)))
+    return _candidates(of, _Nodes(of))
+
+
+def renewed(now: Columns, new: Mask, before: Columns, gone: Mask) -> tuple[Mask, Places]:
+    """Which utterances of `now` may be in other pairs than before, and all pairs that have an end among these; all other pairs are as they were.
+
+    They are what is `new`, what was one node with it, and what it takes the place of where many share an anchor. `before` are the same rows as they
+    were: those that were not there are `new` alone, those whose person has changed are both `new` and `gone`.
+    """
+    nodes = _Nodes(now)
+    made = nodes.held_by(_upset(nodes, new))
+    if gone.any():
+        were = _Nodes(before, gone | ~new)
+        made |= were.held_by(_upset(were, gone))
+    wanted = nodes.holding(made)
+    return nodes.held_by(wanted) | made, _candidates(now, nodes, wanted)
+
+
+def _upset(nodes: _Nodes, touched: Mask) -> Mask:
+    """The nodes that are paired otherwise for the `touched` utterances' being there."""
+    those = nodes.holding(touched)
+    made = those.copy()
+    for bucket in _buckets(nodes, those):
+        made[_displaced(bucket, those)] = True
+    return made
+
+
+def _candidates(of: Columns, nodes: _Nodes, wanted: Mask | None = None) -> Places:
+    """All pairs, or those of which a node is `wanted`."""
+    length = _length(of)
+    found = [_alike(of, length, nodes, keys) for bucket in _buckets(nodes, wanted) for keys in _paired(nodes, bucket, wanted)]
+    keys = _once(np.concatenate(found)) if found else np.empty(0, np.int64)
+    rows = np.concatenate((nodes.within(wanted), nodes.across(keys // nodes.count, keys % nodes.count)))
     apart = of.story[rows[:, 0]] != of.story[rows[:, 1]]
-    rows = np.sort(rows[apart], axis=1)
-    flat = np.unique(rows[:, 0] * len(of.story) + rows[:, 1])
-    rows = np.stack((flat // len(of.story), flat % len(of.story)), axis=1)
-    return rows[_alike(of, rows)]
+    return in_order(rows[apart], len(of.story))
 
 
-def _alike(of: Columns, rows: Places) -> NDArray[np.bool_]:
-    """Which pairs are alike enough in meaning; a wording without a known word is compared whatever it is like."""
-    length = np.sqrt(np.einsum("ij,ij->i", of.vectors, of.vectors, dtype=np.float32))
-    made = np.ones(len(rows), np.bool_)
-    for at in range(0, len(rows), CHUNK // 8):
-        one, other = rows[at : at + CHUNK // 8].T
+def in_order(rows: Places, count: int) -> Places:
+    """Pairs of the places of `count` utterances, the lower first, in order, each once."""
+    flat = _once(rows.min(axis=1).astype(np.int64) * count + rows.max(axis=1)) if len(rows) else np.empty(0, np.int64)
+    return np.stack((flat // max(1, count), flat % max(1, count)), axis=1)
+
+
+def _once(numbers: Places) -> Places:
+    """The numbers in order, each once. `np.unique` goes by a hash table, which takes ten times as long for tens of millions."""
+    made = np.sort(numbers)
+    new = np.ones(len(made), np.bool_)
+    new[1:] = made[1:] != made[:-1]
+    return made[new]
+
+
+def _length(of: Columns) -> NDArray[np.float32]:
+    made: NDArray[np.float32] = np.sqrt(np.einsum("ij,ij->i", of.vectors, of.vectors, dtype=np.float32))
+    return made
+
+
+def _alike(of: Columns, length: NDArray[np.float32], nodes: _Nodes, keys: Places) -> Places:
+    """Those pairs of two nodes that are alike enough in meaning; a wording without a known word is compared whatever it is like."""
+    made = list[Places]()
+    for at in range(0, len(keys), CHUNK // 8):
+        part = keys[at : at + CHUNK // 8]
+        one, other = nodes.first[part // nodes.count], nodes.first[part % nodes.count]
         is_his = (of.person[one] == of.person[other]) & (of.person[one] != UNKNOWN)
         least = np.where(is_his, ALIKE, ALIKE_OF_OTHERS) * length[one] * length[other]
-        made[at : at + CHUNK // 8] = np.einsum("ij,ij->i", of.vectors[one], of.vectors[other], dtype=np.float32) >= least
-    return made
+        likeness = np.einsum("ij,ij->i", of.vectors[one], of.vectors[other], dtype=np.float32)
+        made.append(part[(likeness >= least) & (one != other)])
+    return np.concatenate(made) if made else keys
 
 
 class _Nodes:
     """Utterances of the same words by the same person on the same day, as one. Numbered by their first utterance, so that numbers are the set's own."""
 
-    def __init__(self, of: Columns) -> None:
+    def __init__(self, of: Columns, there: Mask | None = None) -> None:
+        """Of the utterances that are `there`, all unless told."""
         whole = sort_of(of.anchors) == Sort.WHOLE
         words = np.zeros(len(of.story), np.int64)
         words[of.anchor_of[whole]] = of.anchors[whole]
-        some = np.flatnonzero(words)
+        some = np.flatnonzero(words if there is None else (words != 0) & there)
+        self._rows = len(words)
         day = np.where(of.said != UNKNOWN, of.said, of.published)
         order = some[np.lexsort((some, day[some], of.person[some], words[some]))]
         new = np.ones(len(order), np.bool_)
@@ -145,22 +195,36 @@ class _Nodes:
         inner = np.lexsort((order, node))
         self.rows: Places = order[inner]
         """All utterances, node by node."""
+        self.node: Places = node[inner]
+        """The node of each of `rows`."""
         self.count = len(firsts)
-        self.starts: Places = np.searchsorted(node[inner], np.arange(self.count + 1))
+        self.starts: Places = np.searchsorted(self.node, np.arange(self.count + 1))
         self.first: Places = np.sort(firsts)
         self.person: Integers = of.person[self.first]
         self.day: Integers = day[self.first]
-        node_of = np.full(len(of.story), -1, np.int64)
-        node_of[self.first] = np.arange(self.count)
+        node_of = np.full(len(of.story), -1, np.int32)
+        node_of[self.first] = np.arange(self.count, dtype=np.int32)
         held = node_of[of.anchor_of] >= 0
         self.anchors: Places = of.anchors[held]
-        self.anchor_of: Places = node_of[of.anchor_of[held]]
+        self.anchor_of: Integers = node_of[of.anchor_of[held]]
 
-    def within(self) -> Places:
-        """Pairs of utterances of one node."""
+    def holding(self, rows: Mask) -> Mask:
+        """The nodes that one of some utterances belongs to."""
+        made = np.zeros(self.count, np.bool_)
+        made[self.node[rows[self.rows]]] = True
+        return made
+
+    def held_by(self, nodes: Mask) -> Mask:
+        """The utterances of some nodes."""
+        made = np.zeros(self._rows, np.bool_)
+        made[self.rows[nodes[self.node]]] = True
+        return made
+
+    def within(self, wanted: Mask | None = None) -> Places:
+        """Pairs of utterances of one node, of the `wanted` ones alone where they are told."""
         sizes = np.diff(self.starts)
         place = np.arange(len(self.rows)) - np.repeat(self.starts[:-1], sizes)
-        counts = np.minimum(place, FEW)
+        counts = np.minimum(place, FEW) if wanted is None else np.minimum(place, FEW) * wanted[self.node]
         return np.stack((np.repeat(self.rows, counts), self.rows[np.repeat(np.repeat(self.starts[:-1], sizes), counts) + _counted(counts)]), axis=1)
 
     def across(self, one: Places, other: Places) -> Places:
@@ -177,40 +241,76 @@ def _counted(counts: Places) -> Places:
     return np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
-def _keys(nodes: _Nodes) -> Iterator[Places]:
-    """Pairs of nodes as lower * nodes.count + higher, in chunks in which each is once."""
+@dataclass(frozen=True, slots=True)
+class _Bucket:
+    """Nodes that may be one utterance by what they share: `whose` has the key of the same place.
+
+    Each is paired with those before it that have the same key, and where more than `hub` have it with the `hub` first; where more than `most` have it,
+    with none. Where `leading` is told, only with those, which come first.
+    """
+
+    keys: Places
+    whose: Integers
+    hub: int
+    most: int | None = None
+    leading: Mask | None = None
+
+    def places(self) -> tuple[Places, Places, Places]:
+        """The order in which nodes of one key stand together, where each key begins, and the place of each among those of its key."""
+        order = np.lexsort((self.whose, self.keys)) if self.leading is None else np.lexsort((self.whose, ~self.leading, self.keys))
+        keys = self.keys[order]
+        new = np.ones(len(keys), np.bool_)
+        new[1:] = keys[1:] != keys[:-1]
+        starts = np.flatnonzero(new)
+        return order, starts, np.arange(len(keys)) - np.repeat(starts, np.diff(np.append(starts, len(keys))))
+
+
+def _buckets(nodes: _Nodes, wanted: Mask | None) -> Iterator[_Bucket]:
+    """What nodes are paired by; the keys that a `wanted` one has, where these are told, and no others but by chance."""
     sort = sort_of(nodes.anchors)
     runs = (sort == Sort.RUN) | (sort == Sort.WHOLE)
-    yield from _paired(nodes, nodes.anchors[runs], nodes.anchor_of[runs], HUB)
+    keys, whose = _with(wanted, nodes.anchors[runs], nodes.anchor_of[runs])
+    yield _Bucket(keys, whose, HUB)
     two = sort == Sort.TWO_RARE
-    yield from _near(nodes, nodes.anchors[two], nodes.anchor_of[two])
-    known = np.flatnonzero(nodes.person != UNKNOWN)
-    yield from _near(nodes, nodes.person[known].astype(np.int64), known, most=DENSE)
+    yield from _near(nodes, wanted, nodes.anchors[two], nodes.anchor_of[two])
+    known = np.flatnonzero(nodes.person != UNKNOWN).astype(np.int32)
+    yield from _near(nodes, wanted, nodes.person[known].astype(np.int64), known, most=DENSE)
     said = (sort == Sort.RARE) & (nodes.person[nodes.anchor_of] != UNKNOWN)
     whose = nodes.anchor_of[said]
     with np.errstate(over="ignore"):
         keys = nodes.anchors[said] * np.int64(0x9E3779B97F4A7C1) + nodes.person[whose]
-    yield from _near(nodes, keys, whose)
+    yield from _near(nodes, wanted, keys, whose)
 
 
-def _near(nodes: _Nodes, keys: Places, whose: Places, most: int | None = None) -> Iterator[Places]:
-    """Pairs of nodes that share a key within `NEAR` days, or of whom the day of one is not told.
+def _near(nodes: _Nodes, wanted: Mask | None, keys: Places, whose: Integers, most: int | None = None) -> Iterator[_Bucket]:
+    """Nodes that share a key within `NEAR` days, or of whom the day of one is not told.
 
     Days are put into buckets of two times `NEAR`, each into two of them, so that any two days that are near share one. Where more than `most` nodes
     share a bucket it is left out.
     """
-    keys, whose = _several(keys, whose)
+    keys, whose = _several(*_with(wanted, keys, whose))
     day = nodes.day[whose].astype(np.int64)
     told = day != UNKNOWN
     week = day[told] // NEAR
     with np.errstate(over="ignore"):
         first, second = (_two(keys[told], week + at) for at in (0, 1))
-    yield from _paired(nodes, np.concatenate((first, second)), np.concatenate((whose[told], whose[told])), HUB if most is None else most, most=most)
+    yield _Bucket(*_with(wanted, np.concatenate((first, second)), np.concatenate((whose[told], whose[told]))), HUB if most is None else most, most)
     open_ones = np.unique(keys[~told])
     place = np.searchsorted(open_ones, keys)
     beside = np.zeros(len(keys), np.bool_)
     beside[place < len(open_ones)] = open_ones[place[place < len(open_ones)]] == keys[place < len(open_ones)]
-    yield from _paired(nodes, keys[beside], whose[beside], HUB if most is None else most, most=most, leading=~told[beside])
+    yield _Bucket(keys[beside], whose[beside], HUB if most is None else most, most, ~told[beside])
+
+
+def _with(wanted: Mask | None, keys: Places, whose: Integers) -> tuple[Places, Integers]:
+    """The keys that a wanted node has, with all nodes that have them; some others by chance."""
+    if wanted is None:
+        return keys, whose
+    slots = _slots(keys)
+    met = np.zeros(_SLOTS, np.bool_)
+    met[slots[wanted[whose]]] = True
+    held = met[slots]
+    return keys[held], whose[held]
 
 
 def _two(one: Places, other: Places) -> Places:
@@ -219,8 +319,17 @@ def _two(one: Places, other: Places) -> Places:
     return mixed ^ (mixed >> np.int64(31))
 
 
-def _several(keys: Places, whose: Places) -> tuple[Places, Places]:
+def _slots(keys: Places) -> Integers:
+    """A few bits of each key."""
+    return ((keys ^ (keys >> np.int64(29))) & np.int64(_SLOTS - 1)).astype(np.int32)
+
+
+def _several(keys: Places, whose: Integers) -> tuple[Places, Integers]:
     """Those whose key another has too."""
+    # Most keys are one node's alone, and need not be put in order.
+    slots = _slots(keys)
+    shared = np.bincount(slots, minlength=_SLOTS)[slots] > 1
+    keys, whose = keys[shared], whose[shared]
     order = np.lexsort((whose, keys))
     keys, whose = keys[order], whose[order]
     same = np.zeros(len(keys) + 1, np.bool_)
@@ -229,24 +338,23 @@ def _several(keys: Places, whose: Places) -> tuple[Places, Places]:
     return keys[held], whose[held]
 
 
-def _paired(nodes: _Nodes, keys: Places, whose: Places, hub: int, *, most: int | None = None, leading: NDArray[np.bool_] | None = None) -> Iterator[Places]:
-    """Pairs of nodes that share a key: each with those before it, in a bucket of more than `hub` with the `hub` first. Only with those that are
-    `leading`, where that is told; they come first."""
-    if not len(keys):
+def _paired(nodes: _Nodes, of: _Bucket, wanted: Mask | None) -> Iterator[Places]:
+    """Pairs of nodes as lower * nodes.count + higher, in chunks; a pair may come several times, and a node with itself. With `wanted`, those that have one
+    of these."""
+    if not len(of.keys):
         return
-    order = np.lexsort((whose, keys)) if leading is None else np.lexsort((whose, ~leading, keys))
-    keys, whose = keys[order], whose[order]
-    new = np.ones(len(keys), np.bool_)
-    new[1:] = keys[1:] != keys[:-1]
-    starts = np.flatnonzero(new)
-    bucket = np.cumsum(new) - 1
-    sizes = np.diff(np.append(starts, len(keys)))
-    place = np.arange(len(keys)) - starts[bucket]
-    counts = np.minimum(place, hub)
-    if leading is not None:
-        counts = np.minimum(counts, np.add.reduceat(leading[order].astype(np.int64), starts)[bucket])
-    if most is not None:
-        counts[sizes[bucket] > most] = 0
+    order, starts, place = of.places()
+    whose = of.whose[order]
+    sizes = np.diff(np.append(starts, len(whose)))
+    bucket = np.repeat(np.arange(len(starts)), sizes)
+    counts = np.minimum(place, of.hub)
+    if of.leading is not None:
+        counts = np.minimum(counts, np.add.reduceat(of.leading[order].astype(np.int64), starts)[bucket])
+    if of.most is not None:
+        counts[sizes[bucket] > of.most] = 0
+    if wanted is not None:
+        among = np.add.reduceat((wanted[whose] & (place < of.hub)).astype(np.int64), starts)[bucket] > 0
+        counts[~wanted[whose] & ~among] = 0
     held = np.flatnonzero(counts)
     held = held[np.argsort(whose[held], kind="stable")]
     counts, begin, whose_held = counts[held], starts[bucket[held]], whose[held]
@@ -258,11 +366,23 @@ def _paired(nodes: _Nodes, keys: Places, whose: Places, hub: int, *, most: int |
         part = counts[at:last]
         others = whose[np.repeat(begin[at:last], part) + _counted(part)]
         mine = np.repeat(whose_held[at:last], part)
-        yield np.unique(np.minimum(mine, others) * nodes.count + np.maximum(mine, others))
+        if wanted is not None:
+            either = wanted[mine] | wanted[others]
+            mine, others = mine[either], others[either]
+        yield np.minimum(mine, others).astype(np.int64) * nodes.count + np.maximum(mine, others)
         at = last
 
 
-def _kept(keys: Places, nodes: _Nodes) -> Places:
-    """Those pairs that are of two nodes."""
-    made: Places = keys[keys // nodes.count != keys % nodes.count]
-    return made
+def _displaced(of: _Bucket, touched: Mask) -> Integers:
+    """The nodes that are paired otherwise for the `touched` ones' being there: of those whose key more than `hub` have the ones that would be among the
+    first, and all that are too many with them."""
+    if not len(of.keys):
+        return np.empty(0, np.int32)
+    order, starts, place = of.places()
+    whose = of.whose[order]
+    sizes = np.diff(np.append(starts, len(whose)))
+    count = np.add.reduceat(touched[whose].astype(np.int64), starts)
+    if of.most is not None:
+        crossed = (sizes > of.most) & (sizes - count <= of.most)
+        return whose[np.repeat(crossed, sizes)]
+    return whose[(place >= of.hub) & (place < of.hub + np.repeat(count, sizes))]

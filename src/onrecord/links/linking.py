@@ -26,14 +26,14 @@ from onrecord.data.naming import Named, Naming
 from onrecord.data.statement import STATEMENT_KINDS, StatementKind
 from onrecord.data.utterance import Worded
 from onrecord.links.appellation import appellations
-from onrecord.links.candidate import Columns, candidates, days
+from onrecord.links.candidate import Columns, candidates, days, in_order, renewed
 from onrecord.links.hand import Hands, Pairs, Rows
 from onrecord.links.occasion import events, occasion_links
 from onrecord.links.person import doubtful, person_link, person_pairs, persons
 from onrecord.models.vectors import DIRECTIONS, Embeds
 from onrecord.record import Changes, Compared, Linker, Record, with_speaker
 
-VERSION = "1"
+VERSION = "2"
 """The way in which links are made: a record that was linked in another one is linked anew."""
 
 ARTICLES = 400
@@ -53,6 +53,9 @@ ABOUT = 40
 
 _ABOUT = frozenset({"person", "organization", "unknown"})
 
+FEW = 4
+"""Parts of a record of which one at most may be new, for pairs to be looked for around what is new alone: for more it takes longer than looking for all."""
+
 Progress = Callable[[str, int, int], None]
 """Is told what is being done, how much of it is done and how much there is."""
 
@@ -64,6 +67,7 @@ Scores = Callable[[Iterable[Ints], bool], Iterator[list[Link]]]
 """Gives the links of each batch of pairs; is told whether they are many."""
 
 _PLACES = 20
+_HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
 _ROUNDS = 3
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _SHIFT = np.uint64(31)
@@ -88,7 +92,7 @@ def link(record: Record, embeds: Embeds, *, again: bool = False, progress: Progr
     linker.unstage()
     with Hands(embeds) as hands:
         _make_ready(linker, hands, told)
-        run = _Run(linker, told)
+        run = _Run(linker, told, int(marks.get("rows", "0")))
         run.persons()
         run.statements(hands)
     run.occasions()
@@ -158,10 +162,13 @@ class _Bearing:
         meant: dict[str, list[tuple[Naming, int]]] = defaultdict(list)
         of_naming: dict[int, str] = {}
         for group in keyed.values():
-            for naming, one in appellations(group).items():
-                born[one.id] = one
-                meant[one.id].append((naming, group[naming]))
-                of_naming[numbers[id(naming)]] = one.id
+            found = appellations(group)
+            ids = {id(one): one.id for one in {id(one): one for one in found.values()}.values()}
+            for naming, one in found.items():
+                name = ids[id(one)]
+                born[name] = one
+                meant[name].append((naming, group[naming]))
+                of_naming[numbers[id(naming)]] = name
         ordered = sorted(born)
         place_of = {name: at for at, name in enumerate(ordered)}
         by_naming = np.array([place_of.get(of_naming.get(number, ""), -1) for number in range(len(namings))], np.int32)
@@ -186,17 +193,47 @@ class _Bearing:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """All utterances in the order of the ids of their statements: `keys` of their rows, `ends` as numbers, which are `fresh`, who says each (`persons`, by
-    the place that `columns.person` has), those whose person is another than the record tells (`changed`, by key), and the occasions of statements.
+    """All utterances in the order of the ids of their statements: `keys` of their rows, `ends` as numbers, which are `new`, who says each (`persons`, by
+    the place that `columns.person` has), who did when links were last made (`before`, in the same numbers; others for who is nobody now), those whose
+    person is another than the record tells (`changed`, by key), and the occasions of statements.
     """
 
     keys: Ints
     ends: Codes
-    fresh: NDArray[np.bool_]
+    new: NDArray[np.bool_]
     columns: Columns
+    before: NDArray[np.int32]
     persons: list[str]
     changed: dict[int, str | None]
     occasions: dict[str, str]
+
+    @property
+    def fresh(self) -> NDArray[np.bool_]:
+        """Which utterances are new, or somebody else's than before."""
+        made: NDArray[np.bool_] = self.new | (self.columns.person != self.before)
+        return made
+
+    def codes(self, pairs: Ints) -> Codes:
+        """A number for each pair of places, out of the keys of the two rows."""
+        keys = self.keys.astype(np.uint64)
+        return np.asarray(keys[pairs[:, 0]] << _HALF | keys[pairs[:, 1]], np.uint64)
+
+    def pairs(self, codes: Codes) -> Ints:
+        """The places of the pairs that numbers stand for, of those whose rows are there."""
+        order = np.argsort(self.keys)
+        halves = np.stack((codes >> _HALF, codes & _LOWER), axis=1).astype(np.int64)
+        at = np.minimum(np.searchsorted(self.keys, halves, sorter=order), len(order) - 1)
+        places = order[at]
+        return np.asarray(places[(self.keys[places] == halves).all(axis=1)])
+
+    def codes_of(self, one: Codes, other: Codes) -> Codes:
+        """The number of each pair of ends; 0 where one is not there."""
+        ends = np.stack((one, other), axis=1)
+        places = np.minimum(np.searchsorted(self.ends, ends), max(0, len(self.ends) - 1))
+        there = (self.ends[places] == ends).all(axis=1) if len(self.ends) else np.zeros(len(ends), np.bool_)
+        made = np.zeros(len(ends), np.uint64)
+        made[there] = self.codes(places[there])
+        return made
 
     def speaker(self, place: int) -> str | None:
         """Who says an utterance."""
@@ -226,7 +263,7 @@ def _table(linker: Linker, bearing: _Bearing, person_of: NDArray[np.int32], by_n
         entity.append(-1 if row.entity is None else row.article << _PLACES | row.entity)
         if row.entity is None and row.name is not None:
             called[at] = row.name
-        before.append(-1 if row.person is None else numbers.get(row.person, -2))
+        before.append(-1 if row.person is None else numbers.setdefault(row.person, len(numbers)))
         found += row.anchors
         counts.append(len(row.anchors) // 8)
         vectors += row.vector
@@ -236,7 +273,8 @@ def _table(linker: Linker, bearing: _Bearing, person_of: NDArray[np.int32], by_n
     person = np.where(borne < 0, np.int32(-1), person_of[borne] if len(person_of) else np.int32(-1)).astype(np.int32)
     for at, name in called.items():
         person[at] = by_name.get(name_key(name), -1)
-    differs = person != _ints(before, np.int32)
+    was = _ints(before, np.int32)
+    differs = person != was
     changed = {keys[at]: None if person[at] < 0 else persons_[int(person[at])] for at in np.flatnonzero(differs).tolist()}
     columns = Columns(
         story=_ints(story, np.int32),
@@ -246,11 +284,11 @@ def _table(linker: Linker, bearing: _Bearing, person_of: NDArray[np.int32], by_n
         said=_ints(said, np.int32),
         published=_ints(published, np.int32),
         length=_ints(length, np.int32),
-        anchors=np.frombuffer(bytes(found), np.int64),
+        anchors=np.frombuffer(found, np.int64),
         anchor_of=np.repeat(np.arange(len(keys), dtype=np.int32), _ints(counts, np.int32)),
-        vectors=np.frombuffer(bytes(vectors), np.int8).reshape(-1, DIRECTIONS),
+        vectors=np.frombuffer(vectors, np.int8).reshape(-1, DIRECTIONS),
     )
-    return _Table(_ints(keys), _ints(ends, np.uint64), np.frombuffer(bytes(fresh), np.bool_) | differs, columns, persons_, changed, occasions)
+    return _Table(_ints(keys), _ints(ends, np.uint64), np.frombuffer(bytes(fresh), np.bool_), columns, was, persons_, changed, occasions)
 
 
 class _Desk:
@@ -284,9 +322,11 @@ class _Desk:
 class _Run:
     """One run: what was found so far, against what the record holds."""
 
-    def __init__(self, linker: Linker, told: Progress) -> None:
+    def __init__(self, linker: Linker, told: Progress, rows: int) -> None:
+        """`rows` are the utterances that the record held when links were last made."""
         self._linker = linker
         self._told = told
+        self._rows = rows
         self._judged: Judgements = linker.judged()
         self._gone: list[str] = []
         self._pairs: dict[About, bytes] = {}
@@ -312,7 +352,9 @@ class _Run:
             for some in batches:
                 yield [link for one, other in some.tolist() if (link := person_link(held[one], held[other])) is not None]
 
-        links = [_bare("person", row) for row in self._relinked("person", ends, _ints(flat).reshape(-1, 2), changed, scored)]
+        pairs = _ints(flat).reshape(-1, 2)
+        codes = _codes(ends[pairs[:, 0]], ends[pairs[:, 1]])
+        links = [_bare("person", row) for row in self._relinked("person", pairs, codes, changed, scored, _codes)]
         self._persons = persons(self._hashes, links, self._judged)
         self._doubtful = doubtful([one.appellation for one in held])
         self._names = sorted(set(self._persons.values()))
@@ -330,16 +372,28 @@ class _Run:
         table = _table(self._linker, self._bearing, self._person_of, self._by_name, self._names)
         self._said_by = table.changed
         self._told("looking for candidates", 0, 1)
-        pairs = candidates(table.columns).astype(np.int32)
+        pairs = self._candidates(table).astype(np.int32)
+        self._rows = len(table.keys)
         nothing = np.empty(0, np.int32)
         # By them pairs were found; what is left to do needs the room.
         table = replace(table, columns=replace(table.columns, anchors=nothing.astype(np.int64), anchor_of=nothing))
-        for row in self._relinked("statement", table.ends, pairs, table.fresh, _Desk(self._linker, table, hands).scored):
+        desk = _Desk(self._linker, table, hands)
+        for row in self._relinked("statement", pairs, table.codes(pairs), table.fresh, desk.scored, table.codes_of):
             if row[0] not in self._judged:
                 self._share(_bare("statement", row), table.occasions)
         for state, link in self._judged.values():
             if state == "confirmed" and link.about == "statement":
                 self._share(link, table.occasions)
+
+    def _candidates(self, table: _Table) -> Ints:
+        """The pairs that are worth comparing: around what is new or another's, beside those of before, where no row that was there then is gone."""
+        before = np.frombuffer(self._linker.pairs("statement"), np.uint64)
+        fresh = table.fresh
+        if len(table.keys) - int(table.new.sum()) != self._rows or FEW * int(fresh.sum()) > len(fresh):
+            return candidates(table.columns)
+        again, made = renewed(table.columns, fresh, replace(table.columns, person=table.before), fresh & ~table.new)
+        kept = table.pairs(before)
+        return in_order(np.concatenate((kept[~again[kept].any(axis=1)], made)), len(table.keys))
 
     def _share(self, link: Link, occasions: Mapping[str, str]) -> None:
         """Notes the link of two statements that were made on occasions."""
@@ -399,7 +453,7 @@ class _Run:
             events=[(*at, event) for at, event in self._events.items() if events_.get(at) != event],
             gone_events=[at for at in events_ if at not in self._events],
             pairs=self._pairs,
-            marks={"version": VERSION, "said": self._linker.said(), "run": str(run)},
+            marks={"version": VERSION, "said": self._linker.said(), "run": str(run), "rows": str(self._rows)},
         )
 
     def _bearers(self) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]:
@@ -418,23 +472,24 @@ class _Run:
         new = [(*_apart(code), names[number]) for code, number in zip(mine[~same].tolist(), now[~same].tolist(), strict=True)]
         return new, [_apart(code) for code in there[~np.isin(there, mine)].tolist()]
 
-    def _relinked(self, about: About, ends: Codes, pairs: Ints, fresh: NDArray[np.bool_], score: Scores) -> list[_Row]:
+    def _relinked(
+        self, about: About, pairs: Ints, codes: Codes, fresh: NDArray[np.bool_], score: Scores, codes_of: Callable[[Codes, Codes], Codes]
+    ) -> list[_Row]:
         """The links of one sort as they are now: of `pairs`, those that were looked at before and whose ends are as they were keep theirs, all others
-        are scored."""
-        codes = _codes(ends[pairs[:, 0]], ends[pairs[:, 1]])
+        are scored. `codes` are the numbers of the pairs, `codes_of` gives those of pairs of ends."""
         before = np.frombuffer(self._linker.pairs(about), np.uint64)
         new = fresh[pairs[:, 0]] | fresh[pairs[:, 1]] | ~_within(codes, before)
         now, again = np.sort(codes), np.sort(codes[new])
-        del codes
+        del codes, before
         self._pairs[about] = now.tobytes()
         held = list(self._linker.bare(about))
-        those = _codes(
+        those = codes_of(
             np.fromiter((_number(row[2]) for row in held), np.uint64, len(held)), np.fromiter((_number(row[3]) for row in held), np.uint64, len(held))
         )
         stay = (_within(those, now) & ~_within(those, again)).tolist()
         kept = [row for row, stays in zip(held, stay, strict=True) if stays]
         left = {row[0] for row, stays in zip(held, stay, strict=True) if not stays}
-        todo = _near(pairs[new], len(ends))
+        todo = _near(pairs[new], len(fresh))
         self._told(f"comparing {about}s", 0, len(todo))
         batches = (todo[at : at + PAIRS] for at in range(0, len(todo), PAIRS))
         for number, links in enumerate(score(batches, len(todo) > MANY_PAIRS), 1):

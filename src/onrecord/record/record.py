@@ -6,7 +6,7 @@ import os
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import apsw
 
@@ -30,7 +30,7 @@ from onrecord.record.renewal import is_settled, settle
 from onrecord.record.runs import Runs
 from onrecord.record.writer import Writer
 
-Mode = Literal["r", "w"]
+Mode = Literal["r", "r+", "w"]
 
 
 class Record:
@@ -114,7 +114,7 @@ class Record:
         return self._linker
 
     def _only_read(self) -> RecordError:
-        return RecordError(f"{str(self.path)!r} is open for reading; expected mode 'w' to add to it, open it with open_record(path, 'w')")
+        return RecordError(f"{str(self.path)!r} is open for reading; expected mode 'r+' or 'w' to add to it, open it with open_record(path, 'r+')")
 
     def close(self) -> None:
         """Closes the file and lets the next writer in. Again is no harm."""
@@ -129,25 +129,25 @@ class Record:
 
 
 def open_record(path: str | os.PathLike[str], mode: Mode = "r", *, seconds: float = 10.0) -> Record:
-    """Opens the record at `path`: "r" reads one that is there, "w" also adds to it and makes it if it is not there.
+    """Opens the record at `path`: "r" reads one that is there, "r+" also adds to it, "w" makes it besides if it is not there.
 
     One process at a time may have it open for writing; readers are never kept waiting. `seconds` is the time limit of each search.
-    A record of an older onrecord is brought up to date by "w", after a copy beside it. Raises `RecordError`.
+    A record of an older onrecord is brought up to date by "r+" and "w", after a copy beside it. Raises `RecordError`.
     """
-    if mode not in ("r", "w"):
-        raise ValueError(f"mode {mode!r}: expected 'r' or 'w'")
+    if mode not in get_args(Mode):
+        raise ValueError(f"mode {mode!r}: expected 'r', 'r+' or 'w'")
     if "\0" in str(path):
         raise RecordError(f"{str(path)!r} is no path; expected one without NUL characters, name another file")
     with explained(Path(path)):
         place = Path(path).resolve()
         if place.is_dir():
             raise RecordError(f"{str(path)!r} is a folder; expected the file of a record, such as {str(Path(path) / 'onrecord.db')!r}")
-        if mode == "r" and not place.exists():
+        if mode != "w" and not place.exists():
             raise RecordError(f"{str(path)!r}: there is no record here; read some articles into it first with `onrecord read`, or name another file")
         if mode == "w" and not place.parent.is_dir():
             raise RecordError(f"{str(path)!r}: there is no folder {str(Path(path).parent)!r} to put the record in; make it, or name a file elsewhere")
         with ExitStack() as stack:
-            writing = _open_writer(place, stack) if mode == "w" else None
+            writing = None if mode == "r" else _open_writer(place, stack)
             writer, importer, judge, assigner, diary, linker = None, None, None, None, None, None
             if writing is not None:
                 writer, importer, judge = Writer(writing, path=place), Importer(writing, path=place), Judge(writing, path=place)

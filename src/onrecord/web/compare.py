@@ -22,6 +22,7 @@ End = Annotated[str, Query(pattern=r"^([0-9a-f]{4,32}:o[0-9]{1,6})?$", descripti
 Id = Annotated[str, Query(pattern=r"^([0-9a-f]{4,32})?$", description="The id of a statement, or its first digits")]
 Words = Annotated[str, Query(max_length=2000, description="Words of statements, or an occasion by kind, day and names: phone call 2031-03-03")]
 Own = Annotated[list[str], Query(max_length=50, description="Ids of articles whose own voice is shown, or `all`")]
+Only = Annotated[str, Query(pattern="^(shared)?$", description="`shared`: without the rows that one report alone has")]
 
 FATES = {fate: words.replace("'", "’") for fate, words in api.FATE_WORDS.items()}
 """What became of the reference's words, as the page says it."""
@@ -34,7 +35,7 @@ def compared(page: Page, held: api.Record, *, occasion: str = "", statement: str
 
 
 @views.get("/compare")
-def compare(page: Asked, occasion: End = "", statement: Id = "", q: Words = "", own: Own = [], only: Annotated[str, Query(pattern="^(shared)?$")] = "") -> View:  # noqa: B006
+def compare(page: Asked, occasion: End = "", statement: Id = "", q: Words = "", own: Own = [], only: Only = "") -> View:  # noqa: B006
     """Reports side by side. `own` are the reports whose own voice is shown, `only=shared` leaves out what one report alone has."""
     told: dict[str, Any] = {"occasion": occasion, "statement": statement, "q": q}
     if not any(one.strip() for one in (occasion, statement, q)):

@@ -38,7 +38,7 @@ def command(words: tuple[str, ...], size: int, name: str | None, seed: int, by: 
       onrecord audit draw occasion:phone_call --kind direct > audit.csv
     """
     search = api.Search(options.asked(words, since=filters["since"], until=filters["until"]), said_only=only == "said", **filters)
-    with api.open_record(record, "w", seconds=api.LONG) as held:
+    with api.open_record(record, "r+", seconds=api.LONG) as held:
         sample = verbs.draw(held, size, seed=seed, by=by, name=name, search=search)
         print_bytes(verbs.sample_sheet(held, sample).encode("utf-8", "replace"))
     many = Counter(one.stratum for one in sample.statements)

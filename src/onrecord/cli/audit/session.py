@@ -28,7 +28,7 @@ def run(record: Path, size: int | None, *, name: str | None, coder: str, seed: i
     The record is held for writing only while a verdict is written, so that others can work on it.
     """
     if size is not None:
-        with api.open_record(record, "w", seconds=api.LONG) as held:
+        with api.open_record(record, "r+", seconds=api.LONG) as held:
             sample = verbs.draw(held, size, name=name, seed=seed, by=by, search=api.Search(**filters))
     else:
         with api.open_record(record) as held:
@@ -63,11 +63,11 @@ def _ask(record: Path, sample: Sample, coder: str) -> None:
         if key == "u":
             waiting.insert(0, one)
             if given:
-                with api.open_record(record, "w") as held:
+                with api.open_record(record, "r+") as held:
                     api.undo(held, api.pen(coder))
                 waiting.insert(0, given.pop())
         elif key != "s":
-            with api.open_record(record, "w") as held:
+            with api.open_record(record, "r+") as held:
                 verbs.take_verdict(held, one, "accept" if key == "a" else "reject", api.pen(coder))
             given.append(one)
 

@@ -31,6 +31,6 @@ def command(path: Path, coder: str, record: Path) -> None:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RunError(f"{path}: not UTF-8 at byte {error.start:,}; save the sheet as CSV UTF-8") from error
-    with api.open_record(record, "w") as held:
+    with api.open_record(record, "r+") as held:
         told, new = verbs.take_sheet(held, text, api.pen(coder), origin=str(path))
     messages().print(f"{count(told, 'verdict')} in {path}, {new:,} of them new; `onrecord audit report` shows what they come to")

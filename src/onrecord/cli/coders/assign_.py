@@ -38,7 +38,7 @@ def command(words: tuple[str, ...], names: tuple[str, ...], number: int, overlap
       onrecord coders assign --coder cara --articles 2 --outlet courier water
     """
     search = api.Search(options.asked(words, since=filters["since"], until=filters["until"]), said_only=only == "said", **filters)
-    with api.open_record(record, "w", seconds=api.LONG) as held:
+    with api.open_record(record, "r+", seconds=api.LONG) as held:
         made = verbs.assign(held, names, number, overlap=overlap, seed=seed, search=search)
     print_tabbed([("coder", "article"), *((one.coder, one.article) for one in made)])
     double = sum(many > 1 for many in Counter(one.article for one in made).values())

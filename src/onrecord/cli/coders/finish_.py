@@ -28,7 +28,7 @@ def command(keys: tuple[str, ...], coder: str, record: Path) -> None:
     Example: all that is judged through
       onrecord coders finish --coder anna
     """
-    with api.open_record(record, "w") as held:
+    with api.open_record(record, "r+") as held:
         articles = [held.reader.find_article(key).article.id for key in keys]
         done = verbs.finish(held, coder, articles)
         left = sum(one.is_open for one in held.coders.assignments(coder=coder))

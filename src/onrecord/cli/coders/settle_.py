@@ -42,7 +42,7 @@ def command(key: str | None, adjudicator: str, like: str | None, accept: bool, r
         raise click.UsageError("expected a STATEMENT to settle")
     if key is not None and (like is not None) + accept + reject != 1:
         raise click.UsageError("expected one of --as CODER, --accept and --reject")
-    with api.open_record(record, "w") as held:
+    with api.open_record(record, "r+") as held:
         if key is None:
             is_new = verbs.name_adjudicator(held, adjudicator)
             messages().print(f"{adjudicator} is {'now' if is_new else 'already'} an adjudicator of {record}")

@@ -26,6 +26,6 @@ def command(keys: tuple[str, ...], by: str, why: str, record: Path) -> None:
     Example: two statements at once
       onrecord judge accept 3fa2 91be --by anna
     """
-    with api.open_record(record, "w") as held:
+    with api.open_record(record, "r+") as held:
         made = api.accept(held, keys, api.pen(by, why))
     messages().print(f"{count(len(made), 'statement')} accepted; `onrecord judge undo` takes the last one back")

@@ -29,7 +29,7 @@ def command(words: tuple[str, ...], content: tuple[str, ...], speaker: str | Non
     Example: a statement that nothing marks as one
       onrecord judge add leaders talk --content "was private" --by anna
     """
-    with api.open_record(record, "w") as held:
+    with api.open_record(record, "r+") as held:
         article = held.reader.find_article(" ".join(words)).article.id
         made = api.add(held, article, content, api.pen(by, why), speaker=speaker, cue=cue)
     messages().print(f"statement {made.statement} added")

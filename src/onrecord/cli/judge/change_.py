@@ -46,6 +46,6 @@ def command(key: str, field: Field, values: tuple[str, ...], none: bool, by: str
     if len(values) > 1 and field != "content":
         raise click.UsageError(f"{field} has one value; put it in quotation marks")
     value = None if none else list(values) if field == "content" else values[0]
-    with api.open_record(record, "w") as held:
+    with api.open_record(record, "r+") as held:
         made = api.change(held, key, field, value, api.pen(by, why))
     messages().print(line.judgement_line(made))

@@ -48,7 +48,7 @@ def command(keys: tuple[str, ...], holds: str | None, kind: LinkKind | None, by:
     if holds is None:
         _show(keys, by, record)
         return
-    with api.open_record(record, "w") as held:
+    with api.open_record(record, "r+") as held:
         pen = api.pen(by, why)
         if len(keys) == 1:
             made = api.judge_link(held, keys[0], pen, holds=holds == "confirm")

@@ -30,7 +30,7 @@ def command(article: str, entities: tuple[str, ...], name: str | None, yes: bool
     Example: one town that was taken for two things
       onrecord judge merge "leaders talk by phone" e18 e20 --by anna
     """
-    with api.open_record(record, "w") as held:
+    with api.open_record(record, "r+") as held:
         found = held.reader.find_article(article).article.id
         _, touched = api.merge(held, found, entities, api.pen(by, why), name=name, keep=yes)
     for told in line.touched_lines(touched):

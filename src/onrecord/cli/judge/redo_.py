@@ -24,7 +24,7 @@ def command(by: str, why: str, record: Path) -> None:
     Example: one step
       onrecord judge redo --by anna
     """
-    with api.open_record(record, "w") as held:
+    with api.open_record(record, "r+") as held:
         made = api.redo(held, api.pen(by, why))
         about = next(one for one in held.reader.judgements(by=made.by) if one.id == made.of)
     messages().print(f"brought back: {line.judgement_line(about)}")

@@ -32,7 +32,7 @@ def command(article: str, entity: str, mentions: tuple[str, ...], name: str, yes
       onrecord judge split "leaders talk" e7 364:367 --name "She" --by anna
     """
     spans = [_span(one) for one in mentions]
-    with api.open_record(record, "w") as held:
+    with api.open_record(record, "r+") as held:
         found = held.reader.find_article(article).article.id
         _, touched = api.split(held, found, entity, spans, name, api.pen(by, why), keep=yes)
     for told in line.touched_lines(touched):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Response
 
 from onrecord import api
@@ -10,7 +12,7 @@ from onrecord.data.judgement import REVIEW_STATES
 from onrecord.data.link import ABOUTS, LINK_KINDS, LINK_STATES
 from onrecord.data.occasion import OCCASION_KINDS
 from onrecord.data.statement import STATEMENT_KINDS
-from onrecord.web.compare import End, Id, Words, compared
+from onrecord.web.compare import End, Id, Only, Words, compared
 from onrecord.web.interface.answer import answered
 from onrecord.web.interface.contract import ID, NUMBER, TEXT, Json, answers, listed, nullable, object_of
 from onrecord.web.page import Asked
@@ -87,8 +89,11 @@ COMPARISON = object_of(
 
 
 @router.get("/compare", response_model=None, responses=answers(COMPARISON), operation_id="compare")
-def compare(page: Asked, occasion: End = "", statement: Id = "", q: Words = "") -> Response:
-    """An occasion, a statement or words as reports of several outlets have them: a column for each report, a row for each utterance."""
+def compare(page: Asked, occasion: End = "", statement: Id = "", q: Words = "", only: Only = "") -> Response:
+    """An occasion, a statement or words as reports of several outlets have them: a column for each report, a row for each utterance.
+
+    `only=shared` leaves out the rows that one report alone has.
+    """
     with page.reading() as held:
         made = compared(page, held, occasion=occasion, statement=statement, q=q)
-    return answered(page.request, api.comparison_to_dict(made))
+    return answered(page.request, api.comparison_to_dict(replace(made, comparison=made.comparison.shared) if only else made))

@@ -49,6 +49,9 @@ _ALONE = frozenset(
 )
 """Kinds of phrase that hardly ever mean somebody named elsewhere: only whom they name themselves is looked at."""
 
+_STANDS = frozenset({"apposition", "role", "role of several", "government"})
+"""Rules that are surer of themselves than signs can be: of two presidents the country tells, of which most reports have one."""
+
 _PLACED = re.compile(r"\b(?:of|for|by|from|in|at|to|with)\b|[’']s\b|,")
 _TAIL = 3
 """Characters behind a name with which it still stands alone, such as a comma."""
@@ -177,8 +180,8 @@ class Candidates:
         return Choice(kind, held, found, own, words, ruled)
 
     def settled(self, reading: Reading, answer: Answer) -> bool:
-        """Whether the rules' answer stands: a name with no more than titles before it, several speakers, some of many."""
-        if reading.form in ("none", "group") or reading.among is not None:
+        """Whether the rules' answer stands: a name with no more than titles before it, several speakers, some of many, a role that one person clearly holds."""
+        if reading.form in ("none", "group") or reading.among is not None or answer.rule in _STANDS:
             return True
         name = reading.name
         if reading.form != "name" or name is None or answer.draft is None or name in self._scene.cast.unsure:

@@ -55,7 +55,7 @@ class Chooser:
         shares = _weighed(choice, self._weights.shares(choice.kind, choice.signs, choice.own, choice.words), telling, TRUSTS.get(reading.form, TRUST))
         best = max(range(len(shares)), key=shares.__getitem__)
         stays = best == choice.ruled or shares[best] < shares[choice.ruled] + LEAD.get(reading.form, LEAST)
-        made = answer if stays else self._other(reading, answer, choice, best, shares[best])
+        made = answer if stays or (best >= len(choice.drafts) and _takes_up(reading, answer, choice.type(best))) else self._other(reading, answer, choice, best, shares[best])
         if made.draft is not None:
             self._candidates.chose(reading, made.draft)
         return made
@@ -80,6 +80,12 @@ class Chooser:
             scene.hold(draft, held)
             frame = held
         return Answer(draft, frame if kind in ("unnamed", "collective") else None, share, "likeliest")
+
+
+def _takes_up(reading: Reading, answer: Answer, told: SpeakerType) -> bool:
+    """Whether the rules know whom a source takes up that its own words would not tell: `they`, and `the source` after `a source near the court`."""
+    personal = reading.pronoun is not None and reading.pronoun.personal
+    return answer.draft is not None and (personal or answer.draft.type == told)
 
 
 def _weighed(choice: Choice, shares: list[float], telling: Telling, trust: float) -> list[float]:

@@ -11,6 +11,7 @@ from onrecord.entities.answer import Answer, unknown
 from onrecord.entities.candidate import NAMED, Candidates, Choice
 from onrecord.entities.scene import Scene
 from onrecord.entities.source import Reading
+from onrecord.lexicon.source_word import source_words
 from onrecord.models.choice import ChoiceHead
 from onrecord.models.states import Telling
 
@@ -28,6 +29,11 @@ LEAD = {"pronoun": 0.4}
 
 LEAST = 0.1
 """The same for other forms of a source."""
+
+GUESS = 0.35
+"""What is less likely is a guess, which stays with the rules."""
+
+_BODIES = frozenset({"organization", "organizations", "government", "governments"})
 
 _LITTLE = 1e-3
 """What the network leaves to each type that it does not tell, at least."""
@@ -53,8 +59,10 @@ class Chooser:
             return answer
         choice = self._candidates.of(at, reading, answer)
         shares = _weighed(choice, self._weights.shares(choice.kind, choice.signs, choice.own, choice.words), telling, TRUSTS.get(reading.form, TRUST))
+        if reading.form == "noun" and source_words().get(reading.noun) in _BODIES:
+            shares = [0.0 if choice.type(number) == "named_person" else share for number, share in enumerate(shares)]
         best = max(range(len(shares)), key=shares.__getitem__)
-        stays = best == choice.ruled or shares[best] < shares[choice.ruled] + LEAD.get(reading.form, LEAST)
+        stays = best == choice.ruled or shares[best] < GUESS or shares[best] < shares[choice.ruled] + LEAD.get(reading.form, LEAST)
         made = answer if stays or (best >= len(choice.drafts) and _takes_up(reading, answer, choice.type(best))) else self._other(reading, answer, choice, best, shares[best])
         if made.draft is not None:
             self._candidates.chose(reading, made.draft)
@@ -73,7 +81,7 @@ class Chooser:
             return Answer(draft, frame if kind in ("named_person", "unnamed") else None, share, "likeliest")
         if kind == "unknown":
             return unknown("likeliest")
-        draft = scene.phrase(reading.core if kind == "named_organization" else reading.span, kind, _KINDS[kind])
+        draft = scene.phrase(scene.body_phrase(reading) if kind == "named_organization" else reading.span, kind, _KINDS[kind])
         draft.type = kind
         held = frame or reading.frame
         if kind == "unnamed" and held is not None and reading.form == "role" and held.span not in draft.frames:

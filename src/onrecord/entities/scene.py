@@ -272,6 +272,10 @@ class Scene:
         draft.add(span)
         return draft
 
+    def body_phrase(self, reading: Reading) -> Span:
+        """The words by which a source calls a body: without a clause behind a comma."""
+        return reading.core if self.text[reading.core.end : reading.core.end + 1] == "," else reading.span
+
     def _words(self, span: Span) -> Span:
         """`span` without commas and marks behind it, and without the place before its article: `In Velmora an official`."""
         place = _PLACED.match(self.text, span.start, span.end)

@@ -251,6 +251,7 @@ def fitted(rows: Rows, names: Names, options: argparse.Namespace, seed: int) -> 
 
 def table(layers: Sequence[Layer], names: Names) -> bytes:
     """The mean of the layers as `ChoiceHead` loads it; their hidden layers stand side by side."""
+
     def mean(name: str) -> NDArray[np.float32]:
         made: NDArray[np.float32] = torch.stack([layer.get_parameter(name).detach() for layer in layers]).mean(0).numpy()
         return made

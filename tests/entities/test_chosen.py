@@ -25,6 +25,7 @@ def test_the_network_tells_types_where_rules_are_less_sure(marked: str, hint: Hi
 
 NEAR: list[tuple[str, str, list[Hint | None], list[str | None]]] = [
     ("named before", "[[Ana Dorn]] spoke of rain. [[The lanky rainmaker]] left.", [None, Hint()], ["Ana Dorn", "Ana Dorn"]),
+    ("named behind", "[[A lanky rainmaker]] spoke of hail.\n[[Ana Dorn]] is sure of rain.", [Hint(), None], ["Ana Dorn", "Ana Dorn"]),
     ("a body", "[[Tarn Society]] spoke of rain. [[The nonprofit]] left.", [None, Hint(type="named_organization")], ["Tarn Society", "Tarn Society"]),
     ("nobody near", "It rains. [[A lanky rainmaker]] spoke of hail.", [Hint()], ["A lanky rainmaker"]),
     ("nothing told", "[[Ana Dorn]] spoke of rain. [[A lanky rainmaker]] left.", [None, None], ["Ana Dorn", "A lanky rainmaker"]),

@@ -11,6 +11,7 @@ from onrecord.entities.answer import Answer, unknown
 from onrecord.entities.candidate import NAMED, Candidates, Choice
 from onrecord.entities.scene import Scene
 from onrecord.entities.source import Reading
+from onrecord.entities.varied import varied
 from onrecord.lexicon.source_word import source_words
 from onrecord.models.choice import ChoiceHead
 from onrecord.models.states import Telling
@@ -32,6 +33,9 @@ LEAST = 0.1
 
 GUESS = 0.35
 """What is less likely is a guess, which stays with the rules."""
+
+SURE = 0.6
+"""How likely it must be that a source is nobody whom the rules name."""
 
 _BODIES = frozenset({"organization", "organizations", "government", "governments"})
 
@@ -62,8 +66,12 @@ class Chooser:
         if reading.form == "noun" and source_words().get(reading.noun) in _BODIES:
             shares = [0.0 if choice.type(number) == "named_person" else share for number, share in enumerate(shares)]
         best = max(range(len(shares)), key=shares.__getitem__)
-        stays = best == choice.ruled or shares[best] < GUESS or shares[best] < shares[choice.ruled] + LEAD.get(reading.form, LEAST)
-        made = answer if stays or (best >= len(choice.drafts) and _takes_up(reading, answer, choice.type(best))) else self._other(reading, answer, choice, best, shares[best])
+        unnamed = best >= len(choice.drafts) and answer.draft is not None and answer.draft.type in NAMED
+        stays = best == choice.ruled or shares[best] < (SURE if unnamed else GUESS) or shares[best] < shares[choice.ruled] + LEAD.get(reading.form, LEAST)
+        if stays or (best >= len(choice.drafts) and _takes_up(reading, answer, choice.type(best))):
+            made = varied(self._scene, at, reading, answer, telling)
+        else:
+            made = self._other(reading, answer, choice, best, shares[best])
         if made.draft is not None:
             self._candidates.chose(reading, made.draft)
         return made

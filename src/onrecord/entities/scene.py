@@ -241,9 +241,7 @@ class Scene:
     def take_up(self, draft: Draft, span: Span) -> None:
         """Write a pronoun into the history; it is no mention of its own."""
         subject = self._subject(span.start, oblique=False, owner=False)
-        self.history.add(
-            Entry(draft, span.start, self.sentence(span.start), subject=subject, quoted=False, paragraph=self.paragraph(span.start), end=span.end)
-        )
+        self.history.add(Entry(draft, span.start, self.sentence(span.start), subject=subject, quoted=False, paragraph=self.paragraph(span.start), end=span.end))
 
     def _nested(self, place: int) -> bool:
         last = self.history.last_speaker(place)

@@ -2,8 +2,8 @@
 
     python bench/gap.py ../shared/corpora/coref/gap-development.tsv
 
-The network compares the pronoun with every name that it finds in the snippet and with the two that are asked about; a name is meant
-when the likeliest one is it, or bears its last word. `--model` takes a folder of another model than the shipped one.
+The network compares the pronoun with every name that it finds in the snippet and with the two that are asked about. All places of a name, by its last word,
+count together; a name is meant when it is the likeliest. `--model` takes a folder of another model than the shipped one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,8 +57,13 @@ def answers(snippet: Snippet, network: Network) -> tuple[bool, bool]:
     words = [span.of(snippet.text).split() for span in others]
     first, second = ([at for at, own in enumerate(words) if own[-1] == words[asked][-1] or words[asked] == own[: len(words[asked])]] for asked in range(2))
     shares = [share or 0.0 for share in analysis.states.same(snippet.pronoun, others)]
-    best = max(range(len(others)), key=lambda at: shares[at])
-    return best in first, best in second
+    asked = [sum(shares[at] for at in each) for each in (first, second)]
+    rest: dict[str, float] = defaultdict(float)
+    for at, own in enumerate(words):
+        if at not in first and at not in second:
+            rest[own[-1]] += shares[at]
+    most = max(*asked, *rest.values())
+    return asked[0] == most, asked[1] == most
 
 
 def measured(path: Path, network: Network) -> dict[str, float]:

@@ -21,6 +21,7 @@ from onrecord.entities import Resolution, Resolved
 from onrecord.errors import ArticleError, RunError
 from onrecord.models import catalogue
 from onrecord.models.act import ActHead
+from onrecord.models.days import ChoosesDays, shipped_days
 from onrecord.models.network import Analysis, Network
 from onrecord.models.onnx import OnnxBackend
 from onrecord.models.states import Query, Telling
@@ -93,14 +94,15 @@ class Pipeline:
         return map(self.read, articles)
 
 
-def build(network: Network | None = None, made_by: MadeBy | None = None) -> Pipeline:
-    """The pipeline with the shipped model, or with another network and its maker's name."""
+def build(network: Network | None = None, made_by: MadeBy | None = None, days: ChoosesDays | None = None) -> Pipeline:
+    """The pipeline with the shipped model, or with another network and its maker's name, or with something else that chooses the days."""
     if network is None or made_by is None:
         model = catalogue.find()
         network = Network(OnnxBackend(model.folder), model.folder / "decoder.json")
         made_by = MadeBy(version("onrecord"), model.name, model.sha256)
     calibrator = None if network.confidence is None else Calibrator.from_table(network.confidence)
-    return Pipeline((Stage("paragraphs", ("article",), _paragraphs), *_before_speakers(network), *_speakers(calibrator, network.acts)), made_by)
+    stages = (Stage("paragraphs", ("article",), _paragraphs), *_before_speakers(network), *_speakers(calibrator, network.acts, days or shipped_days()))
+    return Pipeline(stages, made_by)
 
 
 def _before_speakers(network: Network) -> tuple[Stage, ...]:
@@ -161,7 +163,13 @@ def _addressees(
 ) -> tuple[Span | None, ...]:
     """Who is told, an entry an attribution."""
     return tuple(
-        heard(article.text, Query(one.source, one.cue, one.content), None if one.cue is None else around(sentences, one.cue.start), telling)
+        heard(
+            article.text,
+            Query(one.source, one.cue, one.content),
+            None if one.cue is None else around(sentences, one.cue.start),
+            telling,
+            () if one.parent is None else attributions[one.parent].content,
+        )
         for one, telling in zip(attributions, tellings, strict=True)
     )
 
@@ -246,13 +254,14 @@ def _settled(
     resolution: Resolution,
     sentences: Sequence[Span],
     paragraphs: Sequence[Span],
+    days: ChoosesDays,
 ) -> Settled:
     known = dict(zip(_told(addressees), resolution.addressees, strict=True))
     circumstances = [
         Circumstance(one.source, one.cue, one.content, one.parent, _addressee(article.text, told, known), telling)
         for one, told, telling in zip(attributions, addressees, tellings, strict=True)
     ]
-    return settled(article, spoken, circumstances, entities=resolution.entities, sentences=sentences, paragraphs=paragraphs)
+    return settled(article, spoken, circumstances, entities=resolution.entities, sentences=sentences, paragraphs=paragraphs, choice=days)
 
 
 def _addressee(text: str, told: Span | None, known: Mapping[Span, Resolved]) -> Addressee | None:
@@ -263,13 +272,17 @@ def _voice(*, article: Article, paragraphs: Sequence[Span], statements: Sequence
     return voice(article.text, paragraphs, [part.span for one in statements for part in one.content])
 
 
-def _speakers(calibrator: Calibrator | None, acts: ActHead | None) -> tuple[Stage, ...]:
+def _speakers(calibrator: Calibrator | None, acts: ActHead | None, days: ChoosesDays) -> tuple[Stage, ...]:
     return (
         Stage("mentions", ("article", "sentences", "analysis"), _mentions),
         Stage("resolution", ("article", "sentences", "mentions", "attributions", "tellings", "addressees"), _resolution),
         Stage("entities", ("resolution",), _entities),
         Stage("spoken", ("article", "attributions", "tellings", "resolution", "quotations"), partial(_spoken_by, calibrator=calibrator, acts=acts)),
-        Stage("settled", ("article", "spoken", "attributions", "addressees", "tellings", "resolution", "sentences", "paragraphs"), _settled),
+        Stage(
+            "settled",
+            ("article", "spoken", "attributions", "addressees", "tellings", "resolution", "sentences", "paragraphs"),
+            partial(_settled, days=days),
+        ),
         Stage("statements", ("settled",), _statements),
         Stage("occasions", ("settled",), _occasions),
         Stage("voice", ("article", "paragraphs", "statements"), _voice),

@@ -49,6 +49,16 @@ def told(marked: str) -> str | None:
         ("<Quell> {told reporters} [that it is safe].", "reporters"),
         ("<Quell> {told} investors privately [that it is safe].", "investors"),
         ("<Quell> {told} a Tarn rally [that it is safe].", "a Tarn rally"),
+        ("<Quell> {told} Keelson TV’s “Tarn Today” [that it is safe].", "Keelson TV’s “Tarn Today”"),
+        ("[“It is safe,”] <Quell> {told} Keelson TV's This Week.", "Keelson TV's This Week"),
+        ("[“It is safe,”] <Quell> {told} “Tarn and Friends.”", "Tarn and Friends"),
+        ("<Quell> {told} The Sun Herald [that it is safe].", "The Sun Herald"),
+        ("<Quell> {told} Keelson News' Mara Brell [that it is safe].", "Keelson News' Mara Brell"),
+        ("<Quell> hailed the vote, it is said, and {reminded} the audience of [its price].", "the audience"),
+        ("<Quell> {complained} to Brell afterward [that it is late].", "Brell"),
+        ("Brell, when {asked about} [the dam], often laughs.", "Brell"),
+        ("Brell {has even been asked} [this question].", "Brell"),
+        ("{Asked} on Monday [whether it is safe], Mrs. Brell shook her head.", "Mrs. Brell"),
         ("“It is safe,” said Oto Brell, {asked about} [the dam].", "Oto Brell"),
         ("He was calm when Brell rang; he frowns when {asked about} [the dam].", "he"),
         ("Brell laughed when {asked} [whether it is safe].", "Brell"),
@@ -67,6 +77,9 @@ def test_the_object_of_the_verb(marked: str, expected: str) -> None:
         ("In a phone call with Brell, <Quell> {said} [that it is safe].", "Brell"),
         ("<Quell>, in remarks to reporters, {said} [“it is safe”].", "reporters"),
         ("[It is safe], <Quell> {said} in an interview Sunday with the Observer.", "the Observer"),
+        ("In an interview with “Tarn Today,” <Quell> {said} [it is safe].", "Tarn Today"),
+        ("In an interview with the Courier, <Quell> praised the dam, {saying} [it is safe].", "the Courier"),
+        ("In an interview with Time magazine, <Quell> {said} [it is safe].", "Time magazine"),
         ("During a press call with reporters Friday, <the board> {said} [it is safe].", "reporters"),
         ("Speaking to a rally in Tarn, <Quell> {said} [it is safe].", "a rally"),
         ("<Quell> {tweeted} at Brell: [“It is safe.”]", "Brell"),
@@ -92,9 +105,13 @@ def test_the_prepositions_that_bring_him_in(marked: str, expected: str) -> None:
         ("Brell, who {was asked} [whether the dam is safe], left.", "Brell"),
         ("{Asked} [whether the dam is safe], Brell said no.", "Brell"),
         ("Asked by reporters about the dam, <Quell> {said} [it is safe].", "reporters"),
+        ("[Residents of Tarn] {were asked} [to stay].", "Residents of Tarn"),
+        ("[Brell] {was asked about} [the dam] on Monday.", "Brell"),
+        ("<Brell> {was told} [that the dam is safe].", "Brell"),
+        ("<Brell> {was convinced} [that the dam is safe].", None),
     ],
 )
-def test_the_one_who_is_asked(marked: str, expected: str) -> None:
+def test_the_one_who_is_asked(marked: str, expected: str | None) -> None:
     assert told(marked) == expected
 
 
@@ -149,7 +166,7 @@ _TEXTS = st.lists(st.sampled_from(_WORDS), max_size=30).map(" ".join) | st.text(
 
 
 @given(text=_TEXTS, data=st.data())
-def test_any_text_gives_none_or_words_of_the_sentence_that_are_no_content(text: str, data: st.DataObject) -> None:
+def test_any_text_gives_none_or_words_of_the_sentence(text: str, data: st.DataObject) -> None:
     places = st.integers(0, len(text))
     spans = st.tuples(places, places).map(lambda pair: Span(*sorted(pair)))
     sentence, cue, source = data.draw(spans), data.draw(st.none() | spans), data.draw(st.none() | spans)
@@ -158,8 +175,6 @@ def test_any_text_gives_none_or_words_of_the_sentence_that_are_no_content(text: 
     if found is not None:
         assert len(found)
         assert sentence.contains(found)
-        assert not any(found.overlaps(part) for part in content)
-        assert found != source
 
 
 @pytest.mark.parametrize("piece", [", ", "who ", "Quell of ", "Quell and ", "letter to ", "told Quell ", "asked by ", "was told ", "speaking to "])

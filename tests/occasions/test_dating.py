@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
 from onrecord.data.span import Span
 from onrecord.data.statement import SaidOn
+from onrecord.models.days import Choice
 from onrecord.models.states import Pointer, Telling
-from onrecord.occasions.dating import Page, days
+from onrecord.occasions.dating import LIKELY, Page, by_rules, days
+from onrecord.occasions.report import report
 from onrecord.occasions.saying import Saying
 
 TEXT = "Quell said on Monday that it was late. She called it late. Brask said it was early. The talk was held on Sunday."
@@ -36,7 +40,7 @@ MONDAY = "2031-03-03"
 
 
 def told(*sayings: Saying, occasions: tuple[str | None, ...] = (None, None), held: dict[str, SaidOn] | None = None) -> list[str | None]:
-    return [None if one is None else one.date for one in days(page(), sayings, occasions, held or {})]
+    return [None if one is None else one.date for one in by_rules(page(), sayings, occasions, held or {}).given]
 
 
 def test_statements_share_the_day_of_their_occasion() -> None:
@@ -67,4 +71,37 @@ def test_a_day_that_opens_the_sentence_counts_though_the_network_sees_none(text:
     source, cue, content = (Span(text.index(words), text.index(words) + len(words)) for words in ("Quell", "said", "rain is near"))
     whole = Span(0, len(text))
     one = Saying(source, cue, (content,), None, whole, "e1", None, False, "said", blind)
-    assert [day is not None for day in days(Page(text, (whole,), ANCHOR), [one], [None], {})] == [told]
+    assert [day is not None for day in by_rules(Page(text, (whole,), ANCHOR), [one], [None], {}).given] == [told]
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """Chooses the same date for every statement, and is as sure of it each time."""
+
+    date: str
+    share: float
+
+    def choose(self, clues: Sequence[Sequence[Sequence[float]]], dates: Sequence[str]) -> list[Choice]:
+        assert all(len(rows) == len(dates) for rows in clues)
+        return [(list(dates).index(self.date), self.share)] * len(clues)
+
+
+def chosen(choice: Fixed, *sayings: Saying) -> list[SaidOn | None]:
+    held = report(TEXT, sayings, page().sentences, [Span(0, len(TEXT))], [])
+    return list(days(held, sayings, [None] * len(sayings), kinds={}, held={}, anchor=ANCHOR, choice=choice))
+
+
+def test_the_day_is_the_chosen_one_where_it_is_likely_and_none_where_it_is_not() -> None:
+    other = saying("She", "called", "it late", speaker="e1")
+    monday = SaidOn(MONDAY, "day", at("Monday"))
+    assert chosen(Fixed(MONDAY, LIKELY), FIRST, other) == [monday, monday]
+    assert chosen(Fixed(MONDAY, LIKELY - 0.01), FIRST, other) == [None, None]
+    assert chosen(Fixed("2031-03-02", 1.0), FIRST, other) == [SaidOn("2031-03-02", "day", at("Sunday"))] * 2
+    assert chosen(Fixed(MONDAY, 1.0)) == []
+
+
+def test_a_report_without_a_date_gives_no_choice() -> None:
+    text = "Quell said it was late."
+    one = Saying(Span(0, 5), Span(6, 10), (Span(11, 22),), None, Span(0, 23), "e1")
+    held = report(text, [one], [Span(0, 23)], [Span(0, 23)], [])
+    assert days(held, [one], [None], kinds={}, held={}, anchor=ANCHOR, choice=Fixed(MONDAY, 1.0)) == (None,)

@@ -11,7 +11,7 @@ from onrecord.lexicon.cue import saying
 from onrecord.lexicon.function_word import function_words
 from onrecord.lexicon.hearer import Hearer, exchange_openings, exchanges, hearer
 from onrecord.lexicon.source_word import source_words
-from onrecord.occasions.hearing import Hearing, Page, backward, forward, hears, infinitive, opening, page, thing
+from onrecord.occasions.hearing import LONGEST_CUE, Hearing, Page, backward, forward, hears, infinitive, opening, page_of, reopened, thing
 
 _WHEN = frozenset(
     {
@@ -20,18 +20,20 @@ _WHEN = frozenset(
     }
 )  # fmt: skip
 _WHENEVER = frozenset({"when", "if", "as", "after", "before", "while", "because", "since"})
-_BREAKS = frozenset(",;:—–()\"“”")
+_BREAKS = frozenset(',;:—–()"“”')
 _WITHIN = frozenset({"in", "during", "at", "on", "by", "via", "through", "over"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that", "and", "last", "first", "second", "same"})
 _NOUNS = frozenset({"offer", "offers", "command", "commands", "challenge", "challenges", "presses"})
+_BETWEEN = frozenset({"not", "never", "also", "first", "once", "repeatedly", "then", "to", "even", "just", "later", "often", "already", "ever", "now", "still"})
+"""Words that stand between auxiliaries and a verb, beside adverbs in -ly."""
 _QUESTIONS = frozenset({"about", "by", "how", "if", "on", "what", "when", "where", "whether", "who", "why"})
 _SPEAKING = frozenset({"speaking", "talking", "addressing", "writing", "testifying"})
+_MINDS = frozenset({"convinced", "persuaded", "encouraged", "reassured"})
+"""Participles that tell what somebody thinks or feels, as well as that he was told."""
+_BRIEF = 14
+"""Tokens of the longest content that is a subject."""
 _SHORT = 3
 """Words of the longest `on Sunday` between a verb or noun and the preposition that brings in the hearer."""
-_LONGEST = 300
-"""Characters that are read of a cue."""
-_REACH = 400
-"""Characters on either side of the cue that are read of a long sentence."""
 _NEAR = 6
 """Words before the noun of `in a long and angry letter`."""
 
@@ -43,8 +45,8 @@ def addressee(text: str, *, source: Span | None, cue: Span | None, content: Sequ
     """
     if cue is None or not sentence.overlaps(cue):
         return None
-    cue = Span(cue.start, min(cue.end, cue.start + _LONGEST))
-    laid = page(text, Span(max(sentence.start, cue.start - _REACH), min(sentence.end, cue.end + _REACH)), content)
+    cue = Span(cue.start, min(cue.end, cue.start + LONGEST_CUE))
+    laid = page_of(text, sentence, cue, tuple(content))
     first, after = laid.first_of(cue), laid.after(cue)
     if first >= after:
         return None
@@ -52,6 +54,21 @@ def addressee(text: str, *, source: Span | None, cue: Span | None, content: Sequ
         span = laid.tokens.span(one.first, one.after)
         if sentence.contains(span) and not any(span.overlaps(part) for part in content) and not _speaks(laid, one, span, source):
             return span
+    return _asked_of(laid, first, after, content)
+
+
+def _asked_of(laid: Page, first: int, after: int, content: Sequence[Span]) -> Span | None:
+    """The subject of a passive where the network takes it for the source or for what is said (`[Residents] were asked to stay`)."""
+    for at in reversed(range(first, after)):
+        known, behind = _verb(laid, at)
+        if known is None or known.object == "no" or laid.tokens.lowers[at] in _MINDS or not _passive(laid, at, behind, known):
+            continue
+        before = _helped(laid, at)
+        beside = [part for part in content if before - 1 <= laid.after(part) <= before and laid.after(part) - laid.first_of(part) <= _BRIEF]
+        whole = reopened(laid, [part for part in content if part not in beside]) if beside else laid
+        found = next(_subject(whole, at), None)
+        if found is not None and hears(whole, found):
+            return whole.tokens.span(found.first, found.after)
     return None
 
 
@@ -86,7 +103,7 @@ def _tells(word: str) -> bool:
 def _verb(laid: Page, at: int) -> tuple[Hearer | None, int]:
     """Where the hearer of the verb at token `at` stands, and the token behind the verb."""
     lowers = laid.tokens.lowers
-    if at and lowers[at - 1] in _ARTICLES and lowers[at].endswith(("ing", "ed")):  # `a convincing case`
+    if at and lowers[at - 1] in _ARTICLES - {"and"} and lowers[at].endswith(("ing", "ed")):  # `a convincing case`
         return None, at + 1
     if (lowers[at] in exchanges() or lowers[at] in source_words() or lowers[at] in _NOUNS) and not _acts(laid, at):
         return None, at + 1
@@ -139,6 +156,8 @@ def _asked(laid: Page, at: int) -> Iterator[Hearing]:
     found = None
     if before == ",":
         found = backward(laid, at - 1, _floor(laid, at - 1))
+    elif before == "when" and laid.tokens.words[at - 2] == ",":
+        found = backward(laid, at - 2, _floor(laid, at - 2))
     elif before == "when":
         found = opening(laid, _clause(laid, at))
     if found is not None and found.after < at and hears(laid, found):
@@ -185,7 +204,7 @@ def _helped(laid: Page, at: int) -> int:
     first = at
     while first > 0 and laid.is_word(first - 1):
         word = laid.tokens.lowers[first - 1]
-        if word not in auxiliaries() and word not in ("not", "never", "also", "first", "once", "repeatedly", "then", "to") and not word.endswith("ly"):
+        if word not in auxiliaries() and word not in _BETWEEN and not word.endswith("ly"):
             break
         first -= 1
     return first
@@ -245,7 +264,7 @@ def _of_noun(laid: Page, first: int, after: int, source: Span | None) -> Iterato
         if links and source is not None and source.contains(laid.tokens.span(at, at + 1)):
             if _plain(laid, laid.first_of(source), at):  # `a letter by the minister to the board`
                 yield from _linked(laid, next((place for place in range(behind, laid.after(source)) if laid.tokens.lowers[place] in links), behind), links)
-        elif not links or not _same_clause(laid, at, first, after):
+        elif not links or not (_same_clause(laid, at, first, after) or (at < first and _goes_on(laid, at, first, source))):
             continue
         elif first <= at < after or _governed(laid, at):
             yield from _linked(laid, behind, links)
@@ -265,6 +284,19 @@ def _same_clause(laid: Page, at: int, first: int, after: int) -> bool:
     """Whether nobody else is told to speak between token `at` and the cue, nor before both."""
     low, high = (after, at) if at >= first else (at + 1, first)
     return not laid.speaks(low, high) and (at >= first or not laid.speaks(0, at))
+
+
+def _goes_on(laid: Page, at: int, first: int, source: Span | None) -> bool:
+    """Whether the cue at token `first` goes on from the clause that token `at` stands in (`in a letter to them he rips it, arguing`)."""
+    lowers = laid.tokens.lowers
+    return (
+        lowers[first].endswith("ing")
+        and first > 0
+        and lowers[first - 1] in (",", "and")
+        and (source is None or source.start < laid.tokens.starts[first])
+        and not laid.speaks(0, at)
+        and laid.saying[first] - laid.saying[at] <= 1
+    )
 
 
 def _plain(laid: Page, first: int, at: int) -> bool:

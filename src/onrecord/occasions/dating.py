@@ -1,4 +1,4 @@
-"""Dating: the day of each statement, its own, the one that the network points at, or that of the occasion on which it was made."""
+"""Dating: the day of each statement, by rules (its own, the one that the network points at, that of the occasion on which it was made) and by a choice."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.data.occasion import OccasionKind
 from onrecord.data.span import Span
 from onrecord.data.statement import SaidOn
+from onrecord.models.days import ChoosesDays
+from onrecord.occasions.clue import Candidate, Case, candidates, clues
 from onrecord.occasions.day import about, ahead, opens, said, said_on
 from onrecord.occasions.expression import expressions
+from onrecord.occasions.report import Report
 from onrecord.occasions.saying import Saying
 
 SEEN = 0.5
 """How sure the network must be of words that tell the day."""
+
+LIKELY = 0.5
+"""How likely a day must be to be given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,47 @@ class Page:
         return self.sentences[place] if place >= 0 and at < self.sentences[place].end else None
 
 
-def days(page: Page, sayings: Sequence[Saying], occasions: Sequence[str | None], held: Mapping[str, SaidOn]) -> tuple[SaidOn | None, ...]:
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """The days that rules give statements: those told in their own sentences, and those given in the end."""
+
+    own: tuple[SaidOn | None, ...]
+    given: tuple[SaidOn | None, ...]
+
+
+def days(
+    report: Report,
+    sayings: Sequence[Saying],
+    occasions: Sequence[str | None],
+    *,
+    kinds: Mapping[str, OccasionKind],
+    held: Mapping[str, SaidOn],
+    anchor: date | None,
+    choice: ChoosesDays,
+) -> tuple[SaidOn | None, ...]:
+    """The day of each statement: the likeliest date that its report tells, `None` where none is likely.
+
+    `occasions` has the id of each one's occasion, of which `kinds` tells the kind and `held` the day.
+    """
+    ruled = by_rules(Page(report.text, report.sentences, anchor), sayings, occasions, held)
+    found = candidates(report, anchor) if sayings else ()
+    if not found:
+        return ruled.given
+    of_kind = [None if one is None else kinds[one] for one in occasions]
+    case = Case(report, sayings, of_kind, ruled.own, ruled.given, anchor)
+    chosen = choice.choose(clues(case, found), [one.date for one in found])
+    return tuple(_given(found[place], share, own, given) for (place, share), own, given in zip(chosen, ruled.own, ruled.given, strict=True))
+
+
+def _given(one: Candidate, share: float, own: SaidOn | None, given: SaidOn | None) -> SaidOn | None:
+    """The day that was chosen, with the words that the rules found for it, if they did."""
+    told = one.expression
+    if share < LIKELY or told.precision is None:
+        return None
+    return next((day for day in (own, given) if day is not None and day.date == one.date), SaidOn(one.date, told.precision, told.span))
+
+
+def by_rules(page: Page, sayings: Sequence[Saying], occasions: Sequence[str | None], held: Mapping[str, SaidOn]) -> Ruled:
     """The day of each statement: its own, else that of the occasion it was made on (`held`, by id), else one told elsewhere that is meant."""
     own = [_own(page, one) for one in sayings]
     told = dict(held)
@@ -43,9 +90,8 @@ def days(page: Page, sayings: Sequence[Saying], occasions: Sequence[str | None],
     for day, occasion in zip(meant, occasions, strict=True):
         if day is not None and occasion is not None:
             told.setdefault(occasion, day)
-    return tuple(
-        day or (told.get(occasion) if occasion is not None else None) or other for day, other, occasion in zip(own, meant, occasions, strict=True)
-    )
+    given = (day or (told.get(occasion) if occasion is not None else None) or other for day, other, occasion in zip(own, meant, occasions, strict=True))
+    return Ruled(tuple(own), tuple(given))
 
 
 def _own(page: Page, saying: Saying) -> SaidOn | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -28,10 +28,20 @@ _DETERMINERS = frozenset(
     }
 )  # fmt: skip
 _PREPOSITIONS = frozenset({"of", "at", "in", "from", "with", "for", "on", "to", "under", "near"})
+_PAPERS = frozenset({"sun", "time", "mail", "post", "globe", "times"})
+"""Names of papers that are other words too."""
+_AFTER = frozenset({"afterward", "afterwards", "ahead", "here", "there"})
+_QUOTES = {"“": "”", '"': '"', "‘": "’"}
+_TITLE = 8
+"""Tokens of the longest title of a programme or a paper in quotation marks."""
 _NO_VERB = frozenset({"a", "an", "the", "his", "her", "their", "its", "to", "in", "of"})
 """Words that no finite verb stands behind."""
 _ONLY_ARTICLED = frozenset({"left", "right", "half", "third", "rest", "quarter", "side", "second", "first"})
 _PEOPLE = frozenset({"person", "people", "insider", "insiders", "mass", "organization", "organizations", "government", "governments"})
+LONGEST_CUE = 300
+"""Characters that are read of a cue."""
+REACH = 400
+"""Characters on either side of the cue that are read of a long sentence."""
 _MOST = 12
 """Tokens of the longest phrase."""
 
@@ -76,13 +86,29 @@ class Page:
 def page(text: str, sentence: Span, content: Sequence[Span]) -> Page:
     """The page of a sentence."""
     found = tokens(text, sentence)
+    taken = _taken(found, sentence, content)
+    spoken = [not inside and _tells(word) and before not in _NO_VERB for inside, before, word in zip(taken, ("", *found.lowers), found.lowers, strict=False)]
+    return Page(text, found, taken, tuple(accumulate(spoken, initial=0)))
+
+
+@lru_cache(maxsize=2)
+def page_of(text: str, sentence: Span, cue: Span, content: tuple[Span, ...]) -> Page:
+    """The page of what is near a cue in a sentence."""
+    return page(text, Span(max(sentence.start, cue.start - REACH), min(sentence.end, cue.end + REACH)), content)
+
+
+def reopened(one: Page, content: Sequence[Span]) -> Page:
+    """The page with less content; verbs of the rest stay uncounted."""
+    return replace(one, taken=_taken(one.tokens, one.tokens.span(0, len(one)), content))
+
+
+def _taken(found: Tokens, sentence: Span, content: Sequence[Span]) -> tuple[bool, ...]:
     taken = [False] * len(found)
     for part in content:
         if part.overlaps(sentence):
             first, after = bisect_right(found.ends, part.start), bisect_left(found.starts, part.end)
             taken[first:after] = [True] * (after - first)
-    spoken = [not inside and _tells(word) and before not in _NO_VERB for inside, before, word in zip(taken, ("", *found.lowers), found.lowers, strict=False)]
-    return Page(text, found, tuple(taken), tuple(accumulate(spoken, initial=0)))
+    return tuple(taken)
 
 
 @lru_cache(maxsize=8192)
@@ -135,6 +161,8 @@ def forward(page: Page, first: int, *, further: int = 2) -> Hearing | None:
     """The phrase that begins at token `first`, with as many as `further` joined to it by `of` and `and`; `None` where none does."""
     if _pronoun(page, first):
         return Hearing(first, first + 1, first)
+    if (title := _title(page, first)) is not None:
+        return title
     at = _opening(page, first)
     start = at
     while at < len(page) and at - first < _MOST and (step := _step(page, at, opened=at > start, articled=start > first)):
@@ -144,8 +172,24 @@ def forward(page: Page, first: int, *, further: int = 2) -> Hearing | None:
         return Hearing(first, first + 1, first) if lower in _ANYBODY and start in (first, first + 1) else None
     head = at - 1 if page.tokens.words[at - 1] != "." else at - 2
     if page.tokens.possessive[head]:
-        return None
+        title = _title(page, at)
+        if title is None or not page.named(head):
+            return None
+        closed = title.after < len(page) and page.tokens.words[title.after] == _QUOTES[page.tokens.words[at]]
+        return Hearing(first, title.after + closed, title.head)
     return Hearing(first, _further(page, Hearing(first, at, head), further - 1) if further else at, head)
+
+
+def _title(page: Page, first: int) -> Hearing | None:
+    """The title in quotation marks at token `first` (`an interview with “Tarn Today”`)."""
+    closing = _QUOTES.get(page.tokens.words[first]) if first < len(page) and not page.taken[first] else None
+    if closing is None or not page.is_word(first + 1) or not page.tokens.words[first + 1][0].isupper():
+        return None
+    end = next((at for at in range(first + 2, min(len(page), first + _TITLE)) if page.tokens.words[at] == closing), None)
+    last = None if end is None else next(at for at in range(end - 1, first, -1) if page.tokens.words[at][0].isalnum())
+    if end is None or last is None or any(page.taken[first:end]) or not page.tokens.words[last][0].isupper():
+        return None
+    return Hearing(first + 1, last + 1, last)
 
 
 def opening(page: Page, first: int) -> Hearing | None:
@@ -179,20 +223,46 @@ def _step(page: Page, at: int, *, opened: bool, articled: bool) -> int:
     if words[at] == "." and opened and not page.taken[at]:
         titled = words[at - 1][0].isupper() and (len(words[at - 1]) == 1 or lowers[at - 1] in honorifics() or role_at(page.tokens, at - 1) is not None)
         return int(titled and at + 1 < len(page) and page.named(at + 1) and page.tokens.ends[at - 1] == page.tokens.starts[at])
+    if opened and words[at] in ("'", "’") and page.tokens.possessive[at - 1] and not page.taken[at]:  # `Keelson News' Mara Brell`
+        return 2 if page.is_word(at + 1) else 0
     if not page.is_word(at) or (opened and page.text[page.tokens.ends[at - 1] : page.tokens.starts[at]].count("\n")):
         return 0
     lower = lowers[at]
     if lower in _ONLY_ARTICLED and articled and not opened:
         return 1
     if lower in _stops():
-        return int(opened and words[at][0].isupper() and lower == "today" and page.named(at - 1))  # `USA Today`
+        return int(words[at][0].isupper() and _titles(page, at, opened=opened, articled=articled))
     if opened and not words[at][0].isupper():
         before = lowers[at - 1]
         person = source_words().get(before) in _PEOPLE or page.named(at - 1) or audiences().get(before) == "group" or role_at(page.tokens, at - 1) is not None
         loose = (lower.endswith(("ed", "ing", "ly")) or _inflected(lower)) and lower not in audiences() and source_words().get(lower) not in _PEOPLE
         if person and loose and not page.tokens.possessive[at - 1]:
             return 0
+        if page.named(at - 1) and not page.tokens.possessive[at - 1] and not _noun(page, at) and (lower in _AFTER or _object(page, at + 1)):
+            return 0  # `Mrs. Brell shook her head`
     return 1
+
+
+def _object(page: Page, at: int) -> bool:
+    """Whether an article or a pronoun at token `at` shows that a verb stands before it."""
+    return page.is_word(at) and page.tokens.lowers[at] in _DETERMINERS | _OBJECTS
+
+
+def _noun(page: Page, at: int) -> bool:
+    """Whether token `at` is a noun by which somebody is called."""
+    if not page.is_word(at):
+        return False
+    word = page.tokens.lowers[at]
+    return word in source_words() or word in audiences() or word in exchanges() or role_at(page.tokens, at) is not None
+
+
+def _titles(page: Page, at: int, *, opened: bool, articled: bool) -> bool:
+    """Whether token `at`, a function word with a capital, belongs to a title (`USA Today`, `Tarn TV's This Week`, `The Sun Herald`, `Time magazine`)."""
+    lower = page.tokens.lowers[at]
+    if opened and page.named(at - 1) and (lower == "today" or (page.tokens.possessive[at - 1] and page.is_word(at + 1) and page.named(at + 1))):
+        return True
+    followed = page.is_word(at + 1) and (page.named(at + 1) or source_words().get(page.tokens.lowers[at + 1]) == "organization")
+    return not opened and lower in _PAPERS and (articled or followed)
 
 
 def _further(page: Page, one: Hearing, further: int) -> int:

@@ -11,12 +11,13 @@ from onrecord.data.entity import Entity
 from onrecord.data.occasion import Occasion
 from onrecord.data.span import Span
 from onrecord.data.statement import Addressee, Excerpt, SaidOn, Statement
+from onrecord.models.days import ChoosesDays
 from onrecord.models.states import Telling
-from onrecord.occasions.dating import Page, days
+from onrecord.occasions.dating import days
 from onrecord.occasions.day import anchor
-from onrecord.occasions.heard import shared
 from onrecord.occasions.held import held_on
 from onrecord.occasions.occasion import Found, occasions
+from onrecord.occasions.report import report
 from onrecord.occasions.saying import Saying
 
 
@@ -50,8 +51,12 @@ def settled(
     entities: Sequence[Entity],
     sentences: Sequence[Span],
     paragraphs: Sequence[Span],
+    choice: ChoosesDays,
 ) -> Settled:
-    """The statements with to whom, where and when each was made, and the occasions; a circumstance a statement, in the same order."""
+    """The statements with to whom, where and when each was made, and the occasions; a circumstance a statement, in the same order.
+
+    `choice` chooses the days.
+    """
     text = article.text
     sayings = [_saying(one, statement, circumstances, sentences) for one, statement in zip(circumstances, statements, strict=True)]
     order = sorted(range(len(sayings)), key=lambda number: (sayings[number].start, number))
@@ -66,11 +71,10 @@ def settled(
     for number, event in enumerate(found, 1):
         if (on := held_on(text, evidence=event.evidence, content=content, sentences=sentences, anchor=reckoned)) is not None:
             held[f"o{number}"] = on
-    told = days(Page(text, tuple(sentences), reckoned), sayings, kept, held)
-    hearers = shared(sayings, kept, [one.hearer for one in circumstances])
+    kinds = {f"o{number}": event.kind for number, event in enumerate(found, 1)}
+    told = days(report(text, sayings, sentences, paragraphs, named), sayings, kept, kinds=kinds, held=held, anchor=reckoned, choice=choice)
     made = tuple(
-        replace(statement, addressee=hearers[number], occasion=kept[number], said_on=told[number])
-        for number, statement in enumerate(statements)
+        replace(statement, addressee=circumstances[number].hearer, occasion=kept[number], said_on=told[number]) for number, statement in enumerate(statements)
     )
     return Settled(made, tuple(_occasion(text, number, one, held, made) for number, one in enumerate(found, 1)))
 

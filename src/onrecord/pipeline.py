@@ -185,11 +185,12 @@ def _resolution(
     attributions: Sequence[Attribution],
     tellings: Sequence[Telling | None],
     addressees: Sequence[Span | None],
+    **learning: Any,
 ) -> Resolution:
     sources = _sources(attributions)
     known = {one.named or one.source: telling for one, telling in zip(reversed(attributions), reversed(tellings), strict=True)}
     told = [known[source] for source in sources]
-    return entities.resolve(article.text, sentences=sentences, mentions=mentions, sources=sources, addressees=_told(addressees), tellings=told)
+    return entities.resolve(article.text, sentences=sentences, mentions=mentions, sources=sources, addressees=_told(addressees), tellings=told, **learning)
 
 
 def _told(addressees: Sequence[Span | None]) -> tuple[Span, ...]:

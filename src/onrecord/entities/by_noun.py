@@ -77,7 +77,7 @@ def _body(scene: Scene, reading: Reading, *, government: bool) -> Answer:
             return Answer(scene.phrase(reading.span, "collective", "group", noun=reading.noun), None, 0.6, "collective")
         return Answer(scene.phrase(reading.span, "country", "organization", noun=reading.noun), None, 0.7, "government")
     if reading.owner is not None or any(word[0].isupper() for word in found.words[1:]) or _office(found):
-        return Answer(scene.phrase(reading.span, "named_organization", "organization", noun=reading.noun), None, 0.75, "body")
+        return Answer(scene.phrase(scene.body_phrase(reading), "named_organization", "organization", noun=reading.noun), None, 0.75, "body")
     if reading.definite:
         known = [draft for draft in scene.bodies.get(reading.noun, ())[-HOLDERS:] if draft.before(reading.span.start) >= 0]
         if known:

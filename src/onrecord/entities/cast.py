@@ -369,6 +369,10 @@ class Cast:
         """The countries that the article names."""
         return [draft for draft in self._countries.values() if draft.type == "country"]
 
+    def parted(self, word: str) -> list[Draft]:
+        """The persons of whose names `word` is a part."""
+        return self._parts.get(person_name(word).last, [])[:_OFTENER]
+
     def surnamed(self, word: str) -> Draft | None:
         """The one person whose surname is `word`, `None` where several or none have it."""
         part = person_name(word).last

@@ -89,11 +89,11 @@ class History:
     def person(self, *, sentence: int, place: int, paragraph: int, gender: Gender) -> Choice | None:
         """Whom `he` or `she` at `place` means."""
         scores: dict[int, tuple[float, Draft]] = {}
-        for entry in self._recent(sentence, place):
+        for entry in self.recent(sentence, place):
             draft = entry.draft
             if not _is_person(draft) or (gender and draft.gender and draft.gender != gender):
                 continue
-            score = _score(entry, sentence, paragraph)
+            score = mention_score(entry, sentence, paragraph)
             if gender and draft.known_gender:
                 score += _GENDER if draft.known_gender == gender else _OTHER_GENDER
             if draft.kind == "unknown":
@@ -105,12 +105,12 @@ class History:
     def several(self, *, sentence: int, place: int, paragraph: int) -> Choice | None:
         """Whom a plural `they` at `place` means: a group, people without names, a body."""
         scores: dict[int, tuple[float, Draft]] = {}
-        for entry in self._recent(sentence, place):
+        for entry in self.recent(sentence, place):
             draft = entry.draft
             plural = draft.type == "collective" or draft.kind == "group"
             if not plural and not (entry.speaker and draft.type in ("named_organization", "country", "unnamed")):
                 continue
-            score = _score(entry, sentence, paragraph) + (0.0 if plural else -1.0)
+            score = mention_score(entry, sentence, paragraph) + (0.0 if plural else -1.0)
             if id(draft) not in scores or score > scores[id(draft)][0]:
                 scores[id(draft)] = (score, draft)
         return _best(scores)
@@ -118,16 +118,16 @@ class History:
     def body(self, *, sentence: int, place: int, paragraph: int) -> Choice | None:
         """What `it` at `place` means: a body, a country, a document."""
         scores: dict[int, tuple[float, Draft]] = {}
-        for entry in self._recent(sentence, place):
+        for entry in self.recent(sentence, place):
             draft = entry.draft
             if draft.type not in ("named_organization", "country", "document") or draft.kind == "place":
                 continue
-            score = _score(entry, sentence, paragraph)
+            score = mention_score(entry, sentence, paragraph)
             if id(draft) not in scores or score > scores[id(draft)][0]:
                 scores[id(draft)] = (score, draft)
         return _best(scores)
 
-    def _recent(self, sentence: int, place: int) -> list[Entry]:
+    def recent(self, sentence: int, place: int) -> list[Entry]:
         found: list[Entry] = []
         for entry in reversed(self._entries):
             if sentence - entry.sentence > _SENTENCES or len(found) >= _ENTRIES:
@@ -143,7 +143,7 @@ def _is_person(draft: Draft) -> bool:
     return draft.kind == "person" or (draft.kind == "unknown" and draft.type == "named_person")
 
 
-def _score(entry: Entry, sentence: int, paragraph: int) -> float:
+def mention_score(entry: Entry, sentence: int, paragraph: int) -> float:
     score = _BASE - _STEP * (sentence - entry.sentence)
     here = entry.paragraph == paragraph
     score += 0.0 if here else _BREAK

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from onrecord.data.entity import Entity, Role
 from onrecord.data.mention import Mention
@@ -19,12 +19,11 @@ from onrecord.entities.chosen import Option, chosen_roles, role_options
 from onrecord.entities.claim import is_address
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
+from onrecord.entities.meant import Chooser, shipped
 from onrecord.entities.pointed import pointed_bodies, pointed_roles
 from onrecord.entities.quoted import within
 from onrecord.entities.resolution import Resolution, Resolved
-from onrecord.entities.retyped import retyped
 from onrecord.entities.scene import Scene
-from onrecord.entities.varied import varied
 from onrecord.models.states import Telling
 
 _SOURCE, _NAME, _FRAME, _COLLECTIVE, _PRONOUN = range(5)
@@ -43,16 +42,17 @@ def resolve(
     sources: Sequence[Span],
     addressees: Sequence[Span] = (),
     tellings: Sequence[Telling | None] = (),
+    chooser: Callable[[Scene], Chooser] = shipped,
 ) -> Resolution:
     """The entities behind `mentions`, and who each of `sources` (and `addressees`) is.
 
     `sources` are the spans of the statements' sources in any order; speakers come back in the same order. A source that
     nothing explains is "unknown" with its words kept, never a neighbour's. Spans beyond the text are read as far as it goes.
-    `tellings` are what the network tells of the statements of `sources`, in their order.
+    `tellings` are what the network tells of the statements of `sources`, in their order; `chooser` chooses among the candidates of each source.
     """
     spans = [_clipped(span, len(text)) for span in (*sources, *addressees)]
     scene = Scene(text, sentences=sentences, mentions=mentions)
-    answers = _answered(scene, spans, tellings, speakers=len(sources))
+    answers = _answered(scene, spans, tellings, chooser, speakers=len(sources))
     roles: dict[int, Frame | None] = {**pointed_roles(scene, answers, tellings), **chosen_roles(scene, answers, tellings)}
     bodies = affiliations(scene)
     pointed = pointed_bodies(scene, answers, tellings)
@@ -81,19 +81,21 @@ def options_of(
 ) -> dict[int, list[Option]]:
     """The roles that `resolve` chooses from for each source that is a person; what the weights of its choice are learned from."""
     scene = Scene(text, sentences=sentences, mentions=mentions)
-    answers = _answered(scene, [_clipped(span, len(text)) for span in (*sources, *addressees)], tellings, speakers=len(sources))
+    answers = _answered(scene, [_clipped(span, len(text)) for span in (*sources, *addressees)], tellings, shipped, speakers=len(sources))
     return role_options(scene, answers, tellings)
 
 
-def _answered(scene: Scene, spans: Sequence[Span], tellings: Sequence[Telling | None], *, speakers: int) -> dict[int, Answer]:
+def _answered(
+    scene: Scene, spans: Sequence[Span], tellings: Sequence[Telling | None], chooser: Callable[[Scene], Chooser], *, speakers: int
+) -> dict[int, Answer]:
     """Who each of `spans` is, with the roles that sources call their speakers by."""
     scene.prepare(spans, speakers=speakers)
-    answers = settled(scene, _answers(scene, spans, tellings, speakers=speakers))
+    answers = settled(scene, _answers(scene, spans, tellings, chooser(scene), speakers=speakers))
     _called(scene, answers)
     return answers
 
 
-def _answers(scene: Scene, spans: Sequence[Span], tellings: Sequence[Telling | None], *, speakers: int) -> dict[int, Answer]:
+def _answers(scene: Scene, spans: Sequence[Span], tellings: Sequence[Telling | None], chooser: Chooser, *, speakers: int) -> dict[int, Answer]:
     """The answer for each source, found in the order of the text, so that each knows what was spoken of before it."""
     events = [(span.start, _SOURCE, at) for at, span in enumerate(spans)]
     events += [(span.start, _NAME, at) for at, (span, _) in enumerate(scene.named)]
@@ -106,7 +108,7 @@ def _answers(scene: Scene, spans: Sequence[Span], tellings: Sequence[Telling | N
     for _, kind, at in sorted(events):
         if kind == _SOURCE:
             telling = tellings[at] if at < len(tellings) else None
-            found[at] = varied(scene, at, scene.readings[at], retyped(scene, scene.readings[at], _answer(scene, at), telling), telling)
+            found[at] = chooser.choose(at, scene.readings[at], _answer(scene, at), telling)
             _noted(scene, at, found[at], speaks=at < speakers)
             reached = max(reached, spans[at].end)
         elif kind == _NAME and scene.named[at][0] not in heads and not within(scene.datelines, scene.named[at][0].start):
@@ -182,7 +184,7 @@ def _called(scene: Scene, answers: Mapping[int, Answer]) -> None:
         if held.plural:
             if draft.type in ("unnamed", "collective") and _ARTS.isdisjoint({held.head, *held.broader}):
                 draft.hold(held)
-        elif draft.type == "named_person" and scene.readings[at].form == "role" and answer.rule in ("role", "role of several", "wider role"):
+        elif draft.type == "named_person" and scene.readings[at].form == "role" and answer.rule in ("role", "role of several", "wider role", "likeliest"):
             draft.hold(held)
 
 

@@ -18,6 +18,7 @@ from onrecord.entities.history import Entry, History
 from onrecord.entities.match import fit
 from onrecord.entities.office import appositions, shared_titles, titles
 from onrecord.entities.quoted import quoted, within
+from onrecord.entities.run_on import cut_down
 from onrecord.entities.source import Reader, Reading
 from onrecord.lexicon.country import country_forms
 
@@ -57,7 +58,7 @@ class Scene:
         self.text = text
         self.sentences = sorted(sentence.start for sentence in sentences) or [0]
         self.lines = [match.start() for match in re.finditer(r"\n+", text)]
-        self.mentions = [mention for mention in mentions if 0 <= mention.span.start < mention.span.end <= len(text)]
+        self.mentions = cut_down(text, [mention for mention in mentions if 0 <= mention.span.start < mention.span.end <= len(text)])
         self.cast = Cast(text, paragraph=self.paragraph)
         self.quotes = quoted(text)
         self.datelines = [Span(*match.span()) for match in _DATELINE.finditer(text)]
@@ -180,7 +181,7 @@ class Scene:
         """Who holds the role that `held` names: the best fit, of equal ones the one spoken of last."""
         place = held.span.start
         scored = []
-        for draft in self._candidates(held):
+        for draft in self.candidates(held):
             if draft.kind not in ("person", "unknown"):
                 continue
             score = fit(held, draft)
@@ -197,11 +198,11 @@ class Scene:
 
     def only_holder(self, held: Frame) -> Draft | None:
         """The one person with a name who clearly holds the role, `None` where none or several do."""
-        named = [draft for draft in self._candidates(held) if draft.kind == "person" and draft.type == "named_person"]
+        named = [draft for draft in self.candidates(held) if draft.kind == "person" and draft.type == "named_person"]
         clear = [draft for draft in named if (fit(held, draft) or 0.0) >= _CLEAR]
         return clear[0] if len(clear) == 1 else None
 
-    def _candidates(self, held: Frame) -> list[Draft]:
+    def candidates(self, held: Frame) -> list[Draft]:
         """Those who hold a role that the phrase may call by its own or a wider or narrower word."""
         found: dict[Draft, None] = {}
         for word in (held.head, *sorted(held.broader)):
@@ -240,9 +241,7 @@ class Scene:
     def take_up(self, draft: Draft, span: Span) -> None:
         """Write a pronoun into the history; it is no mention of its own."""
         subject = self._subject(span.start, oblique=False, owner=False)
-        self.history.add(
-            Entry(draft, span.start, self.sentence(span.start), subject=subject, quoted=False, paragraph=self.paragraph(span.start), end=span.end)
-        )
+        self.history.add(Entry(draft, span.start, self.sentence(span.start), subject=subject, quoted=False, paragraph=self.paragraph(span.start), end=span.end))
 
     def _nested(self, place: int) -> bool:
         last = self.history.last_speaker(place)
@@ -259,6 +258,8 @@ class Scene:
         """The entity of an unnamed speaker, one for all who are called by the same words."""
         span = self._words(span)
         printed = span.of(self.text)
+        if kind == "named_organization":
+            printed = printed.removesuffix("’s").removesuffix("'s")
         key = _ARTICLE.sub("", printed, count=1).casefold()
         draft = self.phrases.get(key)
         if draft is None:
@@ -268,6 +269,10 @@ class Scene:
                 self.nouns[noun] = draft
         draft.add(span)
         return draft
+
+    def body_phrase(self, reading: Reading) -> Span:
+        """The words by which a source calls a body: without a clause behind a comma."""
+        return reading.core if self.text[reading.core.end : reading.core.end + 1] == "," else reading.span
 
     def _words(self, span: Span) -> Span:
         """`span` without commas and marks behind it, and without the place before its article: `In Velmora an official`."""

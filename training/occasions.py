@@ -187,10 +187,23 @@ def _flat(each: Sequence[NDArray[np.intp]]) -> tuple[Tensor, Tensor]:
     return torch.from_numpy(np.concatenate(each).astype(np.int64)), torch.from_numpy(np.cumsum(counts) - counts)
 
 
-def fitted(every: Sequence[Example], options: argparse.Namespace) -> dict[str, NDArray[Any]]:
-    """The table that examples teach."""
-    torch.manual_seed(options.seed)
-    order = random.Random(options.seed)
+def fitted(every: Sequence[Example], options: argparse.Namespace, *, seeds: int = 1) -> dict[str, NDArray[Any]]:
+    """The table that examples teach: the mean of what so many trainings score, for one alone differs from another by more than most changes bring."""
+    each = [_layers(every, options, options.seed + at) for at in range(seeds)]
+    small = {
+        "inner_bias": np.concatenate([held["inner_bias"] for held in each]),
+        "outer": np.concatenate([held["outer.weight"][0] for held in each]) / seeds,
+        "bias": sum(held["outer.bias"] for held in each) / seeds,
+        "favour": [options.favour],
+    }
+    words, signs = (sum(held[name] for held in each) / seeds for name in ("words.weight", "signs.weight"))
+    return packed(words, signs[:, 0], np.concatenate([held["inner.weight"] for held in each], axis=1), small)
+
+
+def _layers(every: Sequence[Example], options: argparse.Namespace, seed: int) -> dict[str, NDArray[Any]]:
+    """The weights of one training."""
+    torch.manual_seed(seed)
+    order = random.Random(seed)
     layers = Layers(options.width)
     rest = [parameter for name, parameter in layers.named_parameters() if name != "words.weight"]
     optimizer = torch.optim.AdamW([{"params": [layers.words.weight], "lr": options.rate}, {"params": rest, "lr": options.rate / 2}], weight_decay=options.decay)
@@ -207,9 +220,7 @@ def fitted(every: Sequence[Example], options: argparse.Namespace) -> dict[str, N
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             schedule.step()
-    held = {name: value.detach().numpy() for name, value in layers.named_parameters()}
-    small = {"inner_bias": held["inner_bias"], "outer": held["outer.weight"][0], "bias": held["outer.bias"], "favour": [options.favour]}
-    return packed(held["words.weight"], held["signs.weight"][:, 0], held["inner.weight"], small)
+    return {name: value.detach().numpy() for name, value in layers.named_parameters()}
 
 
 Found = tuple[str, Mapping[str, Any], Mapping[str, Any]]
@@ -239,7 +250,7 @@ def learnt(reports: Sequence[Found], pipeline: Callable[[ChoosesOccasions], Pipe
     first = list(taught(own, pipeline, lambda _: None))
     rankings = {number: Ranking(fitted([one for name, one in first if part(name) != number], options)) for number in range(PARTS) if number != options.leave}
     second = list(taught(own, pipeline, lambda name: rankings[part(name)]))
-    return fitted([one for _, one in (*first, *second)], options)
+    return fitted([one for _, one in (*first, *second)], options, seeds=options.seeds)
 
 
 def found(options: argparse.Namespace, pipeline: Pipeline) -> Iterator[Found]:
@@ -257,7 +268,7 @@ def write(folder: Path, made: Mapping[str, NDArray[Any]], options: argparse.Name
     """Write the table and its card."""
     folder.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(folder / "ranking.npz", **made)
-    settings = {name: getattr(options, name) for name in ("epochs", "rate", "dropout", "signs_dropout", "decay", "width", "favour", "seed")}
+    settings = {name: getattr(options, name) for name in ("epochs", "rate", "dropout", "signs_dropout", "decay", "width", "favour", "seed", "seeds")}
     card = {"ranking": folder.name, "files": {"ranking.npz": bytes_hash((folder / "ranking.npz").read_bytes())}, "reports": count, **settings}
     (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
 
@@ -276,6 +287,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--width", type=int, default=32, help="of the hidden layer")
     made.add_argument("--favour", type=float, default=0.3, help="added to the score of a new occasion")
     made.add_argument("--seed", type=int, default=1)
+    made.add_argument("--seeds", type=int, default=3, help="how many trainings the ranking is the mean of")
     made.add_argument("--leave", type=int, default=-1, help="leave out this part of the reports (to measure on it)")
     made.add_argument("--limit", type=int, default=0, help="only so many reports (to try the command out)")
     made.add_argument("--threads", type=int, default=1)

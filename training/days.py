@@ -51,9 +51,9 @@ class Recorder:
         self.clues: NDArray[np.float32] | None = None
         self.dates: tuple[str, ...] = ()
 
-    def choose(self, clues: Sequence[Sequence[Sequence[float]]], dates: Sequence[str]) -> list[Choice]:
+    def choose(self, clues: NDArray[np.float32], dates: Sequence[str]) -> list[Choice]:
         """See `onrecord.models.days.ChoosesDays`."""
-        self.clues, self.dates = np.asarray(clues, np.float32), tuple(dates)
+        self.clues, self.dates = clues, tuple(dates)
         return [(0, 0.0)] * len(clues)
 
     def taken(self) -> tuple[NDArray[np.float32] | None, tuple[str, ...]]:
@@ -197,7 +197,7 @@ def right(trees: Trees, held: Iterable[Report]) -> dict[str, float]:
     """Of the statements of some reports: how many days are right where one is marked, and how many of the dates given, in percent."""
     given = good = days = good_days = 0
     for one in held:
-        chosen = [] if one.clues is None else trees.choose(one.clues.tolist(), one.dates)
+        chosen = [] if one.clues is None else trees.choose(one.clues, one.dates)
         for number, (goal, is_day) in one.goals.items():
             found = one.dates[chosen[number][0]] if chosen and chosen[number][1] >= LIKELY else None
             given += found is not None

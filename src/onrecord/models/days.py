@@ -22,8 +22,8 @@ Choice = tuple[int, float]
 class ChoosesDays(Protocol):
     """What chooses the day of statements."""
 
-    def choose(self, clues: Sequence[Sequence[Sequence[float]]], dates: Sequence[str]) -> list[Choice]:
-        """For each statement the likeliest of the expressions, by their dates; `clues` has a row for each of them. There is at least one."""
+    def choose(self, clues: Floats, dates: Sequence[str]) -> list[Choice]:
+        """For each statement the likeliest of the expressions, by their dates; `clues`: [statements, expressions, clues]. There is at least one."""
 
 
 class Trees:
@@ -34,27 +34,25 @@ class Trees:
     """
 
     def __init__(self, table: Mapping[str, NDArray[Any]]) -> None:
-        trees, levels = table["clue"].shape
-        self._clues = table["clue"].ravel().astype(np.intp)
-        self._above = table["above"].ravel().astype(np.float32)
-        self._leaves = table["leaf"].astype(np.float32)
+        self._levels = [(clue.astype(np.intp), above.astype(np.float32)[:, None]) for clue, above in zip(table["clue"].T, table["above"].T, strict=True)]
+        self._leaves = table["leaf"].astype(np.float32).ravel()
         self._bias = float(table["bias"][0])
-        self._shape = (trees, levels)
-        self._places = (1 << np.arange(levels)[::-1]).astype(np.float32)
-        self._trees = np.arange(trees)[None]
+        self._roots = (np.arange(len(table["leaf"])) * table["leaf"].shape[1])[:, None]
 
     def scores(self, rows: Floats) -> Floats:
         """The score of each row of clues."""
-        asked = (rows[:, self._clues] > self._above).reshape(len(rows), *self._shape)
-        leaves = (asked @ self._places).astype(np.intp)
-        made: Floats = self._leaves[self._trees, leaves].sum(1) + self._bias
+        clues = np.ascontiguousarray(rows.T)
+        at = np.zeros((len(self._roots), len(rows)), np.uint8)
+        for clue, above in self._levels:
+            at = (at << 1) | (clues[clue] > above)
+        made: Floats = self._leaves[self._roots + at].sum(0, dtype=np.float32) + self._bias
         return made
 
-    def choose(self, clues: Sequence[Sequence[Sequence[float]]], dates: Sequence[str]) -> list[Choice]:
+    def choose(self, clues: Floats, dates: Sequence[str]) -> list[Choice]:
         """See `ChoosesDays.choose`. Expressions of one date stand in for one another; the best of them is chosen."""
-        if not clues or not dates:
+        if not len(clues) or not dates:
             return []
-        scores = self.scores(np.asarray(clues, np.float32).reshape(len(clues) * len(dates), -1)).reshape(len(clues), len(dates))
+        scores = self.scores(clues.reshape(len(clues) * len(dates), -1)).reshape(len(clues), len(dates))
         most = np.maximum(scores.max(1, keepdims=True), 0)
         shares = np.exp(scores - most)
         shares /= shares.sum(1, keepdims=True) + np.exp(-most)

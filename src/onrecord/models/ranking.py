@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 from zlib import crc32
@@ -26,6 +26,9 @@ WORDS = 16384
 
 SIGNS = 8192
 """Places that signs share."""
+
+KNOWN = 1 << 14
+"""Candidates whose signs' score is kept at hand: a few megabytes."""
 
 COLUMNS = len(OCCASION_KINDS) + 1
 """What a word speaks for: a new occasion of each kind, and one that goes on."""
@@ -77,30 +80,47 @@ class Ranking:
         self._outer = table["outer"].astype(np.float32)
         self._bias = float(table["bias"][0])
         self._favour = float(table["favour"][0])
+        self._known: dict[tuple[str, ...], float] = {}
 
     def choose(self, case: Case) -> int | None:
         """See `ChoosesOccasions.choose`."""
         if not case.candidates:
             return None
         words = self._words[places(case.words, WORDS)].sum(0)
-        each = [places(one.signs, SIGNS, once=False) for one in case.candidates]
-        scores = words[[one.column for one in case.candidates]]
-        signed = [at for at, own in enumerate(each) if own]
-        if signed:
-            every = [place for at in signed for place in each[at]]
-            ends = np.cumsum([len(each[at]) for at in signed])
-            starts = np.concatenate([[0], ends[:-1]])
-            inner = np.maximum(np.add.reduceat(self._inner[every], starts, axis=0) + self._inner_bias, 0)
-            scores[signed] += np.add.reduceat(self._signs[every], starts) + inner @ self._outer + self._bias
+        scores = words[[one.column for one in case.candidates]] + np.array([self._signed(one) for one in case.candidates], np.float32)
         scores[[one.event is None for one in case.candidates]] += self._favour
         best = int(scores.argmax())
         return best if scores[best] > 0 else None
 
 
+    def _signed(self, one: Candidate) -> float:
+        """What a candidate's signs score. New occasions that no word tells of have the same signs in many cases."""
+        if one.event is not None:
+            return self._score(one.signs)
+        found = self._known.get(one.signs)
+        if found is None:
+            if len(self._known) >= KNOWN:
+                self._known.clear()
+            found = self._known[one.signs] = self._score(one.signs)
+        return found
+
+    def _score(self, signs: Sequence[str]) -> float:
+        if not signs:
+            return 0.0
+        every = places(signs, SIGNS, once=False)
+        inner = np.maximum(self._inner[every].sum(0) + self._inner_bias, 0)
+        return float(self._signs[every].sum() + inner @ self._outer) + self._bias
+
+
 def places(signs: Iterable[str], count: int, *, once: bool = True) -> list[int]:
     """The places of signs among `count`; each place once, unless all are asked for."""
-    found = [crc32(sign.encode("utf-8", "surrogatepass")) % count for sign in signs]
+    found = [_hashed(sign) % count for sign in signs]
     return sorted(set(found)) if once else found
+
+
+@lru_cache(maxsize=1 << 16)
+def _hashed(sign: str) -> int:
+    return crc32(sign.encode("utf-8", "surrogatepass"))
 
 
 @cache

@@ -7,6 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.data.occasion import OCCASION_KINDS, OccasionKind
 from onrecord.data.span import Span
@@ -19,6 +23,8 @@ from onrecord.occasions.day import about, ahead
 from onrecord.occasions.expression import Expression, expressions
 from onrecord.occasions.report import Report
 from onrecord.occasions.saying import Saying
+
+Clues = NDArray[np.float32]
 
 CLUES = (
     *("ruled", "ruled of speaker", "speaker by the date", "own", "rank by distance", "paragraphs to the date", "own of statement before", "date told last"),
@@ -83,10 +89,31 @@ def _inside(contents: Sequence[Span], at: int) -> bool:
     return place >= 0 and at < contents[place].end
 
 
-def clues(case: Case, found: Sequence[Candidate]) -> list[list[list[float]]]:
-    """The `CLUES` of each statement with each candidate."""
+def clues(case: Case, found: Sequence[Candidate]) -> Clues:
+    """The `CLUES` of each statement with each candidate: [statements, candidates, clues]."""
     reader = _Reader(case, found)
-    return [[[*reader.pair(number, at), *reader.statement[number], *reader.candidate[at]] for at in range(len(found))] for number in range(len(case.sayings))]
+    made = np.zeros((len(case.sayings), len(found), len(CLUES)), np.float32)
+    if made.size:
+        ends = len(CLUES) - len(reader.candidate[0])
+        starts = ends - len(reader.statement[0])
+        made[:, :, ends:] = np.array(reader.candidate, np.float32)
+        made[:, :, starts:ends] = np.array(reader.statement, np.float32)[:, None]
+        for number in range(len(case.sayings)):
+            for clue, values in enumerate(reader.pairs(number)):
+                made[number, :, clue] = values
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaking:
+    """What a speaker has to do with each expression: where he speaks (`starts`), how often the rules give him its date, whether its date or its sentence
+    names him, and how many of his statements lean on it."""
+
+    starts: NDArray[np.int64]
+    ruled: NDArray[np.int64]
+    named: NDArray[np.bool_]
+    there: NDArray[np.bool_]
+    owned: NDArray[np.int64]
 
 
 class _Reader:
@@ -107,7 +134,10 @@ class _Reader:
         for at, one in enumerate(found):
             self.named[one.date] |= self.who[one.sentence]
             self.by_date[one.date].append(self.paragraphs[at])
-        self.starts = sorted(saying.start for saying in sayings)
+        self.begin, self.end = (np.array([getattr(span, name) for span in self.places], np.int64) for name in ("start", "end"))
+        self.starts = np.array(sorted(saying.start for saying in sayings), np.int64)
+        self._days: dict[str | None, NDArray[np.bool_]] = {}
+        self._speaking: dict[str | None, _Speaking] = {}
         self.of_speaker: dict[str | None, list[int]] = defaultdict(list)
         for at in self.starts_in_order():
             self.of_speaker[sayings[at].speaker].append(sayings[at].start)
@@ -129,33 +159,53 @@ class _Reader:
         """The numbers of the statements in text order."""
         return sorted(range(len(self.case.sayings)), key=lambda number: (self.case.sayings[number].start, number))
 
-    def pair(self, number: int, at: int) -> list[float]:
-        """The clues of a statement with an expression."""
-        saying, one, span = self.case.sayings[number], self.found[at], self.places[at]
-        own, ruled, who = self.case.own[number], self.case.ruled[number], saying.speaker
-        low, high = (saying.start, span.start) if saying.start < span.start else (span.start, saying.start)
-        between = bisect_left(self.starts, high) - bisect_right(self.starts, low)
-        same = self.of_speaker[who]
-        mine = bisect_left(same, high) - bisect_right(same, low)
-        away = saying.start - span.end if span.end <= saying.start else saying.start - span.start
-        ruled_so = ruled is not None and ruled.date == one.date
-        owned_here = own is not None and own.evidence.overlaps(span)
-        return [
-            0 if ruled is None else 2 if ruled_so else 1,
-            0 if who is None else self.ruled[who, one.date] - ruled_so,
-            who in self.named[one.date],
-            0 if own is None else 3 if owned_here else 2 if own.date == one.date else 1,
-            self.ranks[number][at],
-            self.near[number][one.date],
-            self.before[number] == (who, one.date),
-            self.last[number] == one.date,
-            who in self.who[one.sentence],
-            0 if who is None else self.owned[at][who] - owned_here,
-            max(-_FAR, min(_FAR, away)),
-            self.shared[number][one.sentence],
+    def pairs(self, number: int) -> tuple[NDArray[Any] | int, ...]:
+        """The clues of a statement with each expression."""
+        saying, own, ruled = self.case.sayings[number], self.case.own[number], self.case.ruled[number]
+        who = self._of(saying.speaker)
+        low, high = np.minimum(self.begin, saying.start), np.maximum(self.begin, saying.start)
+        between, mine = (np.searchsorted(held, high) - np.searchsorted(held, low, "right") for held in (self.starts, who.starts))
+        away = np.where(self.end <= saying.start, saying.start - self.end, saying.start - self.begin)
+        none = np.zeros(len(self.found), np.bool_)
+        ruled_so = none if ruled is None else self._is(ruled.date)
+        owned_here = none if own is None else (self.begin < own.evidence.end) & (own.evidence.start < self.end)
+        before = self.before[number]
+        return (
+            0 if ruled is None else 1 + ruled_so,
+            0 if saying.speaker is None else who.ruled - ruled_so,
+            who.named,
+            0 if own is None else np.where(owned_here, 3, 1 + self._is(own.date)),
+            np.array(self.ranks[number]),
+            np.array([self.near[number][day] for day in self.dates]),
+            none if before is None or before[0] != saying.speaker else self._is(before[1]),
+            self._is(self.last[number]),
+            who.there,
+            0 if saying.speaker is None else who.owned - owned_here,
+            np.clip(away, -_FAR, _FAR),
+            np.array([self.shared[number][one.sentence] for one in self.found]),
             between - mine,
             between,
-        ]
+        )
+
+    def _is(self, day: str | None) -> NDArray[np.bool_]:
+        """Which expressions stand for a date."""
+        found = self._days.get(day)
+        if found is None:
+            found = self._days[day] = np.array([one == day for one in self.dates], np.bool_)
+        return found
+
+    def _of(self, who: str | None) -> _Speaking:
+        """What a speaker has to do with each expression."""
+        found = self._speaking.get(who)
+        if found is None:
+            found = self._speaking[who] = _Speaking(
+                np.array(self.of_speaker[who], np.int64),
+                np.array([self.ruled[who, day] for day in self.dates]),
+                np.array([who in self.named[day] for day in self.dates]),
+                np.array([who in self.who[one.sentence] for one in self.found]),
+                np.array([owned[who] for owned in self.owned]),
+            )
+        return found
 
     def _own_before(self) -> list[tuple[str | None, str] | None]:
         """For each statement the speaker and the day of the last one before it whose sentence tells a day."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.data.occasion import OCCASION_KINDS, OccasionKind
@@ -201,25 +202,38 @@ def _known(scene: Scene, events: Sequence[Event], latest: Mapping[int, int], siz
     return list(dict.fromkeys(at for at in found if at is not None))
 
 
-def _fresh(scene: Scene, events: Sequence[Event], kind: OccasionKind, common: Sequence[str]) -> Iterator[str]:
+def _fresh(scene: Scene, events: Sequence[Event], kind: OccasionKind, common: Sequence[str]) -> Sequence[str]:
     """What is seen of a statement beside a new occasion of a kind, more where words tell of one."""
     mine = next((one for one in scene.told if one.kind == kind), None)
     seen, here = any(event.kind == kind for event in events), any(event.kind == kind and scene.key in event.speakers for event in events)
     ruled = "mine" if scene.ruled[0] == kind else "new" if scene.ruled[0] is not None else "none" if scene.ruled[1] is None else "old"
-    lead = "N" if mine is not None else "N-"
-    yield from (lead, f"{lead}k{kind}", f"{lead}rule{ruled}", f"{lead}rule{ruled}{kind}", f"Nhk{here}{mine is not None}", f"Nhk{here}{kind}")
-    if mine is None:
-        yield f"N-told{_told(scene)}"
-    else:
-        rank, first = mine.rank, scene.told[0] is mine
-        yield from (f"Nr{rank}", f"Nr{rank}{kind}", f"Nd{mine.definite}", f"Nsev{mine.several}", f"Nn{mine.noun}", f"Nn{mine.noun}d{mine.definite}")
-        yield from (f"Nfirst{first}", f"Nr{rank}src{common[1]}{kind}", f"Nr{rank}seen{seen}{here}")
-        yield from (f"N{one}" for one in common)
-        yield from (f"Nr{rank}{one}" for one in common[:7])
+    net = None
     if scene.saying.telling is not None:
         (told, chance), pointed = scene.saying.telling.kind, scene.saying.telling.occasion is not None
-        same, sure = "none" if told is None else "eq" if told == kind else "ne", _class(chance, _SURE)
-        yield from (f"Nnet{same}", f"Nnet{same}{sure}", f"Nnet{same}{mine is not None}", f"Nneto{pointed}{same}", f"Nnet{same}{sure}{kind}")
+        net = "none" if told is None else "eq" if told == kind else "ne", _class(chance, _SURE), pointed
+    begin, end = _plainly(kind, ruled, here, mine is not None, net)
+    if mine is None:
+        return (*begin, f"N-told{_told(scene)}", *end)
+    rank, first = mine.rank, scene.told[0] is mine
+    return (
+        *begin,
+        *(f"Nr{rank}", f"Nr{rank}{kind}", f"Nd{mine.definite}", f"Nsev{mine.several}", f"Nn{mine.noun}", f"Nn{mine.noun}d{mine.definite}"),
+        *(f"Nfirst{first}", f"Nr{rank}src{common[1]}{kind}", f"Nr{rank}seen{seen}{here}"),
+        *(f"N{one}" for one in common),
+        *(f"Nr{rank}{one}" for one in common[:7]),
+        *end,
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _plainly(kind: OccasionKind, ruled: str, here: bool, told: bool, net: tuple[str, int, bool] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is seen of every new occasion, before and behind what words tell of it: for the kinds that no word tells of, most of each case."""
+    lead = "N" if told else "N-"
+    begin = (lead, f"{lead}k{kind}", f"{lead}rule{ruled}", f"{lead}rule{ruled}{kind}", f"Nhk{here}{told}", f"Nhk{here}{kind}")
+    if net is None:
+        return begin, ()
+    same, sure, pointed = net
+    return begin, (f"Nnet{same}", f"Nnet{same}{sure}", f"Nnet{same}{told}", f"Nneto{pointed}{same}", f"Nnet{same}{sure}{kind}")
 
 
 def _told(scene: Scene) -> str:

@@ -144,8 +144,14 @@ class _Reader:
         case = signs.case(scene, self.events, self.latest, self.sizes)
         chosen = choice.choose(case)
         place = None
-        if chosen is not None:
-            one = case.candidates[chosen]
+        one = None if chosen is None else case.candidates[chosen]
+        if one is not None and scene.ruled[1] is not None:
+            # Rules that carry an occasion on are seldom wrong about which; the choice is whether it has ended.
+            one = next((other for other in case.candidates if other.event == scene.ruled[1]), one)
+        if one is None and scene.ruled[0] is not None and self.report.days(saying):
+            # Words for an occasion together with its day tell of one that was held.
+            one = next(other for other in case.candidates if other.event is None and other.kind == scene.ruled[0])
+        if one is not None:
             place = one.event if one.event is not None else len(self.events)
             self._added(one.kind, place, saying, told, key)
         for number, event in enumerate(self.events):

@@ -32,19 +32,19 @@ def test_a_tree_asks_its_questions_in_order() -> None:
 
 
 def test_the_likeliest_date_is_chosen_with_its_probability() -> None:
-    ((place, share),) = TREES.choose([[[0, 0], [1, 11]]], ["2031-03-03", "2031-03-02"])
+    ((place, share),) = TREES.choose(np.array([[[0, 0], [1, 11]]], np.float32), ["2031-03-03", "2031-03-02"])
     assert place == 1
     assert share == pytest.approx(np.exp(2) / (np.exp(-1) + np.exp(2) + 1))
 
 
 def test_a_date_told_twice_counts_twice_and_its_best_words_are_chosen() -> None:
-    ((place, share),) = TREES.choose([[[0, 11], [0, 11], [0, 11]]], ["2031-03-03", "2031-03-02", "2031-03-02"])
+    ((place, share),) = TREES.choose(np.array([[[0, 11], [0, 11], [0, 11]]], np.float32), ["2031-03-03", "2031-03-02", "2031-03-02"])
     assert place == 1
     assert share == pytest.approx(2 / 4)
 
 
 def test_no_statement_no_choice() -> None:
-    assert TREES.choose([], ["2031"]) == []
+    assert TREES.choose(np.zeros((0, 1, 2), np.float32), ["2031"]) == []
 
 
 def test_the_shipped_trees_are_those_that_their_card_tells_of() -> None:
@@ -55,7 +55,7 @@ def test_the_shipped_trees_are_those_that_their_card_tells_of() -> None:
 
 def test_the_shipped_trees_ask_for_clues_that_there_are() -> None:
     assert tuple(json.loads(CARD.read_text("utf-8"))["clues"]) == CLUES
-    rows = [[[0.0] * len(CLUES)] * 3] * 2
+    rows = np.zeros((2, 3, len(CLUES)), np.float32)
     assert all(0 <= share <= 1 for _, share in shipped_days().choose(rows, ["2031-03-03", "2031-03", "2031"]))
 
 

@@ -10,6 +10,7 @@ from onrecord.data.span import Span
 from onrecord.data.statement import SaidOn
 from onrecord.models.days import Choice
 from onrecord.models.states import Pointer, Telling
+from onrecord.occasions.clue import Clues
 from onrecord.occasions.dating import LIKELY, Page, by_rules, days
 from onrecord.occasions.report import report
 from onrecord.occasions.saying import Saying
@@ -81,7 +82,7 @@ class Fixed:
     date: str
     share: float
 
-    def choose(self, clues: Sequence[Sequence[Sequence[float]]], dates: Sequence[str]) -> list[Choice]:
+    def choose(self, clues: Clues, dates: Sequence[str]) -> list[Choice]:
         assert all(len(rows) == len(dates) for rows in clues)
         return [(list(dates).index(self.date), self.share)] * len(clues)
 

@@ -40,7 +40,7 @@ ONLY_IN = {
     "tokenizers": re.compile(r"models/(onnx|vectors)\.py"),
     "apsw": re.compile(r"record/.*|articles/dna\.py|views/dna\.py"),
     "sqlite3": re.compile(r"record/.*"),
-    "numpy": re.compile(r"(models|links|scoring)/.*"),
+    "numpy": re.compile(r"(models|links|occasions|scoring)/.*"),
     "click": re.compile(r"cli/.*"),
     "rich": re.compile(r"cli/.*"),
     "spacy": re.compile(r"component\.py"),

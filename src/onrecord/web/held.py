@@ -90,7 +90,7 @@ class Held:
     def _opened(self, until: float) -> Record:
         while True:
             try:
-                return open_record(self.path, "r+", seconds=self._seconds)
+                return open_record(self.path, "w", seconds=self._seconds)
             except HeldError:
                 if time.monotonic() > until:
                     raise

@@ -114,10 +114,9 @@ async function look() {
   const own = /^\/articles\/jobs\/\d+$/.test(location.pathname);
   try {
     const fresh = (await page(own ? location.pathname : "/articles/jobs")).getElementById("jobs");
-    const before = told;
     put(document.adoptNode(fresh));
-    const ended = remember();
-    if (ended.some((key) => before.has(key))) {
+    // A small job has often ended before it is seen for the first time.
+    if (remember().length) {
       tell("Reading has ended.");
       await renew();
     }
@@ -133,7 +132,7 @@ async function look() {
 function remember() {
   const now = new Map([...document.querySelectorAll(".job")].map((job) => [job.id, job.dataset.state]));
   const open = new Set(["waiting", "reading"]);
-  const ended = [...now].filter(([key, state]) => !open.has(state) && open.has(told.get(key))).map(([key]) => key);
+  const ended = [...now].filter(([key, state]) => !open.has(state) && (!told.has(key) || open.has(told.get(key)))).map(([key]) => key);
   told = now;
   return ended;
 }

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,20 +7,13 @@ from hypothesis import strategies as st
 from onrecord.data.span import Span
 from onrecord.occasions.addressee import addressee
 
+from .marked import query
+
 
 def told(marked: str) -> str | None:
     """Who is told in a sentence whose source stands in `<>`, whose cue in `{}` and whose contents in `[]`."""
-    held: dict[str, list[Span]] = {"<": [], "{": [], "[": []}
-    text, begin, opened = "", 0, ""
-    for piece in re.split(r"([<>{}\[\]])", marked):
-        if piece in ("<", "{", "["):
-            begin, opened = len(text), piece
-        elif piece in (">", "}", "]"):
-            held[opened].append(Span(begin, len(text)))
-        else:
-            text += piece
-    source, cue = (held[sign][0] if held[sign] else None for sign in "<{")
-    found = addressee(text, source=source, cue=cue, content=held["["], sentence=Span(0, len(text)))
+    text, asked = query(marked)
+    found = addressee(text, source=asked.source, cue=asked.cue, content=asked.content, sentence=Span(0, len(text)))
     return None if found is None else found.of(text)
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import time
 from array import array
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, cast
@@ -31,7 +32,7 @@ from onrecord.links.hand import Hands, Pairs, Rows
 from onrecord.links.occasion import events, occasion_links
 from onrecord.links.person import doubtful, person_link, person_pairs, persons
 from onrecord.models.vectors import DIRECTIONS, Embeds
-from onrecord.record import Changes, Compared, Linker, Record, with_speaker
+from onrecord.record import Changes, Compared, Linker, Namings, Record, with_speaker
 
 VERSION = "3"
 """The way in which links are made: a record that was linked in another one is linked anew."""
@@ -67,6 +68,7 @@ Scores = Callable[[Iterable[Ints], bool], Iterator[list[Link]]]
 """Gives the links of each batch of pairs; is told whether they are many."""
 
 _PLACES = 20
+_DIGITS = 16
 _HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
 _ROUNDS = 3
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
@@ -143,39 +145,41 @@ class _Bearing:
     which: NDArray[np.int32]
 
     @staticmethod
-    def of(told: Iterable[tuple[int, int, Naming]]) -> tuple[_Bearing, list[Named]]:
-        """From what articles tell of their entities; equal namings have to be one object. Beside it, what is told of each appellation's bearer."""
-        numbers, namings = dict[int, int](), list[Naming]()
-        codes, naming_of = array("q"), array("i")
-        for article, place, naming in told:
-            number = numbers.get(id(naming))
-            if number is None:
-                number = numbers[id(naming)] = len(namings)
-                namings.append(naming)
-            codes.append(article << _PLACES | place)
-            naming_of.append(number)
-        counts = np.bincount(_ints(naming_of, np.int32), minlength=len(namings)).tolist()
-        keyed: defaultdict[str, dict[Naming, int]] = defaultdict(dict)
-        for naming, count in zip(namings, counts, strict=True):
-            keyed[name_key(naming.name)][naming] = count
+    def of(told: Namings) -> tuple[_Bearing, list[Named]]:
+        """From what articles tell of their entities. Beside it, what is told of each appellation's bearer."""
+        naming_of = _ints(told.which)
+        counts = np.bincount(naming_of, minlength=len(told.known)).tolist()
+        keyed: defaultdict[str, list[int]] = defaultdict(list)
+        keys = dict[str, str]()
+        for number, (naming, count) in enumerate(zip(told.known, counts, strict=True)):
+            if count:
+                key = keys.get(naming.name)
+                if key is None:
+                    key = keys[naming.name] = name_key(naming.name)
+                keyed[key].append(number)
         born: dict[str, Appellation] = {}
         meant: dict[str, list[tuple[Naming, int]]] = defaultdict(list)
         of_naming: dict[int, str] = {}
         for group in keyed.values():
-            found = appellations(group)
+            found = appellations({told.known[number]: counts[number] for number in group})
             ids = {id(one): one.id for one in {id(one): one for one in found.values()}.values()}
-            for naming, one in found.items():
-                name = ids[id(one)]
-                born[name] = one
-                meant[name].append((naming, group[naming]))
-                of_naming[numbers[id(naming)]] = name
+            for number in group:
+                one = found.get(told.known[number])
+                if one is not None:
+                    name = of_naming[number] = ids[id(one)]
+                    born[name] = one
+                    meant[name].append((told.known[number], counts[number]))
         ordered = sorted(born)
         place_of = {name: at for at, name in enumerate(ordered)}
-        by_naming = np.array([place_of.get(of_naming.get(number, ""), -1) for number in range(len(namings))], np.int32)
+        by_naming = np.full(len(told.known), -1, np.int32)
+        by_naming[list(of_naming)] = [place_of[name] for name in of_naming.values()]
         held = [Named(born[name], tuple(sorted(meant[name], key=_often))) for name in ordered]
-        order = np.argsort(_ints(codes), kind="stable")
-        which = by_naming[_ints(naming_of, np.int32)[order]] if codes else np.empty(0, np.int32)
-        return _Bearing([one.appellation for one in held], _ints(codes)[order], which), held
+        codes = _ints(told.articles) << _PLACES | _ints(told.places)
+        which = by_naming[naming_of]
+        if len(codes) and (codes[1:] < codes[:-1]).any():
+            order = np.argsort(codes, kind="stable")
+            codes, which = codes[order], which[order]
+        return _Bearing([one.appellation for one in held], codes, which), held
 
     def find(self, codes: Ints) -> NDArray[np.int32]:
         """The places of the appellations of some entities."""
@@ -244,56 +248,57 @@ class _Table:
 
 def _table(linker: Linker, bearing: _Bearing, person_of: NDArray[np.int32], by_name: Mapping[str, int], persons_: list[str]) -> _Table:
     """The table of all utterances; `person_of` has the number of the person for each appellation, -1 for nobody certain."""
-    numbers = {name: at for at, name in enumerate(persons_)}
+    ordered = _ints(linker.keys())
+    count = len(ordered)
+    # Rows come in the order of their keys, in which they are read quickest; each is put where its statement's id has its place.
+    places = np.argsort(ordered)
+    numbers: dict[str | None, int] = {name: at for at, name in enumerate(persons_)} | {None: -1}
     outlets: dict[str | None, int] = {None: -1}
-    keys, ends, fresh = array("q"), array("Q"), bytearray()
-    story, outlet, kind, said, published, length = array("i"), array("i"), bytearray(), array("i"), array("i"), array("i")
-    entity, before, called = array("q"), array("i"), dict[int, str]()
-    article = array("q")
-    found, counts, vectors = bytearray(), array("i"), bytearray()
-    occasions: dict[str, str] = {}
-    for at, row in enumerate(linker.rows()):
-        keys.append(row.key)
-        ends.append(_number(row.statement))
-        article.append(row.article)
-        fresh.append(bool(row.is_fresh))
-        story.append(row.story)
-        outlet.append(outlets.setdefault(row.outlet, len(outlets) - 1))
-        kind.append(_KINDS[cast(StatementKind, row.kind)])
-        said.append(days(row.said_on if row.precision in ("day", "part_of_day") else None))
-        published.append(days(row.published))
-        length.append(row.length)
-        entity.append(-1 if row.entity is None else row.article << _PLACES | row.entity)
-        if row.entity is None and row.name is not None:
-            called[at] = row.name
-        before.append(-1 if row.person is None else numbers.setdefault(row.person, len(numbers)))
-        found += row.anchors
-        counts.append(len(row.anchors) // 8)
-        vectors += row.vector
-        if row.occasion is not None:
-            occasions[row.statement] = row.occasion
-    borne = bearing.find(_ints(entity))
+    dates: dict[str | None, int] = {}
+    ends = np.empty(count, np.uint64)
+    article, entity = np.empty(count, np.int64), np.empty(count, np.int64)
+    story, outlet, said, published, length, was = (np.empty(count, np.int32) for _ in range(6))
+    kind, vectors = np.empty(count, np.int8), np.empty((count, DIRECTIONS), np.int8)
+    called, occasions = dict[int, str](), dict[str, str]()
+    found, anchor_of = bytearray(), list[NDArray[np.int32]]()
+    at = 0
+    for part in linker.columns():
+        here = places[at : at + len(part.keys)]
+        at += len(here)
+        ends[here] = _numbers(part.statements)
+        article[here], story[here], length[here] = part.articles, part.stories, part.lengths
+        outlet[here] = [outlets.setdefault(one, len(outlets) - 1) for one in part.outlets]
+        kind[here] = [_KINDS[cast(StatementKind, one)] for one in part.kinds]
+        for one in {*part.said_on, *part.published} - dates.keys():
+            dates[one] = days(one)
+        said[here], published[here] = [dates[one] for one in part.said_on], [dates[one] for one in part.published]
+        was[here] = [numbers.setdefault(one, len(numbers) - 1) for one in part.persons]
+        entity[here] = [-1 if one is None else one for one in part.entities]
+        called |= {place: name for place, name in zip(here.tolist(), part.names, strict=True) if name is not None}
+        occasions |= {one: occasion for one, occasion in zip(part.statements, part.occasions, strict=True) if occasion is not None}
+        found += b"".join(part.anchors)
+        anchor_of.append(np.repeat(here.astype(np.int32), np.fromiter(map(len, part.anchors), np.int32, len(here)) // 8))
+        vectors[here] = np.frombuffer(b"".join(part.vectors), np.int8).reshape(-1, DIRECTIONS)
+    entity = np.where(entity < 0, -1, article << _PLACES | entity)
+    borne = bearing.find(entity)
     person = np.where(borne < 0, np.int32(-1), person_of[borne] if len(person_of) else np.int32(-1)).astype(np.int32)
     for at, name in called.items():
         person[at] = by_name.get(name_key(name), -1)
-    was = _ints(before, np.int32)
-    differs = person != was
-    changed = {keys[at]: None if person[at] < 0 else persons_[int(person[at])] for at in np.flatnonzero(differs).tolist()}
+    differs = np.flatnonzero(person != was)
+    changed = {key: None if now < 0 else persons_[now] for key, now in zip(ordered[differs].tolist(), person[differs].tolist(), strict=True)}
     columns = Columns(
-        story=_ints(story, np.int32),
+        story=story,
         person=person,
-        outlet=_ints(outlet, np.int32),
-        kind=np.frombuffer(bytes(kind), np.int8),
-        said=_ints(said, np.int32),
-        published=_ints(published, np.int32),
-        length=_ints(length, np.int32),
+        outlet=outlet,
+        kind=kind,
+        said=said,
+        published=published,
+        length=length,
         anchors=np.frombuffer(found, np.int64),
-        anchor_of=np.repeat(np.arange(len(keys), dtype=np.int32), _ints(counts, np.int32)),
-        vectors=np.frombuffer(vectors, np.int8).reshape(-1, DIRECTIONS),
+        anchor_of=np.concatenate(anchor_of) if anchor_of else np.empty(0, np.int32),
+        vectors=vectors,
     )
-    return _Table(
-        _ints(keys), _ints(ends, np.uint64), np.frombuffer(bytes(fresh), np.bool_), columns, was, persons_, changed, occasions, _sizes(_ints(article))
-    )
+    return _Table(ordered, ends, np.isin(article, _ints(linker.unlinked())), columns, was, persons_, changed, occasions, _sizes(article))
 
 
 def _sizes(of: Ints) -> Ints:
@@ -473,11 +478,11 @@ class _Run:
         """Bearers that are new or bear something else now, and those that bear nothing any more."""
         place_of = {name: at for at, name in enumerate(self._hashes)}
         by_key = {key: place_of.get(name, -2) for name, (key, *_) in self._before.items()}
-        codes, which = array("q"), array("i")
-        for article, entity, appellation in self._linker.bearers():
-            codes.append(article << _PLACES | entity)
-            which.append(by_key[appellation])
-        there, was = _ints(codes), _ints(which, np.int32)
+        articles, entities, borne = map(_ints, self._linker.bearers())
+        there = articles << _PLACES | entities
+        known = np.array(sorted(by_key.items()), np.int64).reshape(-1, 2)
+        at = np.minimum(np.searchsorted(known[:, 0], borne), max(0, len(known) - 1))
+        was = np.where(known[at, 0] == borne, known[at, 1], -2) if len(known) else np.full(len(borne), -2)
         mine, now = self._bearing.codes[self._bearing.which >= 0], self._bearing.which[self._bearing.which >= 0]
         at = np.minimum(np.searchsorted(there, mine), max(0, len(there) - 1))
         same = (there[at] == mine) & (was[at] == now) if len(there) else np.zeros(len(mine), np.bool_)
@@ -546,9 +551,19 @@ def _hash_of(one: Named) -> str:
 def _number(end: str) -> int:
     """64 bits of an end, the same on every machine and run."""
     try:
-        return int(end[:16], 16)
+        return int(end[:_DIGITS], 16)
     except ValueError:
         return int.from_bytes(blake2b(end.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _numbers(ends: Sequence[str]) -> Codes:
+    """The number of each of many ends."""
+    # Ids are hexadecimal as a rule; what reads otherwise is left to `_number`.
+    with suppress(ValueError):
+        told = np.frombuffer(bytes.fromhex("".join([end[:_DIGITS] for end in ends])), ">u8")
+        if len(told) == len(ends):
+            return told.astype(np.uint64)
+    return np.fromiter(map(_number, ends), np.uint64, len(ends))
 
 
 def _codes(one: Codes, other: Codes) -> Codes:

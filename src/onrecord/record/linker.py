@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +17,7 @@ from onrecord.data.utterance import Utterance, Worded
 from onrecord.record.account import Held, change_events, select_accounts, select_events
 from onrecord.record.assignment import select_adjudicators
 from onrecord.record.bearer import (
-    Told,
+    Namings,
     change_bearers,
     delete_appellations,
     select_appellations,
@@ -41,6 +43,9 @@ from onrecord.record.utterance import Compared, judged_keys, replace_utterances,
 PAIRS = 1_000_000
 """Pairs of one row: eight megabytes, which SQLite reads and writes at one go."""
 
+ROWS = 10_000
+"""Rows that are read at a time."""
+
 _REGROUPED = "SELECT DISTINCT article FROM judgement WHERE action IN ('merge', 'split')"
 
 
@@ -65,6 +70,29 @@ class Row(NamedTuple):
     is_fresh: bool
     anchors: bytes
     vector: bytes
+
+
+class Rows(NamedTuple):
+    """Some utterances column by column, as far as candidates are looked for by them: a hundredth of the time that a `Row` each takes.
+
+    `said_on` is told where it is a day, `name` where the speaker is no entity of the article.
+    """
+
+    keys: tuple[int, ...]
+    statements: tuple[str, ...]
+    articles: tuple[int, ...]
+    stories: tuple[int, ...]
+    outlets: tuple[str | None, ...]
+    kinds: tuple[str, ...]
+    entities: tuple[int | None, ...]
+    persons: tuple[str | None, ...]
+    names: tuple[str | None, ...]
+    said_on: tuple[str | None, ...]
+    published: tuple[str | None, ...]
+    lengths: tuple[int, ...]
+    occasions: tuple[str | None, ...]
+    anchors: tuple[bytes, ...]
+    vectors: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,25 +181,46 @@ class Linker:
         with explained(self._path):
             yield from map(Row._make, self._connection.execute(sql))
 
+    def keys(self) -> array[int]:
+        """The keys of all utterances, in the order of the ids of their statements."""
+        with explained(self._path):
+            return array("q", [key for (key,) in self._connection.execute("SELECT key FROM utterance ORDER BY statement")])
+
+    def columns(self) -> Iterator[Rows]:
+        """Every utterance, some thousand at a time, in the order of their keys, in which they stand in the file."""
+        sql = (
+            "SELECT key, statement, article, story, outlet, kind, entity, person, CASE WHEN entity IS NULL THEN name END, "
+            "CASE WHEN precision IN ('day', 'part_of_day') THEN said_on END, published, length(quoted), occasion, anchors, vector FROM utterance ORDER BY key"
+        )
+        with explained(self._path):
+            rows = self._connection.execute(sql)
+            while some := list(islice(rows, ROWS)):
+                yield Rows(*zip(*some, strict=True))
+
+    def unlinked(self) -> array[int]:
+        """The keys of the articles that wait to be linked."""
+        with explained(self._path):
+            return array("q", [key for (key,) in self._connection.execute("SELECT article FROM unlinked ORDER BY article")])
+
     def worded(self, keys: Iterable[int]) -> dict[int, Worded]:
         """Utterances by their keys."""
         with explained(self._path):
             return select_keyed(self._connection, keys)
 
-    def namings(self) -> Iterator[Told]:
+    def namings(self) -> Namings:
         """Every entity of the record with what its article tells of it, as everybody sees it."""
         with explained(self._path):
-            yield from select_namings(self._connection, path=self._path, regrouped=self._regrouped(), adjudicators=select_adjudicators(self._connection))
+            return select_namings(self._connection, path=self._path, regrouped=self._regrouped(), adjudicators=select_adjudicators(self._connection))
 
     def appellations(self) -> dict[str, tuple[int, str, str, Appellation]]:
         """Appellations as they are held: by id, with key, the hash of what is told of the bearer, and person."""
         with explained(self._path):
             return select_appellations(self._connection)
 
-    def bearers(self) -> Iterator[tuple[int, int, int]]:
-        """Bearers as they are held: keys of article, place of entity, key of appellation."""
+    def bearers(self) -> tuple[array[int], array[int], array[int]]:
+        """Bearers as they are held: keys of articles, places of entities, keys of appellations, in the order of articles and places."""
         with explained(self._path):
-            yield from select_bearers(self._connection)
+            return select_bearers(self._connection)
 
     def accounts(self) -> Iterator[Held]:
         """Every occasion of the record, as everybody sees it."""

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import islice
 from typing import Any, cast
 
 import numpy as np
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 
 from onrecord.data.account import Account
 from onrecord.data.appellation import Appellation
-from onrecord.data.link import UTTERED, About, Link, LinkKind, LinkState, link_to_dict
+from onrecord.data.link import UTTERED, About, Link, LinkKind, LinkState
 from onrecord.data.linking import Linking
 from onrecord.data.name import name_key
 from onrecord.data.naming import Named, Naming
@@ -29,7 +30,7 @@ from onrecord.data.utterance import Worded
 from onrecord.links.appellation import appellations
 from onrecord.links.candidate import Columns, candidates, days, in_order, renewed
 from onrecord.links.hand import Hands, Pairs, Rows
-from onrecord.links.occasion import events, occasion_links
+from onrecord.links.occasion import events, occasion_link, occasion_pairs
 from onrecord.links.person import doubtful, person_link, person_pairs, persons
 from onrecord.models.vectors import DIRECTIONS, Embeds
 from onrecord.record import Changes, Compared, Linker, Namings, Record, with_speaker
@@ -51,6 +52,9 @@ REMEMBERED = 60_000
 
 ABOUT = 40
 """Persons and bodies that an article names, the first in the order of their ids, by which its occasions are compared."""
+
+_ACCOUNTS = "accounts"
+"""Under which it is kept what occasions were compared by: a number for each."""
 
 _ABOUT = frozenset({"person", "organization", "unknown"})
 
@@ -187,12 +191,6 @@ class _Bearing:
             return np.full(len(codes), -1, np.int32)
         at = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
         return np.where(self.codes[at] == codes, self.which[at], np.int32(-1))
-
-    def of_article(self, article: int) -> NDArray[np.int32]:
-        """The places of the appellations that the entities of one article bear."""
-        first, last = np.searchsorted(self.codes, (article << _PLACES, article + 1 << _PLACES))
-        those = self.which[first:last]
-        return np.asarray(those[those >= 0], np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +346,7 @@ class _Run:
         self._judged: Judgements = linker.judged()
         self._gone: list[str] = []
         self._pairs: dict[About, bytes] = {}
+        self._kept: dict[str, bytes] = {}
         self._shared: dict[tuple[str, str], list[Link]] = {}
         self._events: dict[tuple[int, int], str] = {}
         self.found = 0
@@ -360,7 +359,7 @@ class _Run:
         self._before = self._linker.appellations()
         self._hashes = {one.appellation.id: _hash_of(one) for one in held}
         changed = np.array([name not in self._before or self._before[name][1] != told for name, told in self._hashes.items()], np.bool_)
-        ends = np.fromiter((_number(one.appellation.id) for one in held), np.uint64, len(held))
+        ends = _numbers([one.appellation.id for one in held])
         flat = array("q")
         for pair in person_pairs([one.appellation for one in held]):
             flat.extend(pair)
@@ -372,7 +371,7 @@ class _Run:
 
         pairs = _ints(flat).reshape(-1, 2)
         codes = _codes(ends[pairs[:, 0]], ends[pairs[:, 1]])
-        links = [_bare("person", row) for row in self._relinked("person", pairs, codes, changed, scored, _codes)]
+        links = [_bare("person", row) for row in self._relinked("person", pairs, codes, changed, scored, _codes, _numbers)]
         self._persons = persons(self._hashes, links, self._judged)
         self._doubtful = doubtful([one.appellation for one in held])
         self._names = sorted(set(self._persons.values()))
@@ -396,7 +395,7 @@ class _Run:
         # By them pairs were found; what is left to do needs the room.
         table = replace(table, columns=replace(table.columns, anchors=nothing.astype(np.int64), anchor_of=nothing))
         desk = _Desk(self._linker, table, hands)
-        for row in self._relinked("statement", pairs, table.codes(pairs), table.fresh, desk.scored, table.codes_of):
+        for row in self._relinked("statement", pairs, table.codes(pairs), table.fresh, desk.scored, table.codes_of, _numbers):
             if row[0] not in self._judged:
                 self._share(_bare("statement", row), table.occasions)
         for state, link in self._judged.values():
@@ -422,34 +421,65 @@ class _Run:
     def occasions(self) -> None:
         """Which occasions are one event."""
         self._told("comparing occasions", 0, 1)
-        accounts, places = list[Account](), dict[str, tuple[int, int]]()
-        is_about = np.array([one.kind in _ABOUT for one in self._bearing.appellations], np.bool_)
-        for article, place, entities, account in self._linker.accounts():
-            borne = self._bearing.find(np.array([article << _PLACES | one for one in entities], np.int64)).tolist()
-            who = [int(self._person_of[one]) if one >= 0 else -1 for one in borne]
-            took_part = dict.fromkeys(zip((self._names[one] if one >= 0 else "" for one in who), account.names, strict=True))
-            those = self._bearing.of_article(article)
-            named = np.unique(self._person_of[those[is_about[those]]])
-            accounts.append(
-                replace(
-                    account,
-                    participants=tuple(one for one, _ in took_part),
-                    names=tuple(name for _, name in took_part),
-                    about=tuple(self._names[one] for one in named[named >= 0][:ABOUT].tolist()),
-                )
-            )
-            places[account.end] = (article, place)
-        accounts.sort(key=lambda one: one.end)
+        accounts, places = self._accounts()
         shared = {ends: tuple(sorted(links, key=lambda one: one.id)) for ends, links in sorted(self._shared.items()) if ends[0] in places and ends[1] in places}
-        found = {link.id: link for link in occasion_links(accounts, shared)}
-        before = {link.id: link for link in self._linker.links("occasion")}
-        new = [link for name, link in found.items() if name not in before or not _is_same(before[name], link)]
-        self.found += len(new)
-        self._linker.stage(new)
-        self._gone += [name for name in before if name not in found]
-        event_of = events(accounts, found.values(), self._judged)
+        beside: defaultdict[str, list[str]] = defaultdict(list)
+        for ends, links in shared.items():
+            for end in ends:
+                beside[end] += (link.id for link in links)
+        told = _numbered([repr((one, beside.get(one.end, ()))) for one in accounts])
+        fresh = ~_within(told, np.frombuffer(self._linker.kept(_ACCOUNTS), np.uint64))
+        self._kept[_ACCOUNTS] = np.sort(told).tobytes()
+        flat = array("i")
+        for pair in occasion_pairs(accounts, shared):
+            flat.extend(pair)
+        pairs, ends_ = _ints(flat, np.int32).reshape(-1, 2), _numbered([one.end for one in accounts])
+
+        def scored(batches: Iterable[Ints], many: bool) -> Iterator[list[Link]]:
+            del many
+            for some in batches:
+                two = [(accounts[first], accounts[second]) for first, second in some.tolist()]
+                found = (occasion_link(one, other, shared.get((one.end, other.end), ())) for one, other in two)
+                yield [link for link in found if link is not None]
+
+        rows = self._relinked("occasion", pairs, _codes(ends_[pairs[:, 0]], ends_[pairs[:, 1]]), fresh, scored, _codes, _numbered)
+        event_of = events(accounts, [_bare("occasion", row) for row in rows], self._judged)
         sizes = Counter(event_of.values())
         self._events = {places[end]: event for end, event in event_of.items() if sizes[event] > 1}
+
+    def _accounts(self) -> tuple[list[Account], dict[str, tuple[int, int]]]:
+        """All accounts in the order of their ends, and the key of the article and the place of each."""
+        held = list(self._linker.accounts())
+        entities = np.array([article << _PLACES | one for article, _, those, _ in held for one in those], np.int64)
+        borne = self._bearing.find(entities)
+        who = iter(np.where(borne < 0, -1, self._person_of[borne] if len(self._person_of) else -1).tolist())
+        about = self._about(np.unique(np.array([article for article, *_ in held], np.int64)))
+        accounts, places = list[Account](), dict[str, tuple[int, int]]()
+        for article, place, those, account in held:
+            took_part = dict.fromkeys(zip((self._names[one] if one >= 0 else "" for one in islice(who, len(those))), account.names, strict=True))
+            people, names = tuple(one for one, _ in took_part), tuple(name for _, name in took_part)
+            accounts.append(replace(account, participants=people, names=names, about=about.get(article, ())))
+            places[account.end] = (article, place)
+        return sorted(accounts, key=lambda one: one.end), places
+
+    def _about(self, articles: Ints) -> dict[int, tuple[str, ...]]:
+        """The persons and bodies that each of some articles names, by the article's key."""
+        if not len(self._names):
+            return {}
+        is_about = np.array([one.kind in _ABOUT for one in self._bearing.appellations], np.bool_)
+        person = np.where(is_about, self._person_of, np.int32(-1))
+        there = np.flatnonzero(self._bearing.which >= 0)
+        there = there[person[self._bearing.which[there]] >= 0]
+        of = self._bearing.codes[there] >> _PLACES
+        at = np.minimum(np.searchsorted(articles, of), max(0, len(articles) - 1))
+        wanted = articles[at] == of if len(articles) else np.zeros(len(of), np.bool_)
+        named = np.unique(at[wanted] * len(self._names) + person[self._bearing.which[there[wanted]]])
+        starts = np.searchsorted(named, np.arange(len(articles) + 1) * len(self._names)).tolist()
+        whose = (named % len(self._names)).tolist()
+        return {
+            article: tuple(self._names[one] for one in whose[first : min(last, first + ABOUT)])
+            for article, first, last in zip(articles.tolist(), starts, starts[1:], strict=False)
+        }
 
     def changes(self, run: int) -> Changes:
         """All of it, against what the record holds."""
@@ -471,6 +501,7 @@ class _Run:
             events=[(*at, event) for at, event in self._events.items() if events_.get(at) != event],
             gone_events=[at for at in events_ if at not in self._events],
             pairs=self._pairs,
+            kept=self._kept,
             marks={"version": VERSION, "said": self._linker.said(), "run": str(run), "rows": str(self._rows)},
         )
 
@@ -491,19 +522,24 @@ class _Run:
         return new, [_apart(code) for code in there[~np.isin(there, mine)].tolist()]
 
     def _relinked(
-        self, about: About, pairs: Ints, codes: Codes, fresh: NDArray[np.bool_], score: Scores, codes_of: Callable[[Codes, Codes], Codes]
+        self,
+        about: About,
+        pairs: Ints,
+        codes: Codes,
+        fresh: NDArray[np.bool_],
+        score: Scores,
+        codes_of: Callable[[Codes, Codes], Codes],
+        numbers: Callable[[Sequence[str]], Codes],
     ) -> list[_Row]:
         """The links of one sort as they are now: of `pairs`, those that were looked at before and whose ends are as they were keep theirs, all others
-        are scored. `codes` are the numbers of the pairs, `codes_of` gives those of pairs of ends."""
+        are scored. `codes` are the numbers of the pairs, `codes_of` gives those of pairs of ends, of which each has one of `numbers`."""
         before = np.frombuffer(self._linker.pairs(about), np.uint64)
         new = fresh[pairs[:, 0]] | fresh[pairs[:, 1]] | ~_within(codes, before)
         now, again = np.sort(codes), np.sort(codes[new])
         del codes, before
         self._pairs[about] = now.tobytes()
         held = list(self._linker.bare(about))
-        those = codes_of(
-            np.fromiter((_number(row[2]) for row in held), np.uint64, len(held)), np.fromiter((_number(row[3]) for row in held), np.uint64, len(held))
-        )
+        those = codes_of(numbers([row[2] for row in held]), numbers([row[3] for row in held]))
         stay = (_within(those, now) & ~_within(those, again)).tolist()
         kept = [row for row, stays in zip(held, stay, strict=True) if stays]
         left = {row[0] for row, stays in zip(held, stay, strict=True) if not stays}
@@ -530,11 +566,6 @@ def _bare(about: About, row: _Row) -> Link:
     """A link without its features."""
     _, kind, one, other, score = row
     return Link(about, cast(LinkKind, kind), one, other, score)
-
-
-def _is_same(one: Link, other: Link) -> bool:
-    """Whether two links are told alike, as they are kept."""
-    return link_to_dict(one) == link_to_dict(other)
 
 
 def _often(pair: tuple[Naming, int]) -> tuple[Any, ...]:
@@ -564,6 +595,12 @@ def _numbers(ends: Sequence[str]) -> Codes:
         if len(told) == len(ends):
             return told.astype(np.uint64)
     return np.fromiter(map(_number, ends), np.uint64, len(ends))
+
+
+def _numbered(told: Iterable[str]) -> Codes:
+    """64 bits of a hash of each of some texts."""
+    made = b"".join(blake2b(one.encode("utf-8", "surrogatepass"), digest_size=8).digest() for one in told)
+    return np.frombuffer(made, ">u8").astype(np.uint64)
 
 
 def _codes(one: Codes, other: Codes) -> Codes:

@@ -100,8 +100,8 @@ class Changes:
     """What a run of linking comes to, against what the record holds, beside the links that were staged: kept in one go, so that nobody sees half of it.
 
     Appellations go with the hash of what is told of each bearer and the person; `bearers` are keys of article, place of entity and id of appellation;
-    `persons` are those of utterances, by key; `pairs` are the pairs that were looked at, by what they are about, as 64-bit numbers; `marks` are what
-    the links were made of.
+    `persons` are those of utterances, by key; `pairs` are the pairs that were looked at, by what they are about, as 64-bit numbers; `kept` is
+    what else a run wants to know of the one before, by name; `marks` are what the links were made of.
     """
 
     appellations: Sequence[tuple[Appellation, str, str]] = ()
@@ -113,6 +113,7 @@ class Changes:
     events: Sequence[tuple[int, int, str]] = ()
     gone_events: Sequence[tuple[int, int]] = ()
     pairs: Mapping[About, bytes] = field(default_factory=dict)
+    kept: Mapping[str, bytes] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -126,7 +127,7 @@ class Linker:
     def marks(self) -> dict[str, str]:
         """What the links were last made of."""
         with explained(self._path):
-            rows = self._connection.execute("SELECT name, value FROM linking WHERE name NOT LIKE 'pairs %'")
+            rows = self._connection.execute("SELECT name, value FROM linking WHERE name NOT LIKE 'pairs %' AND name NOT LIKE 'kept %'")
             return {str(name): bytes(value).decode() for name, value in rows}
 
     def said(self) -> str:
@@ -259,9 +260,16 @@ class Linker:
 
     def pairs(self, about: About) -> bytes:
         """The pairs that were looked at when links were last made, as they were given to `keep`."""
+        return self._blocks(f"pairs {about}")
+
+    def kept(self, name: str) -> bytes:
+        """What `Changes.kept` had under a name when links were last made; nothing where it had nothing."""
+        return self._blocks(f"kept {name}")
+
+    def _blocks(self, name: str) -> bytes:
         with explained(self._path):
             sql = "SELECT value FROM linking WHERE name LIKE ? ORDER BY name"
-            return b"".join(bytes(value) for (value,) in self._connection.execute(sql, (f"pairs {about} %",)))
+            return b"".join(bytes(value) for (value,) in self._connection.execute(sql, (f"{name} %",)))
 
     def keep(self, changes: Changes) -> None:
         """Keeps what a run came to, all of it or nothing; no article waits any more."""
@@ -275,10 +283,11 @@ class Linker:
             delete_links(connection, changes.gone_links)
             take_staged(connection)
             change_events(connection, changes.gone_events, changes.events)
-            for about, pairs in changes.pairs.items():
-                connection.execute("DELETE FROM linking WHERE name LIKE ?", (f"pairs {about} %",))
+            named = {f"pairs {about}": pairs for about, pairs in changes.pairs.items()} | {f"kept {name}": value for name, value in changes.kept.items()}
+            for name, value in named.items():
+                connection.execute("DELETE FROM linking WHERE name LIKE ?", (f"{name} %",))
                 size = 8 * PAIRS
-                blocks = ((f"pairs {about} {at // size:06}", pairs[at : at + size]) for at in range(0, len(pairs), size))
+                blocks = ((f"{name} {at // size:06}", value[at : at + size]) for at in range(0, len(value), size))
                 connection.executemany("INSERT INTO linking (name, value) VALUES (?, ?)", blocks)
             marks = ((name, value.encode()) for name, value in changes.marks.items())
             connection.executemany("INSERT OR REPLACE INTO linking (name, value) VALUES (?, ?)", marks)

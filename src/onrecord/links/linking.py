@@ -223,11 +223,14 @@ class _Table:
 
     def pairs(self, codes: Codes) -> Ints:
         """The places of the pairs that numbers stand for, of those whose rows are there."""
-        order = np.argsort(self.keys)
-        halves = np.stack((codes >> _HALF, codes & _LOWER), axis=1).astype(np.int64)
-        at = np.minimum(np.searchsorted(self.keys, halves, sorter=order), len(order) - 1)
-        places = order[at]
-        return np.asarray(places[(self.keys[places] == halves).all(axis=1)])
+        place_of = np.full(int(self.keys.max(initial=0)) + 1, -1, np.int32)
+        place_of[self.keys] = np.arange(len(self.keys), dtype=np.int32)
+        one, other = (place_of[np.minimum(half, np.uint64(len(place_of) - 1)).astype(np.int64)] for half in (codes >> _HALF, codes & _LOWER))
+        there = (one >= 0) & (other >= 0)
+        one, other, codes = one[there], other[there], codes[there]
+        keys = self.keys.astype(np.uint64)
+        same = (keys[one] << _HALF | keys[other]) == codes
+        return np.stack((one[same], other[same]), axis=1)
 
     def codes_of(self, one: Codes, other: Codes) -> Codes:
         """The number of each pair of ends; 0 where one is not there."""

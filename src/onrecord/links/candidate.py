@@ -219,8 +219,10 @@ class _Nodes:
         self._whose: Integers = node_of[of.anchor_of]
 
     def anchors(self, wanted: Mask | None) -> tuple[Places, Bytes, Integers]:
-        """The anchors of all nodes, what each is, and the node that has it, -1 of an utterance that is not the first of its node; where some are `wanted`, those that they have, and
-        some others by chance."""
+        """The anchors, what each is, and the node that has it, -1 of an utterance that is not the first of its node.
+
+        All of them, or those that some nodes have that are `wanted`, and some others by chance.
+        """
         if wanted is None:
             return self._anchors, self._sorts, self._whose
         own = wanted[self._whose] & (self._whose >= 0) if self.count else np.zeros(len(self._whose), np.bool_)

@@ -5,6 +5,7 @@ Run as a program it takes tasks from standard input and puts what comes of them 
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
@@ -141,6 +142,8 @@ def main() -> None:
     # Nothing else may get between what is told.
     sys.stdout = sys.stderr
     embeds = None
+    # What is worked out here makes no rubbish that has to be looked for.
+    gc.disable()
     while head := given.read(_HEAD):
         value = pickle.loads(given.read(int.from_bytes(head, "little")))
         if embeds is None:

@@ -6,11 +6,12 @@ stays as long as neither end changes, and linking what is new gives the same lin
 
 from __future__ import annotations
 
+import gc
 import time
 from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import islice
@@ -46,6 +47,9 @@ PAIRS = 4_000
 
 MANY_ARTICLES, MANY_PAIRS = 2_000, 100_000
 """Articles to be made ready, and pairs to be scored, from which on other processes help: to start one takes a second."""
+
+SWEPT = 1_000_000
+"""Things that are made until Python looks for rubbish among them."""
 
 REMEMBERED = 60_000
 """Utterances that are kept at hand while pairs are scored: about a hundred megabytes."""
@@ -85,8 +89,13 @@ def link(record: Record, embeds: Embeds, *, again: bool = False, progress: Progr
     A run that is killed loses nothing: another one goes on behind the articles that it had made ready. Readers see the links of before until all are
     made. Articles have their stories (`joined`) before. Raises `RecordError`.
     """
+    with _seldom_swept():
+        return _link(record, embeds, again=again, told=progress or _silent)
+
+
+def _link(record: Record, embeds: Embeds, *, again: bool, told: Progress) -> Linking:
     began = time.monotonic()
-    linker, told = record.linker, progress or _silent
+    linker = record.linker
     marks = linker.marks()
     # Where nothing is marked as said, a run that makes all anew was stopped.
     if marks.get("version") != VERSION or (again and "said" in marks):
@@ -106,6 +115,17 @@ def link(record: Record, embeds: Embeds, *, again: bool = False, progress: Progr
     changes = run.changes(int(marks.get("run", "0")) + 1)
     linker.keep(changes)
     return _counted(record, Linking(waiting, {}, run.found, len(changes.gone_links), 0, 0, run.scored, time.monotonic() - began))
+
+
+@contextmanager
+def _seldom_swept() -> Iterator[None]:
+    """Has the rubbish of Python seldom looked for: rows that come by millions make none, and would have all that is held looked through each time."""
+    before = gc.get_threshold()
+    gc.set_threshold(SWEPT)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _counted(record: Record, done: Linking) -> Linking:
@@ -392,28 +412,33 @@ class _Run:
         table = _table(self._linker, self._bearing, self._person_of, self._by_name, self._names)
         self._said_by = table.changed
         self._told("looking for candidates", 0, 1)
-        pairs = self._candidates(table).astype(np.int32)
+        pairs, known = self._candidates(table)
         self._rows = len(table.keys)
         nothing = np.empty(0, np.int32)
         # By them pairs were found; what is left to do needs the room.
         table = replace(table, columns=replace(table.columns, anchors=nothing.astype(np.int64), anchor_of=nothing))
         desk = _Desk(self._linker, table, hands)
-        for row in self._relinked("statement", pairs, table.codes(pairs), table.fresh, desk.scored, table.codes_of, _numbers):
-            if row[0] not in self._judged:
+        for row in self._relinked("statement", pairs, table.codes(pairs), table.fresh, desk.scored, table.codes_of, _numbers, known):
+            if row[2] in table.occasions and row[3] in table.occasions and row[0] not in self._judged:
                 self._share(_bare("statement", row), table.occasions)
         for state, link in self._judged.values():
             if state == "confirmed" and link.about == "statement":
                 self._share(link, table.occasions)
 
-    def _candidates(self, table: _Table) -> Ints:
-        """The pairs that are worth comparing: around what is new or another's, beside those of before, where no row that was there then is gone."""
+    def _candidates(self, table: _Table) -> tuple[Ints, NDArray[np.bool_] | None]:
+        """The pairs that are worth comparing: around what is new or another's, beside those of before, where no row that was there then is gone. And which
+        of them were looked at before, as far as that is known."""
         before = np.frombuffer(self._linker.pairs("statement"), np.uint64)
-        fresh = table.fresh
-        if len(table.keys) - int(table.new.sum()) != self._rows or FEW * int(fresh.sum()) > len(fresh):
-            return candidates(table.columns)
+        fresh, count = table.fresh, len(table.keys)
+        if count - int(table.new.sum()) != self._rows or FEW * int(fresh.sum()) > len(fresh):
+            return candidates(table.columns).astype(np.int32), None
         again, made = renewed(table.columns, fresh, replace(table.columns, person=table.before), fresh & ~table.new)
         kept = table.pairs(before)
-        return in_order(np.concatenate((kept[~again[kept].any(axis=1)], made)), len(table.keys))
+        kept = kept[~(again[kept[:, 0]] | again[kept[:, 1]])]
+        pairs = in_order(np.concatenate((kept, made)), count)
+        known = np.ones(len(pairs), np.bool_)
+        known[np.searchsorted(pairs[:, 0] * count + pairs[:, 1], made[:, 0] * count + made[:, 1])] = False
+        return pairs.astype(np.int32), known
 
     def _share(self, link: Link, occasions: Mapping[str, str]) -> None:
         """Notes the link of two statements that were made on occasions."""
@@ -522,7 +547,7 @@ class _Run:
         same = (there[at] == mine) & (was[at] == now) if len(there) else np.zeros(len(mine), np.bool_)
         names = list(self._hashes)
         new = [(*_apart(code), names[number]) for code, number in zip(mine[~same].tolist(), now[~same].tolist(), strict=True)]
-        return new, [_apart(code) for code in there[~np.isin(there, mine)].tolist()]
+        return new, [_apart(code) for code in there[~_within(there, mine)].tolist()]
 
     def _relinked(
         self,
@@ -533,11 +558,15 @@ class _Run:
         score: Scores,
         codes_of: Callable[[Codes, Codes], Codes],
         numbers: Callable[[Sequence[str]], Codes],
+        known: NDArray[np.bool_] | None = None,
     ) -> list[_Row]:
         """The links of one sort as they are now: of `pairs`, those that were looked at before and whose ends are as they were keep theirs, all others
-        are scored. `codes` are the numbers of the pairs, `codes_of` gives those of pairs of ends, of which each has one of `numbers`."""
+        are scored. `codes` are the numbers of the pairs, `codes_of` gives those of pairs of ends, of which each has one of `numbers`;
+        `known` are pairs that were looked at before, where that is told."""
         before = np.frombuffer(self._linker.pairs(about), np.uint64)
-        new = fresh[pairs[:, 0]] | fresh[pairs[:, 1]] | ~_within(codes, before)
+        new = fresh[pairs[:, 0]] | fresh[pairs[:, 1]]
+        unknown = np.flatnonzero(~new if known is None else ~(new | known))
+        new[unknown] = ~_within(codes[unknown], before)
         now, again = np.sort(codes), np.sort(codes[new])
         del codes, before
         self._pairs[about] = now.tobytes()
@@ -558,7 +587,7 @@ class _Run:
             self._told(f"comparing {about}s", min(number * PAIRS, len(todo)), len(todo))
         self.scored += len(todo)
         self._gone += sorted(left)
-        return sorted(kept)
+        return kept
 
 
 _Row = tuple[str, str, str, str, float]
@@ -579,7 +608,14 @@ def _often(pair: tuple[Naming, int]) -> tuple[Any, ...]:
 
 def _hash_of(one: Named) -> str:
     """A hash of all that is told of a bearer."""
-    return blake2b(repr(one).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    namings = ", ".join([f"({_told(naming)}, {count})" for naming, count in one.namings])
+    told = f"Named(appellation={one.appellation!r}, namings=({namings}{',' if len(one.namings) == 1 else ''}))"
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _told(of: Naming) -> str:
+    """What `repr` says of a naming, in a third of the time."""
+    return f"Naming(name={of.name!r}, kind={of.kind!r}, known_as={of.known_as!r}, roles={of.roles!r}, affiliations={of.affiliations!r})"
 
 
 def _number(end: str) -> int:

@@ -95,8 +95,9 @@ _ROUNDING = 1e-6
 class Seen:
     """What a statement is compared by, worked out once.
 
-    `known` are its words, each once, `marked` those in quotation marks (all of a direct statement), `stems` what words tell by their stems, `own` those of `marked`, `stretches`
-    the quoted stretches of a mixed statement with a space before and behind each word, `alone` the stems that no other statement of its report has.
+    `known` are its words, each once, `marked` those in quotation marks (all of a direct statement), `stems` what words tell by their stems, `own` those of
+    `marked`, `stretches` the quoted stretches of a mixed statement with a space before and behind each word, `alone` the stems that no other statement of its
+    report has.
     """
 
     words: tuple[str, ...]

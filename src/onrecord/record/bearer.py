@@ -93,12 +93,13 @@ def _add_plain(
     for article, place, text, name in connection.execute(sql, within):
         texts, bodies = roles.get((article, place), ((), ()))
         roles[article, place] = (texts if text in texts else (*texts, text), bodies if name is None or name in bodies else (*bodies, name))
-    if roles:
-        at_of = dict(zip(zip(articles, places, strict=True), range(len(rows)), strict=True))
-        for entity, (texts, bodies) in roles.items():
-            at = at_of.get(entity)
-            if at is not None:
-                which[at] = _number_of((*keys[at], texts, bodies), made.known, numbers)
+    # Both are in one order.
+    at = 0
+    for (article, place), (texts, bodies) in roles.items():
+        while at < len(rows) and (articles[at] < article or (articles[at] == article and places[at] < place)):
+            at += 1
+        if at < len(rows) and (articles[at], places[at]) == (article, place):
+            which[at] = _number_of((*keys[at], texts, bodies), made.known, numbers)
     for at, number in enumerate(which):
         if number is None:
             number = bare.get(keys[at])

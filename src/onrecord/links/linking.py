@@ -585,7 +585,8 @@ class _Run:
             left -= {row[0] for row in rows}
             self.found += len(rows)
             self._told(f"comparing {about}s", min(number * PAIRS, len(todo)), len(todo))
-        self.scored += len(todo)
+        # Pairs of occasions take little time beside those of statements, and are not told of.
+        self.scored += len(todo) if about != "occasion" else 0
         self._gone += sorted(left)
         return kept
 

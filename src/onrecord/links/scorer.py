@@ -137,9 +137,17 @@ def seen(of: Worded) -> Seen:
         frozenset(stem(word) for word, is_alone in zip(of.words, of.alone, strict=True) if is_alone) if of.alone else frozenset(stems),
         frozenset(word for word in of.words if word[0].isdigit()),
         not NEGATIONS.isdisjoint(of.words),
-        ordinal(day),
-        frozenset(name_key(told.name).split()) if told.name else frozenset(),
+        _ordinal(day),
+        _names(told.name or ""),
     )
+
+
+_ordinal = lru_cache(maxsize=1 << 12)(ordinal)
+
+
+@lru_cache(maxsize=1 << 14)
+def _names(name: str) -> frozenset[str]:
+    return frozenset(name_key(name).split())
 
 
 def weighed(words: Collection[str]) -> dict[str, int]:

@@ -54,7 +54,10 @@ _NEAR_KINDS: frozenset[frozenset[OccasionKind]] = frozenset(
 
 
 def occasion_pairs(accounts: Sequence[Account], shared: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
-    """The places of accounts that may be of one event, in the order of their ends, each pair once; `shared` are the ends between whose statements links hold."""
+    """The places of accounts that may be of one event, each pair once; accounts are in the order of their ends.
+
+    `shared` are the ends between whose statements links hold.
+    """
     places = {one.end: at for at, one in enumerate(accounts)}
     found = _near(accounts)
     found.update((places[one], places[other]) for one, other in shared if one in places and other in places)
@@ -66,16 +69,6 @@ def occasion_link(one: Account, other: Account, shared: Sequence[Link]) -> Link 
     features = _features(one, other, shared)
     chance = probability(weights("occasion")["start"] + sum(feature.score for feature in features))
     return Link("occasion", "same", one.end, other.end, round(chance, 4), features) if chance >= HOLDS else None
-
-
-def occasion_links(accounts: Sequence[Account], shared: Mapping[tuple[str, str], Sequence[Link]]) -> Iterator[Link]:
-    """The links between accounts of one event, the ends in order, each once; `shared` are the links that hold between their statements, by both ends."""
-    told = sorted(accounts, key=lambda one: one.end)
-    for first, second in occasion_pairs(told, shared):
-        one, other = told[first], told[second]
-        link = occasion_link(one, other, shared.get((one.end, other.end), ()))
-        if link is not None:
-            yield link
 
 
 def events(accounts: Iterable[Account], links: Iterable[Link], judged: Mapping[str, tuple[LinkState, Link]] | None = None) -> dict[str, str]:

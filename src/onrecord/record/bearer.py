@@ -86,8 +86,9 @@ def _add_plain(
     keys: list[tuple[str, str, str | None]] = list(zip(*told, strict=True))
     which = list(map(bare.get, keys))
     sql = (
-        "SELECT article, entity, text, (SELECT name FROM entity WHERE entity.article = role.article AND entity.id = role.affiliation ORDER BY place DESC LIMIT 1) FROM role "
-        "WHERE article >= ? AND article < ? ORDER BY article, entity, place"
+        "SELECT article, entity, text, "
+        "(SELECT name FROM entity WHERE entity.article = role.article AND entity.id = role.affiliation ORDER BY place DESC LIMIT 1) "
+        "FROM role WHERE article >= ? AND article < ? ORDER BY article, entity, place"
     )
     roles: dict[tuple[int, int], tuple[tuple[str, ...], tuple[str, ...]]] = {}
     for article, place, text, name in connection.execute(sql, within):

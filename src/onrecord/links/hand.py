@@ -42,7 +42,7 @@ Pairs = tuple[dict[int, Worded], Sequence[tuple[int, int]], Sequence[float]]
 def compared(rows: Rows, embeds: Embeds) -> list[Compared]:
     """Utterances, each with the place of its speaker's entity, with what they are found by. All of a report are given together."""
     words = [worded(one.parts) for _, one in rows]
-    flat, starts = anchors([held for held, _ in words])
+    flat, starts = anchors([held for held, _ in words], [quoted for _, quoted in words])
     apart: dict[str, list[int]] = {}
     for at, (_, one) in enumerate(rows):
         apart.setdefault(one.article, []).append(at)

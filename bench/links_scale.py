@@ -222,8 +222,7 @@ def recall(path: Path, planted: Sequence[tuple[str, str, str]]) -> dict[str, tup
 
 def linked(path: Path) -> dict[str, float]:
     """Links the record at `path`, in a process of its own: seconds, the largest memory in MB, and what was found."""
-    told = subprocess.run([sys.executable, "-m", "bench.links_scale", "--link", str(path)], capture_output=True, text=True, check=True, env=os.environ)
-    sys.stderr.write(told.stderr)
+    told = subprocess.run([sys.executable, "-m", "bench.links_scale", "--link", str(path)], stdout=subprocess.PIPE, text=True, check=True, env=os.environ)
     found: dict[str, float] = json.loads(told.stdout.splitlines()[-1])
     return found
 
@@ -236,17 +235,22 @@ def _link(path: Path) -> None:
     def told(what: str, _: int, total: int) -> None:
         if what != last[1]:
             now = time.monotonic()
-            print(f"    {now - began:7.1f} s  {what} ({total:,})", file=sys.stderr, flush=True)
+            print(f"    {now - began:7.1f} s, {_worked():7.1f} s of processors  {what} ({total:,})", file=sys.stderr, flush=True)
             last[:] = [now, what]
 
     done = link(record=path, progress=told)
-    print(f"    {time.monotonic() - began:7.1f} s  done: {dict(done.kinds)}", file=sys.stderr)
+    print(f"    {time.monotonic() - began:7.1f} s, {_worked():7.1f} s of processors  done: {dict(done.kinds)}", file=sys.stderr)
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + _HELPERS * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
-    times = os.times()
-    worked = times.user + times.system + times.children_user + times.children_system
+    worked = _worked()
     print(
         json.dumps({"seconds": done.seconds, "worked": worked, "memory": memory, "found": done.found, "scored": done.scored, "links": sum(done.kinds.values())})
     )
+
+
+def _worked() -> float:
+    """Seconds that processors worked so far, for this process and those that it has ended."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import time
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.data.appellation import Appellation
 from onrecord.data.judgement import Judgement
 from onrecord.data.link import Link, about_link
 from onrecord.data.linking import Linking
+from onrecord.data.naming import Named, Naming
 from onrecord.data.reading import Reading
 from onrecord.links import joined, linking
 from onrecord.links.linking import FEW, link
@@ -91,6 +94,13 @@ def test_linking_finds_utterances_persons_and_events(path: Path) -> None:
     assert sum(done.kinds.values()) > 20
     assert min(done.kinds["identical"], done.persons, done.events) > 0
     assert check_record(path).faults == ()
+
+
+@given(st.lists(st.tuples(st.text(max_size=8), st.sampled_from([None, "NATO"]), st.lists(st.text(max_size=4), max_size=3), st.integers(1, 9)), max_size=3))
+def test_what_is_told_of_a_bearer_is_hashed_as_it_prints(told: list[tuple[str, str | None, list[str], int]]) -> None:
+    namings = tuple((Naming(name, "person", known, tuple(roles), tuple(roles[:1])), count) for name, known, roles, count in told)
+    one = Named(Appellation("orrel", "person", "", "Orrel"), namings)
+    assert linking._hash_of(one) == blake2b(repr(one).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def test_nothing_new_is_nothing_to_do(path: Path) -> None:

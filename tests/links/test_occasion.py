@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from onrecord.data.account import Account
 from onrecord.data.link import Link, LinkKind, occasion_end
 from onrecord.data.occasion import OCCASION_KINDS
-from onrecord.links.occasion import events, occasion_links
+from onrecord.links.occasion import events, occasion_link, occasion_pairs
 from onrecord.links.weight import HOLDS, probability, weights
 
 MARA, TOVIN, ADA, HERON = "p1", "p2", "p3", "p4"
@@ -33,6 +34,15 @@ def said(one: Account, other: Account, kind: LinkKind = "reworded") -> dict[tupl
     first, second = sorted((one, other), key=lambda held: held.end)
     ends = sorted((one.statements[0], other.statements[0]))
     return {(first.end, second.end): [Link("statement", kind, ends[0], ends[1], 0.9)]}
+
+
+def occasion_links(accounts: Sequence[Account], shared: Mapping[tuple[str, str], Sequence[Link]]) -> Iterator[Link]:
+    """All links between accounts of one event."""
+    told = sorted(accounts, key=lambda one: one.end)
+    for one, other in occasion_pairs(told, shared):
+        found = occasion_link(told[one], told[other], shared.get((told[one].end, told[other].end), ()))
+        if found is not None:
+            yield found
 
 
 def link(one: Account, other: Account, *, shared: bool) -> Link | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 from onrecord.data.link import LinkKind
 from onrecord.data.statement import StatementKind
 from onrecord.data.utterance import Worded
+from onrecord.links import scorer
 from onrecord.links.kind import kind
-from onrecord.links.scorer import SIGNS, linked, seen, signs
+from onrecord.links.scorer import CASES, SIGNS, lines, linked, seen, signs
 from onrecord.links.wording import Wording
 
 from .said import said
@@ -81,3 +83,35 @@ def test_what_is_seen_is_the_same_for_both_orders(one: str, other: str, mine: St
 def test_a_report_of_which_no_day_is_known_is_compared_too(day: str | None) -> None:
     (found,) = linked([(said("a", DIRECT, published=day), said("b", DIRECT))], [1.0])
     assert found is not None
+
+
+Telling = tuple[str, StatementKind, str | None, str | None]
+WORDS = st.lists(st.sampled_from([*DIRECT.split(), *TRANSLATED.split(), "7", "40,000", "not"]), min_size=1, max_size=20)
+TOLD = st.builds(
+    lambda words, kind, who, day: (f"“{' '.join(words)}”" if kind == "direct" else " ".join(words), kind, who, day),
+    WORDS,
+    st.sampled_from(["direct", "indirect", "mixed"]),
+    st.sampled_from(["orrel", "selm", None]),
+    st.sampled_from([None, "2031-03-04", "2031-03-30"]),
+)
+
+
+def _said(name: str, text: str, kind: StatementKind, speaker: str | None, published: str | None) -> Worded:
+    return said(name, text, kind=kind, speaker=speaker, published=published)
+
+
+@given(st.lists(st.tuples(TOLD, TOLD, st.floats(0, 1)), min_size=1, max_size=6))
+def test_what_is_left_before_words_are_compared_in_order_is_no_link(told: list[tuple[Telling, Telling, float]]) -> None:
+    pairs = [(_said("a", *one), _said("b", *other)) for one, other, _ in told]
+    likeness = [each for *_, each in told]
+    quick = linked(pairs, likeness)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scorer, "_possible", lambda held: held)
+        assert linked(pairs, likeness) == quick
+
+
+@given(st.sampled_from(CASES), st.sampled_from(range(len(SIGNS))), st.floats(0, 300), st.floats(0, 1))
+def test_no_value_below_another_has_more_points_than_the_most(case: scorer.Case, sign: int, limit: float, share: float) -> None:
+    line = lines(case)[sign]
+    assert line.at(share * limit) <= line.most(np.array([limit]))[0] + 1e-9
+    assert abs(line.all_at(np.array([limit]))[0] - line.at(limit)) < 1e-9

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.data.span import Span
 from onrecord.data.statement import Content
-from onrecord.links.wording import placed, wording
+from onrecord.links.wording import compared, placed, wording
 
 SAME = [
     ("We don’t know.", "we do not know"),
@@ -81,3 +81,9 @@ def test_any_text_has_words_in_order_that_a_record_can_keep(parts: list[tuple[st
     assert all(one.end <= other.start for one, other in pairwise(found.spans))
     assert all(word and " " not in word for word in found.words)
     assert not found.words or tuple(" ".join(found.words).split(" ")) == found.words
+
+
+@given(st.lists(st.tuples(st.text(alphabet="ab '\"“”‘’[]T.U-", max_size=30), st.booleans()), max_size=4))
+def test_words_are_the_same_with_their_places_and_without(parts: list[tuple[str, bool]]) -> None:
+    whole = wording(parts)
+    assert compared(parts) == (whole.words, whole.quoted)

@@ -40,16 +40,26 @@ def appellations(namings: Mapping[Naming, int]) -> dict[Naming, Appellation]:
     """
     found: dict[Naming, Appellation] = {}
     by_kind: defaultdict[EntityKind, list[Naming]] = defaultdict(list)
+    # Most namings of a key are of one name, told of in other words.
+    keys = {name: name_key(name) for name in {naming.name for naming in namings}}
+    is_one: dict[tuple[str, EntityKind], bool] = {}
     for naming in namings:
-        if naming.kind in _NAMED and name_key(naming.name) and (naming.known_as is not None or _names_one(naming)):
-            by_kind[naming.kind].append(naming)
+        if naming.kind in _NAMED and keys[naming.name]:
+            told = (naming.name, naming.kind)
+            if naming.known_as is None and told not in is_one:
+                is_one[told] = _names_one(naming)
+            if naming.known_as is not None or is_one[told]:
+                by_kind[naming.kind].append(naming)
     for kind, held in by_kind.items():
         name = _printed(held, namings)
         senses = _senses({one: namings[one] for one in held if one.known_as is None}) if kind == "person" else {}
         made: dict[str, Appellation] = {}
         for naming in held:
             sense = naming.known_as if naming.known_as is not None else senses.get(naming, "")
-            found[naming] = made.setdefault(sense, Appellation(name_key(naming.name), kind, sense, name))
+            one = made.get(sense)
+            if one is None:
+                one = made[sense] = Appellation(keys[naming.name], kind, sense, name)
+            found[naming] = one
     return found
 
 

@@ -42,6 +42,9 @@ NEAR = 7
 CHUNK = 4_000_000
 """Pairs that are looked at together: some 100 MB."""
 
+BLOCK = 1 << 17
+"""Anchors that are looked at together where there are some ten million: what is worked out of them fits into a processor's cache."""
+
 ALIKE, ALIKE_OF_OTHERS = 0.2, 0.35
 """Likeness of meaning below which no two utterances are compared, of one person and of two (or one who is not told). On the tune half of the gold four of
 ten pairs lie below; of those that are one utterance and were told to be so, one in three hundred."""
@@ -105,7 +108,7 @@ def days(told: str | None) -> int:
 
 def candidates(of: Columns) -> Places:
     """The places of the two utterances of each pair, [pairs, 2], the lower first, in order, each pair once. No two of one story."""
-    return _candidates(of, _Nodes(of))
+    return _candidates(of, _Nodes(of, _sorts(of.anchors)))
 
 
 def renewed(now: Columns, new: Mask, before: Columns, gone: Mask) -> tuple[Mask, Places]:
@@ -114,10 +117,11 @@ def renewed(now: Columns, new: Mask, before: Columns, gone: Mask) -> tuple[Mask,
     They are what is `new`, what was one node with it, and what it takes the place of where many share an anchor. `before` are the same rows as they
     were: those that were not there are `new` alone, those whose person has changed are both `new` and `gone`.
     """
-    nodes = _Nodes(now)
+    sorts = _sorts(now.anchors)
+    nodes = _Nodes(now, sorts)
     made = nodes.held_by(_upset(nodes, new))
     if gone.any():
-        were = _Nodes(before, gone | ~new)
+        were = _Nodes(before, sorts, gone | ~new)
         made |= were.held_by(_upset(were, gone))
     wanted = nodes.holding(made)
     return nodes.held_by(wanted) | made, _candidates(now, nodes, wanted)
@@ -134,7 +138,7 @@ def _upset(nodes: _Nodes, touched: Mask) -> Mask:
 
 def _candidates(of: Columns, nodes: _Nodes, wanted: Mask | None = None) -> Places:
     """All pairs, or those of which a node is `wanted`."""
-    length = _length(of)
+    length = np.full(len(of.story), UNKNOWN, np.float32)
     found = [_alike(of, length, nodes, keys) for bucket in _buckets(nodes, wanted) for keys in _paired(nodes, bucket, wanted)]
     keys = _once(np.concatenate(found)) if found else np.empty(0, np.int64)
     rows = np.concatenate((nodes.within(wanted), nodes.across(keys // nodes.count, keys % nodes.count)))
@@ -144,7 +148,8 @@ def _candidates(of: Columns, nodes: _Nodes, wanted: Mask | None = None) -> Place
 
 def in_order(rows: Places, count: int) -> Places:
     """Pairs of the places of `count` utterances, the lower first, in order, each once."""
-    flat = _once(rows.min(axis=1).astype(np.int64) * count + rows.max(axis=1)) if len(rows) else np.empty(0, np.int64)
+    one, other = rows[:, 0].astype(np.int64), rows[:, 1].astype(np.int64)
+    flat = _once(np.minimum(one, other) * count + np.maximum(one, other))
     return np.stack((flat // max(1, count), flat % max(1, count)), axis=1)
 
 
@@ -156,17 +161,20 @@ def _once(numbers: Places) -> Places:
     return made[new]
 
 
-def _length(of: Columns) -> NDArray[np.float32]:
-    made: NDArray[np.float32] = np.sqrt(np.einsum("ij,ij->i", of.vectors, of.vectors, dtype=np.float32))
-    return made
-
-
 def _alike(of: Columns, length: NDArray[np.float32], nodes: _Nodes, keys: Places) -> Places:
-    """Those pairs of two nodes that are alike enough in meaning; a wording without a known word is compared whatever it is like."""
+    """Those pairs of two nodes that are alike enough in meaning; a wording without a known word is compared whatever it is like.
+
+    `length` has those of the vectors, as far as they were worked out (`UNKNOWN`: not yet).
+    """
     made = list[Places]()
     for at in range(0, len(keys), CHUNK // 8):
         part = keys[at : at + CHUNK // 8]
         one, other = nodes.first[part // nodes.count], nodes.first[part % nodes.count]
+        open_ones = np.zeros(len(length), np.bool_)
+        open_ones[one] = open_ones[other] = True
+        rows = np.flatnonzero(open_ones & (length == UNKNOWN))
+        vectors = of.vectors[rows]
+        length[rows] = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float32))
         is_his = (of.person[one] == of.person[other]) & (of.person[one] != UNKNOWN)
         least = np.where(is_his, ALIKE, ALIKE_OF_OTHERS) * length[one] * length[other]
         likeness = np.einsum("ij,ij->i", of.vectors[one], of.vectors[other], dtype=np.float32)
@@ -177,22 +185,24 @@ def _alike(of: Columns, length: NDArray[np.float32], nodes: _Nodes, keys: Places
 class _Nodes:
     """Utterances of the same words by the same person on the same day, as one. Numbered by their first utterance, so that numbers are the set's own."""
 
-    def __init__(self, of: Columns, there: Mask | None = None) -> None:
-        """Of the utterances that are `there`, all unless told."""
-        whole = sort_of(of.anchors) == Sort.WHOLE
+    def __init__(self, of: Columns, sorts: Bytes, there: Mask | None = None) -> None:
+        """Of the utterances that are `there`, all unless told; `sorts` are those of the anchors."""
+        whole = np.flatnonzero(sorts == Sort.WHOLE)
         words = np.zeros(len(of.story), np.int64)
         words[of.anchor_of[whole]] = of.anchors[whole]
         some = np.flatnonzero(words if there is None else (words != 0) & there)
         self._rows = len(words)
         day = np.where(of.said != UNKNOWN, of.said, of.published)
-        order = some[np.lexsort((some, day[some], of.person[some], words[some]))]
+        # One number for the three, so that they are put in order at one go; of those that are one the first utterance stays the first.
+        mixed = _two(_two(words[some], of.person[some].astype(np.int64)), day[some].astype(np.int64))
+        order = some[np.argsort(mixed, kind="stable")]
         new = np.ones(len(order), np.bool_)
         new[1:] = (np.diff(words[order]) != 0) | (np.diff(of.person[order]) != 0) | (np.diff(day[order]) != 0)
         firsts = order[new]
         rank = np.empty(len(firsts), np.int64)
         rank[np.argsort(firsts)] = np.arange(len(firsts))
         node = rank[np.cumsum(new) - 1]
-        inner = np.lexsort((order, node))
+        inner = np.argsort(node, kind="stable")
         self.rows: Places = order[inner]
         """All utterances, node by node."""
         self.node: Places = node[inner]
@@ -204,9 +214,20 @@ class _Nodes:
         self.day: Integers = day[self.first]
         node_of = np.full(len(of.story), -1, np.int32)
         node_of[self.first] = np.arange(self.count, dtype=np.int32)
-        held = node_of[of.anchor_of] >= 0
-        self.anchors: Places = of.anchors[held]
-        self.anchor_of: Integers = node_of[of.anchor_of[held]]
+        self._anchors: Places = of.anchors
+        self._sorts: Bytes = sorts
+        self._whose: Integers = node_of[of.anchor_of]
+
+    def anchors(self, wanted: Mask | None) -> tuple[Places, Bytes, Integers]:
+        """The anchors, what each is, and the node that has it, -1 of an utterance that is not the first of its node.
+
+        All of them, or those that some nodes have that are `wanted`, and some others by chance.
+        """
+        if wanted is None:
+            return self._anchors, self._sorts, self._whose
+        own = wanted[self._whose] & (self._whose >= 0) if self.count else np.zeros(len(self._whose), np.bool_)
+        held = np.flatnonzero(_among(self._anchors, _met(self._anchors[own])))
+        return self._anchors[held], self._sorts[held], self._whose[held]
 
     def holding(self, rows: Mask) -> Mask:
         """The nodes that one of some utterances belongs to."""
@@ -267,19 +288,24 @@ class _Bucket:
 
 def _buckets(nodes: _Nodes, wanted: Mask | None) -> Iterator[_Bucket]:
     """What nodes are paired by; the keys that a `wanted` one has, where these are told, and no others but by chance."""
-    sort = sort_of(nodes.anchors)
-    runs = (sort == Sort.RUN) | (sort == Sort.WHOLE)
-    keys, whose = _with(wanted, nodes.anchors[runs], nodes.anchor_of[runs])
-    yield _Bucket(keys, whose, HUB)
-    two = sort == Sort.TWO_RARE
-    yield from _near(nodes, wanted, nodes.anchors[two], nodes.anchor_of[two])
+    anchors, sorts, whose = nodes.anchors(wanted)
+    runs = ((sorts == Sort.RUN) | (sorts == Sort.WHOLE)) & (whose >= 0)
+    yield _bucket(wanted, anchors[runs], whose[runs], HUB)
+    two = (sorts == Sort.TWO_RARE) & (whose >= 0)
+    yield from _near(nodes, wanted, anchors[two], whose[two])
     known = np.flatnonzero(nodes.person != UNKNOWN).astype(np.int32)
     yield from _near(nodes, wanted, nodes.person[known].astype(np.int64), known, most=DENSE)
-    said = (sort == Sort.RARE) & (nodes.person[nodes.anchor_of] != UNKNOWN)
-    whose = nodes.anchor_of[said]
+    said = np.flatnonzero((sorts == Sort.RARE) & (whose >= 0))
+    said = said[nodes.person[whose[said]] != UNKNOWN]
     with np.errstate(over="ignore"):
-        keys = nodes.anchors[said] * np.int64(0x9E3779B97F4A7C1) + nodes.person[whose]
-    yield from _near(nodes, wanted, keys, whose)
+        keys = anchors[said] * np.int64(0x9E3779B97F4A7C1) + nodes.person[whose[said]]
+    yield from _near(nodes, wanted, keys, whose[said])
+
+
+def _bucket(wanted: Mask | None, keys: Places, whose: Integers, hub: int, most: int | None = None, leading: Mask | None = None) -> _Bucket:
+    """The bucket of those whose key another has too, and a wanted one where these are told."""
+    held = _several(keys) if wanted is None else _among(keys, _met(keys[wanted[whose]]))
+    return _Bucket(keys[held], whose[held], hub, most, None if leading is None else leading[held])
 
 
 def _near(nodes: _Nodes, wanted: Mask | None, keys: Places, whose: Integers, most: int | None = None) -> Iterator[_Bucket]:
@@ -288,29 +314,19 @@ def _near(nodes: _Nodes, wanted: Mask | None, keys: Places, whose: Integers, mos
     Days are put into buckets of two times `NEAR`, each into two of them, so that any two days that are near share one. Where more than `most` nodes
     share a bucket it is left out.
     """
-    keys, whose = _several(*_with(wanted, keys, whose))
+    held = _several(keys) if wanted is None else _among(keys, _met(keys[wanted[whose]]))
+    keys, whose = keys[held], whose[held]
     day = nodes.day[whose].astype(np.int64)
     told = day != UNKNOWN
     week = day[told] // NEAR
     with np.errstate(over="ignore"):
         first, second = (_two(keys[told], week + at) for at in (0, 1))
-    yield _Bucket(*_with(wanted, np.concatenate((first, second)), np.concatenate((whose[told], whose[told]))), HUB if most is None else most, most)
+    yield _bucket(wanted, np.concatenate((first, second)), np.concatenate((whose[told], whose[told])), HUB if most is None else most, most)
     open_ones = np.unique(keys[~told])
     place = np.searchsorted(open_ones, keys)
     beside = np.zeros(len(keys), np.bool_)
     beside[place < len(open_ones)] = open_ones[place[place < len(open_ones)]] == keys[place < len(open_ones)]
-    yield _Bucket(keys[beside], whose[beside], HUB if most is None else most, most, ~told[beside])
-
-
-def _with(wanted: Mask | None, keys: Places, whose: Integers) -> tuple[Places, Integers]:
-    """The keys that a wanted node has, with all nodes that have them; some others by chance."""
-    if wanted is None:
-        return keys, whose
-    slots = _slots(keys)
-    met = np.zeros(_SLOTS, np.bool_)
-    met[slots[wanted[whose]]] = True
-    held = met[slots]
-    return keys[held], whose[held]
+    yield _bucket(wanted, keys[beside], whose[beside], HUB if most is None else most, most, ~told[beside])
 
 
 def _two(one: Places, other: Places) -> Places:
@@ -324,18 +340,33 @@ def _slots(keys: Places) -> Integers:
     return ((keys ^ (keys >> np.int64(29))) & np.int64(_SLOTS - 1)).astype(np.int32)
 
 
-def _several(keys: Places, whose: Integers) -> tuple[Places, Integers]:
-    """Those whose key another has too."""
-    # Most keys are one node's alone, and need not be put in order.
-    slots = _slots(keys)
-    shared = np.bincount(slots, minlength=_SLOTS)[slots] > 1
-    keys, whose = keys[shared], whose[shared]
-    order = np.lexsort((whose, keys))
-    keys, whose = keys[order], whose[order]
-    same = np.zeros(len(keys) + 1, np.bool_)
-    same[1:-1] = keys[1:] == keys[:-1]
-    held = same[1:] | same[:-1]
-    return keys[held], whose[held]
+def _sorts(anchors: Places) -> Bytes:
+    """What each anchor is."""
+    made = np.empty(len(anchors), np.int8)
+    for at in range(0, len(anchors), BLOCK):
+        made[at : at + BLOCK] = sort_of(anchors[at : at + BLOCK])
+    return made
+
+
+def _met(keys: Places) -> Mask:
+    """The slots of some keys."""
+    made = np.zeros(_SLOTS, np.bool_)
+    made[_slots(keys)] = True
+    return made
+
+
+def _among(keys: Places, met: Mask) -> Mask:
+    """The keys whose slot is met: those that were meant, and some others by chance."""
+    made = np.empty(len(keys), np.bool_)
+    for at in range(0, len(keys), BLOCK):
+        made[at : at + BLOCK] = met[_slots(keys[at : at + BLOCK])]
+    return made
+
+
+def _several(keys: Places) -> Mask:
+    """Those whose key another has too, and some others by chance. Most keys are one node's alone, and need not be put in order with whose they are."""
+    held = np.sort(keys)
+    return _among(keys, _met(held[1:][held[1:] == held[:-1]]))
 
 
 def _paired(nodes: _Nodes, of: _Bucket, wanted: Mask | None) -> Iterator[Places]:

@@ -5,6 +5,7 @@ Run as a program it takes tasks from standard input and puts what comes of them 
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
@@ -24,7 +25,7 @@ from onrecord.links.anchor import anchors
 from onrecord.links.candidate import SCALE
 from onrecord.links.report import alone
 from onrecord.links.scorer import linked
-from onrecord.links.wording import wording
+from onrecord.links.wording import compared as worded
 from onrecord.models.vectors import Embeds
 from onrecord.record import Compared
 
@@ -40,16 +41,16 @@ Pairs = tuple[dict[int, Worded], Sequence[tuple[int, int]], Sequence[float]]
 
 def compared(rows: Rows, embeds: Embeds) -> list[Compared]:
     """Utterances, each with the place of its speaker's entity, with what they are found by. All of a report are given together."""
-    words = [wording(one.parts) for _, one in rows]
-    flat, starts = anchors([one.words for one in words], [one.quoted for one in words])
+    words = [worded(one.parts) for _, one in rows]
+    flat, starts = anchors([held for held, _ in words], [quoted for _, quoted in words])
     apart: dict[str, list[int]] = {}
     for at, (_, one) in enumerate(rows):
         apart.setdefault(one.article, []).append(at)
-    own = {at: marks for those in apart.values() for at, marks in zip(those, alone([words[at].words for at in those]), strict=True)}
+    own = {at: marks for those in apart.values() for at, marks in zip(those, alone([words[at][0] for at in those]), strict=True)}
     vectors = np.rint(embeds.of([" ".join(text for text, _ in one.parts) for _, one in rows]) * SCALE).astype(np.int8)
     return [
-        Compared(Worded(one, held.words, held.quoted, own[at]), entity, flat[starts[at] : starts[at + 1]].tobytes(), vectors[at].tobytes())
-        for at, ((entity, one), held) in enumerate(zip(rows, words, strict=True))
+        Compared(Worded(one, held, quoted, own[at]), entity, flat[starts[at] : starts[at + 1]].tobytes(), vectors[at].tobytes())
+        for at, ((entity, one), (held, quoted)) in enumerate(zip(rows, words, strict=True))
     ]
 
 
@@ -141,6 +142,8 @@ def main() -> None:
     # Nothing else may get between what is told.
     sys.stdout = sys.stderr
     embeds = None
+    # What is worked out here makes no rubbish that has to be looked for.
+    gc.disable()
     while head := given.read(_HEAD):
         value = pickle.loads(given.read(int.from_bytes(head, "little")))
         if embeds is None:

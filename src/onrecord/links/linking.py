@@ -6,12 +6,15 @@ stays as long as neither end changes, and linking what is new gives the same lin
 
 from __future__ import annotations
 
+import gc
 import time
 from array import array
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import islice
 from typing import Any, cast
 
 import numpy as np
@@ -19,7 +22,7 @@ from numpy.typing import NDArray
 
 from onrecord.data.account import Account
 from onrecord.data.appellation import Appellation
-from onrecord.data.link import UTTERED, About, Link, LinkKind, LinkState, link_to_dict
+from onrecord.data.link import UTTERED, About, Link, LinkKind, LinkState
 from onrecord.data.linking import Linking
 from onrecord.data.name import name_key
 from onrecord.data.naming import Named, Naming
@@ -28,10 +31,10 @@ from onrecord.data.utterance import Worded
 from onrecord.links.appellation import appellations
 from onrecord.links.candidate import Columns, candidates, days, in_order, renewed
 from onrecord.links.hand import Hands, Pairs, Rows
-from onrecord.links.occasion import events, occasion_links
+from onrecord.links.occasion import events, occasion_link, occasion_pairs
 from onrecord.links.person import doubtful, person_link, person_pairs, persons
 from onrecord.models.vectors import DIRECTIONS, Embeds
-from onrecord.record import Changes, Compared, Linker, Record, with_speaker
+from onrecord.record import Changes, Compared, Linker, Namings, Record, with_speaker
 
 VERSION = "4"
 """The way in which links are made: a record that was linked in another one is linked anew."""
@@ -45,11 +48,17 @@ PAIRS = 4_000
 MANY_ARTICLES, MANY_PAIRS = 2_000, 100_000
 """Articles to be made ready, and pairs to be scored, from which on other processes help: to start one takes a second."""
 
+SWEPT = 1_000_000
+"""Things that are made until Python looks for rubbish among them."""
+
 REMEMBERED = 60_000
 """Utterances that are kept at hand while pairs are scored: about a hundred megabytes."""
 
 ABOUT = 40
 """Persons and bodies that an article names, the first in the order of their ids, by which its occasions are compared."""
+
+_ACCOUNTS = "accounts"
+"""Under which it is kept what occasions were compared by: a number for each."""
 
 _ABOUT = frozenset({"person", "organization", "unknown"})
 
@@ -67,6 +76,7 @@ Scores = Callable[[Iterable[Ints], bool], Iterator[list[Link]]]
 """Gives the links of each batch of pairs; is told whether they are many."""
 
 _PLACES = 20
+_DIGITS = 16
 _HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
 _ROUNDS = 3
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
@@ -79,8 +89,13 @@ def link(record: Record, embeds: Embeds, *, again: bool = False, progress: Progr
     A run that is killed loses nothing: another one goes on behind the articles that it had made ready. Readers see the links of before until all are
     made. Articles have their stories (`joined`) before. Raises `RecordError`.
     """
+    with _seldom_swept():
+        return _link(record, embeds, again=again, told=progress or _silent)
+
+
+def _link(record: Record, embeds: Embeds, *, again: bool, told: Progress) -> Linking:
     began = time.monotonic()
-    linker, told = record.linker, progress or _silent
+    linker = record.linker
     marks = linker.marks()
     # Where nothing is marked as said, a run that makes all anew was stopped.
     if marks.get("version") != VERSION or (again and "said" in marks):
@@ -100,6 +115,17 @@ def link(record: Record, embeds: Embeds, *, again: bool = False, progress: Progr
     changes = run.changes(int(marks.get("run", "0")) + 1)
     linker.keep(changes)
     return _counted(record, Linking(waiting, {}, run.found, len(changes.gone_links), 0, 0, run.scored, time.monotonic() - began))
+
+
+@contextmanager
+def _seldom_swept() -> Iterator[None]:
+    """Has the rubbish of Python seldom looked for: rows that come by millions make none, and would have all that is held looked through each time."""
+    before = gc.get_threshold()
+    gc.set_threshold(SWEPT)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _counted(record: Record, done: Linking) -> Linking:
@@ -143,39 +169,41 @@ class _Bearing:
     which: NDArray[np.int32]
 
     @staticmethod
-    def of(told: Iterable[tuple[int, int, Naming]]) -> tuple[_Bearing, list[Named]]:
-        """From what articles tell of their entities; equal namings have to be one object. Beside it, what is told of each appellation's bearer."""
-        numbers, namings = dict[int, int](), list[Naming]()
-        codes, naming_of = array("q"), array("i")
-        for article, place, naming in told:
-            number = numbers.get(id(naming))
-            if number is None:
-                number = numbers[id(naming)] = len(namings)
-                namings.append(naming)
-            codes.append(article << _PLACES | place)
-            naming_of.append(number)
-        counts = np.bincount(_ints(naming_of, np.int32), minlength=len(namings)).tolist()
-        keyed: defaultdict[str, dict[Naming, int]] = defaultdict(dict)
-        for naming, count in zip(namings, counts, strict=True):
-            keyed[name_key(naming.name)][naming] = count
+    def of(told: Namings) -> tuple[_Bearing, list[Named]]:
+        """From what articles tell of their entities. Beside it, what is told of each appellation's bearer."""
+        naming_of = _ints(told.which)
+        counts = np.bincount(naming_of, minlength=len(told.known)).tolist()
+        keyed: defaultdict[str, list[int]] = defaultdict(list)
+        keys = dict[str, str]()
+        for number, (naming, count) in enumerate(zip(told.known, counts, strict=True)):
+            if count:
+                key = keys.get(naming.name)
+                if key is None:
+                    key = keys[naming.name] = name_key(naming.name)
+                keyed[key].append(number)
         born: dict[str, Appellation] = {}
         meant: dict[str, list[tuple[Naming, int]]] = defaultdict(list)
         of_naming: dict[int, str] = {}
         for group in keyed.values():
-            found = appellations(group)
+            found = appellations({told.known[number]: counts[number] for number in group})
             ids = {id(one): one.id for one in {id(one): one for one in found.values()}.values()}
-            for naming, one in found.items():
-                name = ids[id(one)]
-                born[name] = one
-                meant[name].append((naming, group[naming]))
-                of_naming[numbers[id(naming)]] = name
+            for number in group:
+                one = found.get(told.known[number])
+                if one is not None:
+                    name = of_naming[number] = ids[id(one)]
+                    born[name] = one
+                    meant[name].append((told.known[number], counts[number]))
         ordered = sorted(born)
         place_of = {name: at for at, name in enumerate(ordered)}
-        by_naming = np.array([place_of.get(of_naming.get(number, ""), -1) for number in range(len(namings))], np.int32)
+        by_naming = np.full(len(told.known), -1, np.int32)
+        by_naming[list(of_naming)] = [place_of[name] for name in of_naming.values()]
         held = [Named(born[name], tuple(sorted(meant[name], key=_often))) for name in ordered]
-        order = np.argsort(_ints(codes), kind="stable")
-        which = by_naming[_ints(naming_of, np.int32)[order]] if codes else np.empty(0, np.int32)
-        return _Bearing([one.appellation for one in held], _ints(codes)[order], which), held
+        codes = _ints(told.articles) << _PLACES | _ints(told.places)
+        which = by_naming[naming_of]
+        if len(codes) and (codes[1:] < codes[:-1]).any():
+            order = np.argsort(codes, kind="stable")
+            codes, which = codes[order], which[order]
+        return _Bearing([one.appellation for one in held], codes, which), held
 
     def find(self, codes: Ints) -> NDArray[np.int32]:
         """The places of the appellations of some entities."""
@@ -183,12 +211,6 @@ class _Bearing:
             return np.full(len(codes), -1, np.int32)
         at = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
         return np.where(self.codes[at] == codes, self.which[at], np.int32(-1))
-
-    def of_article(self, article: int) -> NDArray[np.int32]:
-        """The places of the appellations that the entities of one article bear."""
-        first, last = np.searchsorted(self.codes, (article << _PLACES, article + 1 << _PLACES))
-        those = self.which[first:last]
-        return np.asarray(those[those >= 0], np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +243,14 @@ class _Table:
 
     def pairs(self, codes: Codes) -> Ints:
         """The places of the pairs that numbers stand for, of those whose rows are there."""
-        order = np.argsort(self.keys)
-        halves = np.stack((codes >> _HALF, codes & _LOWER), axis=1).astype(np.int64)
-        at = np.minimum(np.searchsorted(self.keys, halves, sorter=order), len(order) - 1)
-        places = order[at]
-        return np.asarray(places[(self.keys[places] == halves).all(axis=1)])
+        place_of = np.full(int(self.keys.max(initial=0)) + 1, -1, np.int32)
+        place_of[self.keys] = np.arange(len(self.keys), dtype=np.int32)
+        one, other = (place_of[np.minimum(half, np.uint64(len(place_of) - 1)).astype(np.int64)] for half in (codes >> _HALF, codes & _LOWER))
+        there = (one >= 0) & (other >= 0)
+        one, other, codes = one[there], other[there], codes[there]
+        keys = self.keys.astype(np.uint64)
+        same = (keys[one] << _HALF | keys[other]) == codes
+        return np.stack((one[same], other[same]), axis=1)
 
     def codes_of(self, one: Codes, other: Codes) -> Codes:
         """The number of each pair of ends; 0 where one is not there."""
@@ -244,56 +269,57 @@ class _Table:
 
 def _table(linker: Linker, bearing: _Bearing, person_of: NDArray[np.int32], by_name: Mapping[str, int], persons_: list[str]) -> _Table:
     """The table of all utterances; `person_of` has the number of the person for each appellation, -1 for nobody certain."""
-    numbers = {name: at for at, name in enumerate(persons_)}
+    ordered = _ints(linker.keys())
+    count = len(ordered)
+    # Rows come in the order of their keys, in which they are read quickest; each is put where its statement's id has its place.
+    places = np.argsort(ordered)
+    numbers: dict[str | None, int] = {name: at for at, name in enumerate(persons_)} | {None: -1}
     outlets: dict[str | None, int] = {None: -1}
-    keys, ends, fresh = array("q"), array("Q"), bytearray()
-    story, outlet, kind, said, published, length = array("i"), array("i"), bytearray(), array("i"), array("i"), array("i")
-    entity, before, called = array("q"), array("i"), dict[int, str]()
-    article = array("q")
-    found, counts, vectors = bytearray(), array("i"), bytearray()
-    occasions: dict[str, str] = {}
-    for at, row in enumerate(linker.rows()):
-        keys.append(row.key)
-        ends.append(_number(row.statement))
-        article.append(row.article)
-        fresh.append(bool(row.is_fresh))
-        story.append(row.story)
-        outlet.append(outlets.setdefault(row.outlet, len(outlets) - 1))
-        kind.append(_KINDS[cast(StatementKind, row.kind)])
-        said.append(days(row.said_on if row.precision in ("day", "part_of_day") else None))
-        published.append(days(row.published))
-        length.append(row.length)
-        entity.append(-1 if row.entity is None else row.article << _PLACES | row.entity)
-        if row.entity is None and row.name is not None:
-            called[at] = row.name
-        before.append(-1 if row.person is None else numbers.setdefault(row.person, len(numbers)))
-        found += row.anchors
-        counts.append(len(row.anchors) // 8)
-        vectors += row.vector
-        if row.occasion is not None:
-            occasions[row.statement] = row.occasion
-    borne = bearing.find(_ints(entity))
+    dates: dict[str | None, int] = {}
+    ends = np.empty(count, np.uint64)
+    article, entity = np.empty(count, np.int64), np.empty(count, np.int64)
+    story, outlet, said, published, length, was = (np.empty(count, np.int32) for _ in range(6))
+    kind, vectors = np.empty(count, np.int8), np.empty((count, DIRECTIONS), np.int8)
+    called, occasions = dict[int, str](), dict[str, str]()
+    found, anchor_of = bytearray(), list[NDArray[np.int32]]()
+    at = 0
+    for part in linker.columns():
+        here = places[at : at + len(part.keys)]
+        at += len(here)
+        ends[here] = _numbers(part.statements)
+        article[here], story[here], length[here] = part.articles, part.stories, part.lengths
+        outlet[here] = [outlets.setdefault(one, len(outlets) - 1) for one in part.outlets]
+        kind[here] = [_KINDS[cast(StatementKind, one)] for one in part.kinds]
+        for one in {*part.said_on, *part.published} - dates.keys():
+            dates[one] = days(one)
+        said[here], published[here] = [dates[one] for one in part.said_on], [dates[one] for one in part.published]
+        was[here] = [numbers.setdefault(one, len(numbers) - 1) for one in part.persons]
+        entity[here] = [-1 if one is None else one for one in part.entities]
+        called |= {place: name for place, name in zip(here.tolist(), part.names, strict=True) if name is not None}
+        occasions |= {one: occasion for one, occasion in zip(part.statements, part.occasions, strict=True) if occasion is not None}
+        found += b"".join(part.anchors)
+        anchor_of.append(np.repeat(here.astype(np.int32), np.fromiter(map(len, part.anchors), np.int32, len(here)) // 8))
+        vectors[here] = np.frombuffer(b"".join(part.vectors), np.int8).reshape(-1, DIRECTIONS)
+    entity = np.where(entity < 0, -1, article << _PLACES | entity)
+    borne = bearing.find(entity)
     person = np.where(borne < 0, np.int32(-1), person_of[borne] if len(person_of) else np.int32(-1)).astype(np.int32)
     for at, name in called.items():
         person[at] = by_name.get(name_key(name), -1)
-    was = _ints(before, np.int32)
-    differs = person != was
-    changed = {keys[at]: None if person[at] < 0 else persons_[int(person[at])] for at in np.flatnonzero(differs).tolist()}
+    differs = np.flatnonzero(person != was)
+    changed = {key: None if now < 0 else persons_[now] for key, now in zip(ordered[differs].tolist(), person[differs].tolist(), strict=True)}
     columns = Columns(
-        story=_ints(story, np.int32),
+        story=story,
         person=person,
-        outlet=_ints(outlet, np.int32),
-        kind=np.frombuffer(bytes(kind), np.int8),
-        said=_ints(said, np.int32),
-        published=_ints(published, np.int32),
-        length=_ints(length, np.int32),
+        outlet=outlet,
+        kind=kind,
+        said=said,
+        published=published,
+        length=length,
         anchors=np.frombuffer(found, np.int64),
-        anchor_of=np.repeat(np.arange(len(keys), dtype=np.int32), _ints(counts, np.int32)),
-        vectors=np.frombuffer(vectors, np.int8).reshape(-1, DIRECTIONS),
+        anchor_of=np.concatenate(anchor_of) if anchor_of else np.empty(0, np.int32),
+        vectors=vectors,
     )
-    return _Table(
-        _ints(keys), _ints(ends, np.uint64), np.frombuffer(bytes(fresh), np.bool_), columns, was, persons_, changed, occasions, _sizes(_ints(article))
-    )
+    return _Table(ordered, ends, np.isin(article, _ints(linker.unlinked())), columns, was, persons_, changed, occasions, _sizes(article))
 
 
 def _sizes(of: Ints) -> Ints:
@@ -343,6 +369,7 @@ class _Run:
         self._judged: Judgements = linker.judged()
         self._gone: list[str] = []
         self._pairs: dict[About, bytes] = {}
+        self._kept: dict[str, bytes] = {}
         self._shared: dict[tuple[str, str], list[Link]] = {}
         self._events: dict[tuple[int, int], str] = {}
         self.found = 0
@@ -355,7 +382,7 @@ class _Run:
         self._before = self._linker.appellations()
         self._hashes = {one.appellation.id: _hash_of(one) for one in held}
         changed = np.array([name not in self._before or self._before[name][1] != told for name, told in self._hashes.items()], np.bool_)
-        ends = np.fromiter((_number(one.appellation.id) for one in held), np.uint64, len(held))
+        ends = _numbers([one.appellation.id for one in held])
         flat = array("q")
         for pair in person_pairs([one.appellation for one in held]):
             flat.extend(pair)
@@ -367,7 +394,7 @@ class _Run:
 
         pairs = _ints(flat).reshape(-1, 2)
         codes = _codes(ends[pairs[:, 0]], ends[pairs[:, 1]])
-        links = [_bare("person", row) for row in self._relinked("person", pairs, codes, changed, scored, _codes)]
+        links = [_bare("person", row) for row in self._relinked("person", pairs, codes, changed, scored, _codes, _numbers)]
         self._persons = persons(self._hashes, links, self._judged)
         self._doubtful = doubtful([one.appellation for one in held])
         self._names = sorted(set(self._persons.values()))
@@ -385,28 +412,33 @@ class _Run:
         table = _table(self._linker, self._bearing, self._person_of, self._by_name, self._names)
         self._said_by = table.changed
         self._told("looking for candidates", 0, 1)
-        pairs = self._candidates(table).astype(np.int32)
+        pairs, known = self._candidates(table)
         self._rows = len(table.keys)
         nothing = np.empty(0, np.int32)
         # By them pairs were found; what is left to do needs the room.
         table = replace(table, columns=replace(table.columns, anchors=nothing.astype(np.int64), anchor_of=nothing))
         desk = _Desk(self._linker, table, hands)
-        for row in self._relinked("statement", pairs, table.codes(pairs), table.fresh, desk.scored, table.codes_of):
-            if row[0] not in self._judged:
+        for row in self._relinked("statement", pairs, table.codes(pairs), table.fresh, desk.scored, table.codes_of, _numbers, known):
+            if row[2] in table.occasions and row[3] in table.occasions and row[0] not in self._judged:
                 self._share(_bare("statement", row), table.occasions)
         for state, link in self._judged.values():
             if state == "confirmed" and link.about == "statement":
                 self._share(link, table.occasions)
 
-    def _candidates(self, table: _Table) -> Ints:
-        """The pairs that are worth comparing: around what is new or another's, beside those of before, where no row that was there then is gone."""
+    def _candidates(self, table: _Table) -> tuple[Ints, NDArray[np.bool_] | None]:
+        """The pairs that are worth comparing: around what is new or another's, beside those of before, where no row that was there then is gone. And which
+        of them were looked at before, as far as that is known."""
         before = np.frombuffer(self._linker.pairs("statement"), np.uint64)
-        fresh = table.fresh
-        if len(table.keys) - int(table.new.sum()) != self._rows or FEW * int(fresh.sum()) > len(fresh):
-            return candidates(table.columns)
+        fresh, count = table.fresh, len(table.keys)
+        if count - int(table.new.sum()) != self._rows or FEW * int(fresh.sum()) > len(fresh):
+            return candidates(table.columns).astype(np.int32), None
         again, made = renewed(table.columns, fresh, replace(table.columns, person=table.before), fresh & ~table.new)
         kept = table.pairs(before)
-        return in_order(np.concatenate((kept[~again[kept].any(axis=1)], made)), len(table.keys))
+        kept = kept[~(again[kept[:, 0]] | again[kept[:, 1]])]
+        pairs = in_order(np.concatenate((kept, made)), count)
+        known = np.ones(len(pairs), np.bool_)
+        known[np.searchsorted(pairs[:, 0] * count + pairs[:, 1], made[:, 0] * count + made[:, 1])] = False
+        return pairs.astype(np.int32), known
 
     def _share(self, link: Link, occasions: Mapping[str, str]) -> None:
         """Notes the link of two statements that were made on occasions."""
@@ -417,34 +449,65 @@ class _Run:
     def occasions(self) -> None:
         """Which occasions are one event."""
         self._told("comparing occasions", 0, 1)
-        accounts, places = list[Account](), dict[str, tuple[int, int]]()
-        is_about = np.array([one.kind in _ABOUT for one in self._bearing.appellations], np.bool_)
-        for article, place, entities, account in self._linker.accounts():
-            borne = self._bearing.find(np.array([article << _PLACES | one for one in entities], np.int64)).tolist()
-            who = [int(self._person_of[one]) if one >= 0 else -1 for one in borne]
-            took_part = dict.fromkeys(zip((self._names[one] if one >= 0 else "" for one in who), account.names, strict=True))
-            those = self._bearing.of_article(article)
-            named = np.unique(self._person_of[those[is_about[those]]])
-            accounts.append(
-                replace(
-                    account,
-                    participants=tuple(one for one, _ in took_part),
-                    names=tuple(name for _, name in took_part),
-                    about=tuple(self._names[one] for one in named[named >= 0][:ABOUT].tolist()),
-                )
-            )
-            places[account.end] = (article, place)
-        accounts.sort(key=lambda one: one.end)
+        accounts, places = self._accounts()
         shared = {ends: tuple(sorted(links, key=lambda one: one.id)) for ends, links in sorted(self._shared.items()) if ends[0] in places and ends[1] in places}
-        found = {link.id: link for link in occasion_links(accounts, shared)}
-        before = {link.id: link for link in self._linker.links("occasion")}
-        new = [link for name, link in found.items() if name not in before or not _is_same(before[name], link)]
-        self.found += len(new)
-        self._linker.stage(new)
-        self._gone += [name for name in before if name not in found]
-        event_of = events(accounts, found.values(), self._judged)
+        beside: defaultdict[str, list[str]] = defaultdict(list)
+        for ends, links in shared.items():
+            for end in ends:
+                beside[end] += (link.id for link in links)
+        told = _numbered([repr((one, beside.get(one.end, ()))) for one in accounts])
+        fresh = ~_within(told, np.frombuffer(self._linker.kept(_ACCOUNTS), np.uint64))
+        self._kept[_ACCOUNTS] = np.sort(told).tobytes()
+        flat = array("i")
+        for pair in occasion_pairs(accounts, shared):
+            flat.extend(pair)
+        pairs, ends_ = _ints(flat, np.int32).reshape(-1, 2), _numbered([one.end for one in accounts])
+
+        def scored(batches: Iterable[Ints], many: bool) -> Iterator[list[Link]]:
+            del many
+            for some in batches:
+                two = [(accounts[first], accounts[second]) for first, second in some.tolist()]
+                found = (occasion_link(one, other, shared.get((one.end, other.end), ())) for one, other in two)
+                yield [link for link in found if link is not None]
+
+        rows = self._relinked("occasion", pairs, _codes(ends_[pairs[:, 0]], ends_[pairs[:, 1]]), fresh, scored, _codes, _numbered)
+        event_of = events(accounts, [_bare("occasion", row) for row in rows], self._judged)
         sizes = Counter(event_of.values())
         self._events = {places[end]: event for end, event in event_of.items() if sizes[event] > 1}
+
+    def _accounts(self) -> tuple[list[Account], dict[str, tuple[int, int]]]:
+        """All accounts in the order of their ends, and the key of the article and the place of each."""
+        held = list(self._linker.accounts())
+        entities = np.array([article << _PLACES | one for article, _, those, _ in held for one in those], np.int64)
+        borne = self._bearing.find(entities)
+        who = iter(np.where(borne < 0, -1, self._person_of[borne] if len(self._person_of) else -1).tolist())
+        about = self._about(np.unique(np.array([article for article, *_ in held], np.int64)))
+        accounts, places = list[Account](), dict[str, tuple[int, int]]()
+        for article, place, those, account in held:
+            took_part = dict.fromkeys(zip((self._names[one] if one >= 0 else "" for one in islice(who, len(those))), account.names, strict=True))
+            people, names = tuple(one for one, _ in took_part), tuple(name for _, name in took_part)
+            accounts.append(replace(account, participants=people, names=names, about=about.get(article, ())))
+            places[account.end] = (article, place)
+        return sorted(accounts, key=lambda one: one.end), places
+
+    def _about(self, articles: Ints) -> dict[int, tuple[str, ...]]:
+        """The persons and bodies that each of some articles names, by the article's key."""
+        if not len(self._names):
+            return {}
+        is_about = np.array([one.kind in _ABOUT for one in self._bearing.appellations], np.bool_)
+        person = np.where(is_about, self._person_of, np.int32(-1))
+        there = np.flatnonzero(self._bearing.which >= 0)
+        there = there[person[self._bearing.which[there]] >= 0]
+        of = self._bearing.codes[there] >> _PLACES
+        at = np.minimum(np.searchsorted(articles, of), max(0, len(articles) - 1))
+        wanted = articles[at] == of if len(articles) else np.zeros(len(of), np.bool_)
+        named = np.unique(at[wanted] * len(self._names) + person[self._bearing.which[there[wanted]]])
+        starts = np.searchsorted(named, np.arange(len(articles) + 1) * len(self._names)).tolist()
+        whose = (named % len(self._names)).tolist()
+        return {
+            article: tuple(self._names[one] for one in whose[first : min(last, first + ABOUT)])
+            for article, first, last in zip(articles.tolist(), starts, starts[1:], strict=False)
+        }
 
     def changes(self, run: int) -> Changes:
         """All of it, against what the record holds."""
@@ -466,6 +529,7 @@ class _Run:
             events=[(*at, event) for at, event in self._events.items() if events_.get(at) != event],
             gone_events=[at for at in events_ if at not in self._events],
             pairs=self._pairs,
+            kept=self._kept,
             marks={"version": VERSION, "said": self._linker.said(), "run": str(run), "rows": str(self._rows)},
         )
 
@@ -473,32 +537,41 @@ class _Run:
         """Bearers that are new or bear something else now, and those that bear nothing any more."""
         place_of = {name: at for at, name in enumerate(self._hashes)}
         by_key = {key: place_of.get(name, -2) for name, (key, *_) in self._before.items()}
-        codes, which = array("q"), array("i")
-        for article, entity, appellation in self._linker.bearers():
-            codes.append(article << _PLACES | entity)
-            which.append(by_key[appellation])
-        there, was = _ints(codes), _ints(which, np.int32)
+        articles, entities, borne = map(_ints, self._linker.bearers())
+        there = articles << _PLACES | entities
+        known = np.array(sorted(by_key.items()), np.int64).reshape(-1, 2)
+        at = np.minimum(np.searchsorted(known[:, 0], borne), max(0, len(known) - 1))
+        was = np.where(known[at, 0] == borne, known[at, 1], -2) if len(known) else np.full(len(borne), -2)
         mine, now = self._bearing.codes[self._bearing.which >= 0], self._bearing.which[self._bearing.which >= 0]
         at = np.minimum(np.searchsorted(there, mine), max(0, len(there) - 1))
         same = (there[at] == mine) & (was[at] == now) if len(there) else np.zeros(len(mine), np.bool_)
         names = list(self._hashes)
         new = [(*_apart(code), names[number]) for code, number in zip(mine[~same].tolist(), now[~same].tolist(), strict=True)]
-        return new, [_apart(code) for code in there[~np.isin(there, mine)].tolist()]
+        return new, [_apart(code) for code in there[~_within(there, mine)].tolist()]
 
     def _relinked(
-        self, about: About, pairs: Ints, codes: Codes, fresh: NDArray[np.bool_], score: Scores, codes_of: Callable[[Codes, Codes], Codes]
+        self,
+        about: About,
+        pairs: Ints,
+        codes: Codes,
+        fresh: NDArray[np.bool_],
+        score: Scores,
+        codes_of: Callable[[Codes, Codes], Codes],
+        numbers: Callable[[Sequence[str]], Codes],
+        known: NDArray[np.bool_] | None = None,
     ) -> list[_Row]:
         """The links of one sort as they are now: of `pairs`, those that were looked at before and whose ends are as they were keep theirs, all others
-        are scored. `codes` are the numbers of the pairs, `codes_of` gives those of pairs of ends."""
+        are scored. `codes` are the numbers of the pairs, `codes_of` gives those of pairs of ends, of which each has one of `numbers`;
+        `known` are pairs that were looked at before, where that is told."""
         before = np.frombuffer(self._linker.pairs(about), np.uint64)
-        new = fresh[pairs[:, 0]] | fresh[pairs[:, 1]] | ~_within(codes, before)
+        new = fresh[pairs[:, 0]] | fresh[pairs[:, 1]]
+        unknown = np.flatnonzero(~new if known is None else ~(new | known))
+        new[unknown] = ~_within(codes[unknown], before)
         now, again = np.sort(codes), np.sort(codes[new])
         del codes, before
         self._pairs[about] = now.tobytes()
         held = list(self._linker.bare(about))
-        those = codes_of(
-            np.fromiter((_number(row[2]) for row in held), np.uint64, len(held)), np.fromiter((_number(row[3]) for row in held), np.uint64, len(held))
-        )
+        those = codes_of(numbers([row[2] for row in held]), numbers([row[3] for row in held]))
         stay = (_within(those, now) & ~_within(those, again)).tolist()
         kept = [row for row, stays in zip(held, stay, strict=True) if stays]
         left = {row[0] for row, stays in zip(held, stay, strict=True) if not stays}
@@ -512,9 +585,10 @@ class _Run:
             left -= {row[0] for row in rows}
             self.found += len(rows)
             self._told(f"comparing {about}s", min(number * PAIRS, len(todo)), len(todo))
-        self.scored += len(todo)
+        # Pairs of occasions take little time beside those of statements, and are not told of.
+        self.scored += len(todo) if about != "occasion" else 0
         self._gone += sorted(left)
-        return sorted(kept)
+        return kept
 
 
 _Row = tuple[str, str, str, str, float]
@@ -527,11 +601,6 @@ def _bare(about: About, row: _Row) -> Link:
     return Link(about, cast(LinkKind, kind), one, other, score)
 
 
-def _is_same(one: Link, other: Link) -> bool:
-    """Whether two links are told alike, as they are kept."""
-    return link_to_dict(one) == link_to_dict(other)
-
-
 def _often(pair: tuple[Naming, int]) -> tuple[Any, ...]:
     """The order of namings: the most frequent first."""
     one, count = pair
@@ -540,15 +609,38 @@ def _often(pair: tuple[Naming, int]) -> tuple[Any, ...]:
 
 def _hash_of(one: Named) -> str:
     """A hash of all that is told of a bearer."""
-    return blake2b(repr(one).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    namings = ", ".join([f"({_told(naming)}, {count})" for naming, count in one.namings])
+    told = f"Named(appellation={one.appellation!r}, namings=({namings}{',' if len(one.namings) == 1 else ''}))"
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _told(of: Naming) -> str:
+    """What `repr` says of a naming, in a third of the time."""
+    return f"Naming(name={of.name!r}, kind={of.kind!r}, known_as={of.known_as!r}, roles={of.roles!r}, affiliations={of.affiliations!r})"
 
 
 def _number(end: str) -> int:
     """64 bits of an end, the same on every machine and run."""
     try:
-        return int(end[:16], 16)
+        return int(end[:_DIGITS], 16)
     except ValueError:
         return int.from_bytes(blake2b(end.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _numbers(ends: Sequence[str]) -> Codes:
+    """The number of each of many ends."""
+    # Ids are hexadecimal as a rule; what reads otherwise is left to `_number`.
+    with suppress(ValueError):
+        told = np.frombuffer(bytes.fromhex("".join([end[:_DIGITS] for end in ends])), ">u8")
+        if len(told) == len(ends):
+            return told.astype(np.uint64)
+    return np.fromiter(map(_number, ends), np.uint64, len(ends))
+
+
+def _numbered(told: Iterable[str]) -> Codes:
+    """64 bits of a hash of each of some texts."""
+    made = b"".join(blake2b(one.encode("utf-8", "surrogatepass"), digest_size=8).digest() for one in told)
+    return np.frombuffer(made, ">u8").astype(np.uint64)
 
 
 def _codes(one: Codes, other: Codes) -> Codes:

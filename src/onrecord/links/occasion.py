@@ -53,17 +53,22 @@ _NEAR_KINDS: frozenset[frozenset[OccasionKind]] = frozenset(
 """Kinds that two articles may give to one event: what is said to reporters is an interview in one and a press conference in another."""
 
 
-def occasion_links(accounts: Sequence[Account], shared: Mapping[tuple[str, str], Sequence[Link]]) -> Iterator[Link]:
-    """The links between accounts of one event, the ends in order, each once; `shared` are the links that hold between their statements, by both ends."""
-    told = {one.end: one for one in accounts}
-    pairs = _near(accounts) | {pair for pair in shared if pair[0] in told and pair[1] in told}
-    for one, other in sorted(pairs):
-        first, second = told[one], told[other]
-        if first.article != second.article:
-            features = _features(first, second, shared.get((one, other), ()))
-            chance = probability(weights("occasion")["start"] + sum(feature.score for feature in features))
-            if chance >= HOLDS:
-                yield Link("occasion", "same", one, other, round(chance, 4), features)
+def occasion_pairs(accounts: Sequence[Account], shared: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    """The places of accounts that may be of one event, each pair once; accounts are in the order of their ends.
+
+    `shared` are the ends between whose statements links hold.
+    """
+    places = {one.end: at for at, one in enumerate(accounts)}
+    found = _near(accounts)
+    found.update((places[one], places[other]) for one, other in shared if one in places and other in places)
+    yield from sorted(pair for pair in found if accounts[pair[0]].article != accounts[pair[1]].article)
+
+
+def occasion_link(one: Account, other: Account, shared: Sequence[Link]) -> Link | None:
+    """The link between two accounts, the ends in order, where they are of one event; `shared` are the links that hold between their statements."""
+    features = _features(one, other, shared)
+    chance = probability(weights("occasion")["start"] + sum(feature.score for feature in features))
+    return Link("occasion", "same", one.end, other.end, round(chance, 4), features) if chance >= HOLDS else None
 
 
 def events(accounts: Iterable[Account], links: Iterable[Link], judged: Mapping[str, tuple[LinkState, Link]] | None = None) -> dict[str, str]:
@@ -78,39 +83,44 @@ def events(accounts: Iterable[Account], links: Iterable[Link], judged: Mapping[s
     return clusters((one.end for one in told), joining, apart=apart, signs=signs, clash=_other_day)
 
 
-def _near(accounts: Iterable[Account]) -> set[tuple[str, str]]:
-    """Pairs of one kind and near days with a participant in common, of any kinds with two; where a day is not known, one and what else the articles name."""
-    dated: defaultdict[tuple[str, str], list[tuple[int, Account]]] = defaultdict(list)
-    undated: defaultdict[tuple[str, str], list[Account]] = defaultdict(list)
-    for one in accounts:
+def _near(accounts: Sequence[Account]) -> set[tuple[int, int]]:
+    """Pairs of one kind and near days with a participant in common, of any kinds with two; where a day is not known, one and what else the articles name.
+
+    They are places of accounts, which are in the order of their ends.
+    """
+    dated: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    undated: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    days: dict[tuple[str | None, str | None], int | None] = {}
+    for at, one in enumerate(accounts):
         people = sorted({*one.participants} - {""})
-        day = _day_of(one)
+        told = (one.day, one.published)
+        if told not in days:
+            days[told] = _day_of(one)
+        day = days[told]
         if day is None:
             for person in people:
                 for other in {*one.about, *people} - {person}:
-                    undated[(person, other)].append(one)
+                    undated[(person, other)].append(at)
         else:
             keys = {*((person, one.kind) for person in people), *combinations(people, 2)}
             if one.kind in _CROWDED and one.day is not None:
                 keys |= {(about, one.kind) for about in one.about}
             for key in keys:
-                dated[key].append((day, one))
-    found = set[tuple[str, str]]()
+                dated[key].append((day, at))
+    found = set[tuple[int, int]]()
     for held in dated.values():
-        held.sort(key=lambda told: (told[0], told[1].end))
-        for at, (day, one) in enumerate(held):
-            for far, beside in held[at + 1 : at + 1 + BESIDE]:
+        if len(held) == 1:
+            continue
+        held.sort()
+        for nth, (day, at) in enumerate(held):
+            for far, beside in held[nth + 1 : nth + 1 + BESIDE]:
                 if far - day > NEAR:
                     break
-                found.add(_pair(one, beside))
+                found.add((at, beside) if at < beside else (beside, at))
     for block in undated.values():
         if 1 < len(block) <= WIDEST:
-            found |= {_pair(*two) for two in combinations(block, 2)}
+            found.update(combinations(block, 2))
     return found
-
-
-def _pair(one: Account, other: Account) -> tuple[str, str]:
-    return (one.end, other.end) if one.end < other.end else (other.end, one.end)
 
 
 def _features(one: Account, other: Account, shared: Sequence[Link]) -> tuple[Feature, ...]:

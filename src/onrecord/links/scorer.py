@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple, get_args
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 
 from onrecord.data.day import ordinal
@@ -28,6 +31,8 @@ from onrecord.links.wording import Wording
 
 Case = Literal["variant", "told"]
 """Whether both of two statements have words in quotation marks, or one at least tells in its report's own words: each has points of its own."""
+
+CASES: tuple[Case, ...] = get_args(Case)
 
 SENTENCE = 6
 """Words of a sentence that two people hardly say alike by chance, so that one report must be wrong about who did."""
@@ -84,17 +89,20 @@ _SPEAKERS = ("another speaker", "no speaker is known of one", "speakers called a
 _NEXT_DAY, _WEEK = 1, 7
 _BOTH = 2
 _LATER = 3
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a statement is compared by, worked out once.
 
-    `marked` are the words in quotation marks (all of a direct statement), `stems` what words tell by their stems, `own` those of `marked`, `stretches`
-    the quoted stretches of a mixed statement with a space before and behind each word, `alone` the stems that no other statement of its report has.
+    `known` are its words, each once, `marked` those in quotation marks (all of a direct statement), `stems` what words tell by their stems, `own` those of
+    `marked`, `stretches` the quoted stretches of a mixed statement with a space before and behind each word, `alone` the stems that no other statement of its
+    report has.
     """
 
     words: tuple[str, ...]
+    known: frozenset[str]
     marked: tuple[str, ...]
     stems: Mapping[str, int]
     weight: int
@@ -119,6 +127,7 @@ def seen(of: Worded) -> Seen:
     text = f" {' '.join(of.words)} "
     return Seen(
         of.words,
+        frozenset(of.words),
         marked,
         stems,
         sum(stems.values()),
@@ -129,14 +138,27 @@ def seen(of: Worded) -> Seen:
         frozenset(stem(word) for word, is_alone in zip(of.words, of.alone, strict=True) if is_alone) if of.alone else frozenset(stems),
         frozenset(word for word in of.words if word[0].isdigit()),
         not NEGATIONS.isdisjoint(of.words),
-        ordinal(day),
-        frozenset(name_key(told.name).split()) if told.name else frozenset(),
+        _ordinal(day),
+        _names(told.name or ""),
     )
+
+
+_ordinal = lru_cache(maxsize=1 << 12)(ordinal)
+
+
+@lru_cache(maxsize=1 << 14)
+def _names(name: str) -> frozenset[str]:
+    return frozenset(name_key(name).split())
 
 
 def weighed(words: Collection[str]) -> dict[str, int]:
     """The stems of words that tell something, with how much each does."""
-    return {stem(word): weight for word in words if (weight := _weight(word)) > 0}
+    return {held[0]: held[1] for held in map(_stem_and_weight, words) if held[1] > 0}
+
+
+@cache
+def _stem_and_weight(word: str) -> tuple[str, int]:
+    return stem(word), _weight(word)
 
 
 def _stretches(of: Worded) -> Iterator[str]:
@@ -176,7 +198,10 @@ SIGNS = (
 )
 """What is looked at in two statements, in the order of `signs`."""
 
-_SPEAKER, _QUOTING = SIGNS.index("speaker"), SIGNS.index("quoting")
+_SPEAKER, _MEANING, _QUOTING = SIGNS.index("speaker"), SIGNS.index("meaning"), SIGNS.index("quoting")
+_BEFORE, _BEHIND = SIGNS.index("run"), SIGNS.index("quoted_share")
+_SEQUENCE = SIGNS.index("sequence") - _BEFORE
+_NOT_YET = (0.0,) * (_BEHIND - _BEFORE)
 
 
 def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) -> tuple[float, ...]:
@@ -191,6 +216,12 @@ def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) 
     """
     if (other.words, other.marked) < (one.words, one.marked):
         one, other, pair = other, one, (pair[1], pair[0])
+    common, rest = _plainly(one, other, pair, likeness)
+    return (*common, *_in_order(one, other), *rest)
+
+
+def _plainly(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The signs before and behind those that hang on the order of words."""
     mine, theirs = pair[0].utterance, pair[1].utterance
     plain = rare = 0
     for stem, weight in one.stems.items():
@@ -199,26 +230,12 @@ def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) 
                 rare += 1
             plain += weight
     least, most = (one.weight, other.weight) if one.weight < other.weight else (other.weight, one.weight)
-    runs = shared(one.words, other.words)
-    sequence = sum(size for _, _, size in runs)
-    short, long = (len(one.words), len(other.words)) if len(one.words) < len(other.words) else (len(other.words), len(one.words))
-    short, long = max(1, short), max(1, long)
-    inner = runs if one.marked is one.words and other.marked is other.words else shared(one.marked, other.marked)
+    short, long = _lengths(one, other)
     quoted_weight = sum(weight for stem, weight in one.own.items() if stem in other.own)
     stretch = max((_run_weight(held.split()) for a, b in ((one, other), (other, one)) for held in a.stretches if held in b.text and len(held) > 2), default=0)
     both = one.numbers & other.numbers
     days = None if one.day is None or other.day is None else abs(one.day - other.day)
-    return (
-        plain,
-        rare,
-        plain / (least or 1),
-        plain / (most or 1),
-        likeness,
-        max((size for _, _, size in runs), default=0),
-        max((_run_weight(one.words[at : at + size]) for at, _, size in runs), default=0),
-        sequence / short,
-        sequence / long,
-        max((_run_weight(one.marked[at : at + size]) for at, _, size in inner), default=0),
+    return (plain, rare, plain / (least or 1), plain / (most or 1), likeness), (
         quoted_weight / (min(one.own_weight, other.own_weight) or 1),
         min(len(one.marked), len(other.marked)),
         stretch,
@@ -236,6 +253,30 @@ def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) 
     )
 
 
+def _in_order(one: Seen, other: Seen) -> tuple[float, ...]:
+    """The signs that hang on the order of words, which take longest to find: `run` to `quoted_run`."""
+    runs = _shared(one.words, other.words)
+    sequence = sum(size for _, _, size in runs)
+    short, long = _lengths(one, other)
+    inner = runs if one.marked is one.words and other.marked is other.words else _shared(one.marked, other.marked)
+    return (
+        max((size for _, _, size in runs), default=0),
+        max((_run_weight(one.words[at : at + size]) for at, _, size in runs), default=0),
+        sequence / short,
+        sequence / long,
+        max((_run_weight(one.marked[at : at + size]) for at, _, size in inner), default=0),
+    )
+
+
+_shared = lru_cache(maxsize=8)(shared)
+
+
+def _lengths(one: Seen, other: Seen) -> tuple[int, int]:
+    """Words of the shorter and of the longer one, 1 at least."""
+    mine, theirs = len(one.words), len(other.words)
+    return (max(1, mine), max(1, theirs)) if mine < theirs else (max(1, theirs), max(1, mine))
+
+
 def _speaker(one: str | None, other: str | None, names: frozenset[str], others: frozenset[str], *, is_sure: bool) -> int:
     if one is not None and other is not None:
         return _SAME if one == other else _ALIKE if not names.isdisjoint(others) else _APART if is_sure else _UNKNOWN
@@ -245,23 +286,72 @@ def _speaker(one: str | None, other: str | None, names: frozenset[str], others: 
 def linked(pairs: Sequence[tuple[Worded, Worded]], likeness: Sequence[float]) -> list[Link | None]:
     """The link of each pair, or `None` where they are two utterances; `likeness` is the cosine of the vectors. Each pair by itself."""
     known: dict[int, Seen] = {}
-    made = list[Link | None]()
-    for pair, like in zip(pairs, likeness, strict=True):
+    open_ones = list[_Open]()
+    for at, (pair, like) in enumerate(zip(pairs, likeness, strict=True)):
         first, second = id(pair[0]), id(pair[1])
         one = known.get(first) or known.setdefault(first, seen(pair[0]))
         other = known.get(second) or known.setdefault(second, seen(pair[1]))
-        made.append(_linked(one, other, pair, like))
+        if like < FAR and sum(weight for stem, weight in one.stems.items() if stem in other.stems) < SLIGHT * min(one.weight, other.weight):
+            continue
+        if (other.words, other.marked) < (one.words, one.marked):
+            one, other, pair = other, one, (pair[1], pair[0])
+        common, rest = _plainly(one, other, pair, like)
+        open_ones.append(_Open(at, one, other, pair, case_of((*common, *_NOT_YET, *rest)), common, rest))
+    made: list[Link | None] = [None] * len(pairs)
+    for held in _possible(open_ones):
+        made[held.at] = _linked(held)
     return made
 
 
-def _linked(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) -> Link | None:
-    if likeness < FAR and sum(weight for stem, weight in one.stems.items() if stem in other.stems) < SLIGHT * min(one.weight, other.weight):
-        return None
-    if (other.words, other.marked) < (one.words, one.marked):
-        one, other, pair = other, one, (pair[1], pair[0])
+class _Open(NamedTuple):
+    """A pair that may be one utterance, the one with the first words first: its place among others, and its signs before and behind those of order."""
+
+    at: int
+    one: Seen
+    other: Seen
+    pair: tuple[Worded, Worded]
+    case: Case
+    common: tuple[float, ...]
+    rest: tuple[float, ...]
+
+
+def _possible(held: Sequence[_Open]) -> Iterator[_Open]:
+    """Those that may be one utterance whatever the order of their words is. Most may not, and need not be compared word by word."""
+    for case in CASES:
+        those = [one for one in held if one.case == case]
+        if those:
+            limits = _table(_limits(one.one, one.other) for one in those)
+            common, rest = _table(one.common for one in those), _table(one.rest for one in those)
+            odds = np.full(len(those), bias(case))
+            for line, value in zip(lines(case)[:_BEFORE], common.T, strict=True):
+                odds += line.all_at(value)
+            for line, value in zip(lines(case)[_BEFORE:_BEHIND], limits.T, strict=True):
+                odds += line.most(value)
+            for line, value in zip(lines(case)[_BEHIND:], rest.T, strict=True):
+                odds += line.all_at(value)
+            by_hand = (limits[:, _SEQUENCE] >= 1) | ((limits[:, _SEQUENCE] >= RENDERED_ALIKE) & (common[:, _MEANING] >= RENDERED_ALIKE))
+            yield from (those[at] for at in np.flatnonzero(by_hand | (odds >= -_ROUNDING)).tolist())
+
+
+def _table(rows: Iterable[tuple[float, ...]]) -> NDArray[np.float64]:
+    """Rows of numbers, of one length."""
+    held = list(rows)
+    return np.fromiter(chain.from_iterable(held), np.float64).reshape(len(held), -1)
+
+
+def _limits(one: Seen, other: Seen) -> tuple[float, ...]:
+    """What the signs of order can be at most, by which words both have."""
+    there = [word for word in one.words if word in other.known]
+    both = min(len(there), sum(map(one.known.__contains__, other.words)))
+    short, long = _lengths(one, other)
+    most = _run_weight(there)
+    return both, most, both / short, both / long, most
+
+
+def _linked(of: _Open) -> Link | None:
+    _, one, other, pair, case, common, rest = of
     mine, theirs = pair[0].utterance, pair[1].utterance
-    told = signs(one, other, pair, likeness)
-    case = case_of(told)
+    told = (*common, *_in_order(one, other), *rest)
     points = [line.at(value) for line, value in zip(lines(case), told, strict=True)]
     odds = sum(points) + bias(case)
     least, reason = _set_by_hand(one, other, told)
@@ -342,6 +432,18 @@ class Line:
         left = values[place - 1]
         return points[place - 1] + (points[place] - points[place - 1]) * (value - left) / (values[place] - left)
 
+    def all_at(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The points for many values, but for rounding."""
+        made: NDArray[np.float64] = np.interp(values, self.values, self.points) if self.values else np.zeros(len(values))
+        return made
+
+    def most(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The most points for anything up to each of many values, but for rounding."""
+        if not self.values:
+            return np.zeros(len(values))
+        before = np.concatenate(((self.points[0],), np.maximum.accumulate(self.points)))
+        return np.maximum(self.all_at(values), before[np.searchsorted(self.values, values, side="right")])
+
 
 @cache
 def lines(case: Case) -> tuple[Line, ...]:
@@ -376,7 +478,7 @@ def _detail(name: str, one: Seen, other: Seen, value: float) -> str:
         return f"in common, and in no other statement of either report: {', '.join(both[:SHOWN]) or 'nothing'}"
     if name in ("run", "run_weight", "quoted_run"):
         mine, theirs = (one.marked, other.marked) if name == "quoted_run" else (one.words, other.words)
-        longest = max(shared(mine, theirs), key=lambda run: run[2], default=(0, 0, 0))
+        longest = max(_shared(mine, theirs), key=lambda run: run[2], default=(0, 0, 0))
         return f"the longest run in common: {' '.join(mine[longest[0] : longest[0] + longest[2]])}" if longest[2] else "no run of words in common"
     if name == "stretch" and not value:
         return "no whole quoted stretch stands in the other"

@@ -90,6 +90,14 @@ def wording(parts: Iterable[tuple[str, bool]]) -> Wording:
     return Wording(tuple(words), tuple(quoted), tuple(spans))
 
 
+def compared(parts: Iterable[tuple[str, bool]]) -> tuple[tuple[str, ...], tuple[bool, ...]]:
+    """The words of such stretches and whether each stands within quotation marks, as `wording` has them."""
+    words, quoted = list[str](), list[bool]()
+    for text, marked in parts:
+        _add(text, 0, marked, words, quoted, None)
+    return tuple(words), tuple(quoted)
+
+
 def placed(content: Sequence[Content]) -> Wording:
     """The words of a content where they stand in the article's text."""
     words, quoted, spans = list[str](), list[bool](), list[Span]()
@@ -98,16 +106,23 @@ def placed(content: Sequence[Content]) -> Wording:
     return Wording(tuple(words), tuple(quoted), tuple(spans))
 
 
-def _add(text: str, start: int, marked: bool, words: list[str], quoted: list[bool], spans: list[Span]) -> None:
+def _add(text: str, start: int, marked: bool, words: list[str], quoted: list[bool], spans: list[Span] | None) -> None:
     within = _marked(text) if not marked else [(0, len(text))] if not _is_name(text) else []
     foreign = [found.span() for found in _BRACKETED.finditer(text)] if within and "[" in text else []
+    is_mixed = bool(foreign) or within not in ([], [(0, len(text))])
+    own = bool(within)
     for found in _WORD.finditer(text):
         printed = found[0]
         at, end = found.span()
         said = _forms.get(printed)
         if said is None:
             said = _remembered(printed)
-        own = any(first <= at < last for first, last in within) and not any(first < at < last for first, last in foreign)
+        if is_mixed:
+            own = any(first <= at < last for first, last in within) and not any(first < at < last for first, last in foreign)
+        if spans is None:
+            words += said
+            quoted += [own] * len(said)
+            continue
         if len(said) == 1:
             words.append(said[0])
             quoted.append(own)

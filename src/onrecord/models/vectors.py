@@ -50,8 +50,8 @@ class Vectors:
         found = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         made = np.zeros((len(texts), self._pieces.shape[1]), dtype=np.float32)
         for at, one in enumerate(found):
-            if one.ids:
-                self._pieces[one.ids].sum(axis=0, out=made[at])
+            if pieces := one.ids:
+                self._pieces[pieces].sum(axis=0, out=made[at])
         length = np.linalg.norm(made, axis=1, keepdims=True)
         made /= np.where(length == 0, 1, length)
         return made

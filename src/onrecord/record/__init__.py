@@ -3,6 +3,7 @@
 from onrecord.record.actors import Actors
 from onrecord.record.assigner import Assigner
 from onrecord.record.backup import Backup, back_up
+from onrecord.record.bearer import Namings
 from onrecord.record.catalogue import ARTICLE_SORTS, ArticleSort, Catalogue
 from onrecord.record.check import Checked, check_record
 from onrecord.record.coders import Coders, Said, Voices, Waiting
@@ -66,6 +67,7 @@ __all__ = [
     "Links",
     "Lost",
     "Names",
+    "Namings",
     "Numbers",
     "Opening",
     "Portrait",

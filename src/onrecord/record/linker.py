@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +17,7 @@ from onrecord.data.utterance import Utterance, Worded
 from onrecord.record.account import Held, change_events, select_accounts, select_events
 from onrecord.record.assignment import select_adjudicators
 from onrecord.record.bearer import (
-    Told,
+    Namings,
     change_bearers,
     delete_appellations,
     select_appellations,
@@ -40,6 +42,9 @@ from onrecord.record.utterance import Compared, judged_keys, replace_utterances,
 
 PAIRS = 1_000_000
 """Pairs of one row: eight megabytes, which SQLite reads and writes at one go."""
+
+ROWS = 10_000
+"""Rows that are read at a time."""
 
 _REGROUPED = "SELECT DISTINCT article FROM judgement WHERE action IN ('merge', 'split')"
 
@@ -67,13 +72,36 @@ class Row(NamedTuple):
     vector: bytes
 
 
+class Rows(NamedTuple):
+    """Some utterances column by column, as far as candidates are looked for by them: a hundredth of the time that a `Row` each takes.
+
+    `said_on` is told where it is a day, `name` where the speaker is no entity of the article.
+    """
+
+    keys: tuple[int, ...]
+    statements: tuple[str, ...]
+    articles: tuple[int, ...]
+    stories: tuple[int, ...]
+    outlets: tuple[str | None, ...]
+    kinds: tuple[str, ...]
+    entities: tuple[int | None, ...]
+    persons: tuple[str | None, ...]
+    names: tuple[str | None, ...]
+    said_on: tuple[str | None, ...]
+    published: tuple[str | None, ...]
+    lengths: tuple[int, ...]
+    occasions: tuple[str | None, ...]
+    anchors: tuple[bytes, ...]
+    vectors: tuple[bytes, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What a run of linking comes to, against what the record holds, beside the links that were staged: kept in one go, so that nobody sees half of it.
 
     Appellations go with the hash of what is told of each bearer and the person; `bearers` are keys of article, place of entity and id of appellation;
-    `persons` are those of utterances, by key; `pairs` are the pairs that were looked at, by what they are about, as 64-bit numbers; `marks` are what
-    the links were made of.
+    `persons` are those of utterances, by key; `pairs` are the pairs that were looked at, by what they are about, as 64-bit numbers; `kept` is
+    what else a run wants to know of the one before, by name; `marks` are what the links were made of.
     """
 
     appellations: Sequence[tuple[Appellation, str, str]] = ()
@@ -85,6 +113,7 @@ class Changes:
     events: Sequence[tuple[int, int, str]] = ()
     gone_events: Sequence[tuple[int, int]] = ()
     pairs: Mapping[About, bytes] = field(default_factory=dict)
+    kept: Mapping[str, bytes] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -98,7 +127,7 @@ class Linker:
     def marks(self) -> dict[str, str]:
         """What the links were last made of."""
         with explained(self._path):
-            rows = self._connection.execute("SELECT name, value FROM linking WHERE name NOT LIKE 'pairs %'")
+            rows = self._connection.execute("SELECT name, value FROM linking WHERE name NOT LIKE 'pairs %' AND name NOT LIKE 'kept %'")
             return {str(name): bytes(value).decode() for name, value in rows}
 
     def said(self) -> str:
@@ -153,25 +182,46 @@ class Linker:
         with explained(self._path):
             yield from map(Row._make, self._connection.execute(sql))
 
+    def keys(self) -> array[int]:
+        """The keys of all utterances, in the order of the ids of their statements."""
+        with explained(self._path):
+            return array("q", [key for (key,) in self._connection.execute("SELECT key FROM utterance ORDER BY statement")])
+
+    def columns(self) -> Iterator[Rows]:
+        """Every utterance, some thousand at a time, in the order of their keys, in which they stand in the file."""
+        sql = (
+            "SELECT key, statement, article, story, outlet, kind, entity, person, CASE WHEN entity IS NULL THEN name END, "
+            "CASE WHEN precision IN ('day', 'part_of_day') THEN said_on END, published, length(quoted), occasion, anchors, vector FROM utterance ORDER BY key"
+        )
+        with explained(self._path):
+            rows = self._connection.execute(sql)
+            while some := list(islice(rows, ROWS)):
+                yield Rows(*zip(*some, strict=True))
+
+    def unlinked(self) -> array[int]:
+        """The keys of the articles that wait to be linked."""
+        with explained(self._path):
+            return array("q", [key for (key,) in self._connection.execute("SELECT article FROM unlinked ORDER BY article")])
+
     def worded(self, keys: Iterable[int]) -> dict[int, Worded]:
         """Utterances by their keys."""
         with explained(self._path):
             return select_keyed(self._connection, keys)
 
-    def namings(self) -> Iterator[Told]:
+    def namings(self) -> Namings:
         """Every entity of the record with what its article tells of it, as everybody sees it."""
         with explained(self._path):
-            yield from select_namings(self._connection, path=self._path, regrouped=self._regrouped(), adjudicators=select_adjudicators(self._connection))
+            return select_namings(self._connection, path=self._path, regrouped=self._regrouped(), adjudicators=select_adjudicators(self._connection))
 
     def appellations(self) -> dict[str, tuple[int, str, str, Appellation]]:
         """Appellations as they are held: by id, with key, the hash of what is told of the bearer, and person."""
         with explained(self._path):
             return select_appellations(self._connection)
 
-    def bearers(self) -> Iterator[tuple[int, int, int]]:
-        """Bearers as they are held: keys of article, place of entity, key of appellation."""
+    def bearers(self) -> tuple[array[int], array[int], array[int]]:
+        """Bearers as they are held: keys of articles, places of entities, keys of appellations, in the order of articles and places."""
         with explained(self._path):
-            yield from select_bearers(self._connection)
+            return select_bearers(self._connection)
 
     def accounts(self) -> Iterator[Held]:
         """Every occasion of the record, as everybody sees it."""
@@ -210,9 +260,16 @@ class Linker:
 
     def pairs(self, about: About) -> bytes:
         """The pairs that were looked at when links were last made, as they were given to `keep`."""
+        return self._blocks(f"pairs {about}")
+
+    def kept(self, name: str) -> bytes:
+        """What `Changes.kept` had under a name when links were last made; nothing where it had nothing."""
+        return self._blocks(f"kept {name}")
+
+    def _blocks(self, name: str) -> bytes:
         with explained(self._path):
             sql = "SELECT value FROM linking WHERE name LIKE ? ORDER BY name"
-            return b"".join(bytes(value) for (value,) in self._connection.execute(sql, (f"pairs {about} %",)))
+            return b"".join(bytes(value) for (value,) in self._connection.execute(sql, (f"{name} %",)))
 
     def keep(self, changes: Changes) -> None:
         """Keeps what a run came to, all of it or nothing; no article waits any more."""
@@ -226,10 +283,11 @@ class Linker:
             delete_links(connection, changes.gone_links)
             take_staged(connection)
             change_events(connection, changes.gone_events, changes.events)
-            for about, pairs in changes.pairs.items():
-                connection.execute("DELETE FROM linking WHERE name LIKE ?", (f"pairs {about} %",))
+            named = {f"pairs {about}": pairs for about, pairs in changes.pairs.items()} | {f"kept {name}": value for name, value in changes.kept.items()}
+            for name, value in named.items():
+                connection.execute("DELETE FROM linking WHERE name LIKE ?", (f"{name} %",))
                 size = 8 * PAIRS
-                blocks = ((f"pairs {about} {at // size:06}", pairs[at : at + size]) for at in range(0, len(pairs), size))
+                blocks = ((f"{name} {at // size:06}", value[at : at + size]) for at in range(0, len(value), size))
                 connection.executemany("INSERT INTO linking (name, value) VALUES (?, ?)", blocks)
             marks = ((name, value.encode()) for name, value in changes.marks.items())
             connection.executemany("INSERT OR REPLACE INTO linking (name, value) VALUES (?, ?)", marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 from zlib import crc32
@@ -30,8 +30,13 @@ SIGNS = 8192
 KNOWN = 1 << 14
 """Candidates whose signs' score is kept at hand: a few megabytes."""
 
+KNOWN_SIGNS = 1 << 16
+"""Signs whose hash is kept at hand: about ten megabytes."""
+
 COLUMNS = len(OCCASION_KINDS) + 1
 """What a word speaks for: a new occasion of each kind, and one that goes on."""
+
+_COLUMN = {kind: column for column, kind in enumerate(OCCASION_KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Candidate:
     @property
     def column(self) -> int:
         """Which weights of a word count for it."""
-        return COLUMNS - 1 if self.event is not None else OCCASION_KINDS.index(self.kind)
+        return COLUMNS - 1 if self.event is not None else _COLUMN[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +91,10 @@ class Ranking:
         """See `ChoosesOccasions.choose`."""
         if not case.candidates:
             return None
-        words = self._words[places(case.words, WORDS)].sum(0)
-        scores = words[[one.column for one in case.candidates]] + np.array([self._signed(one) for one in case.candidates], np.float32)
-        scores[[one.event is None for one in case.candidates]] += self._favour
-        best = int(scores.argmax())
+        words = self._words[places(case.words, WORDS)].sum(0).tolist()
+        scores = [words[one.column] + self._signed(one) + (self._favour if one.event is None else 0.0) for one in case.candidates]
+        best = max(range(len(scores)), key=scores.__getitem__)
         return best if scores[best] > 0 else None
-
 
     def _signed(self, one: Candidate) -> float:
         """What a candidate's signs score. New occasions that no word tells of have the same signs in many cases."""
@@ -112,15 +115,23 @@ class Ranking:
         return float(self._signs[every].sum() + inner @ self._outer) + self._bias
 
 
+class _Hashes(dict[str, int]):
+    """The hashes of signs, the latest at hand: most of what is seen was seen before."""
+
+    def __missing__(self, sign: str) -> int:
+        if len(self) >= KNOWN_SIGNS:
+            self.clear()
+        found = self[sign] = crc32(sign.encode("utf-8", "surrogatepass"))
+        return found
+
+
+_HASHES = _Hashes()
+
+
 def places(signs: Iterable[str], count: int, *, once: bool = True) -> list[int]:
     """The places of signs among `count`; each place once, unless all are asked for."""
-    found = [_hashed(sign) % count for sign in signs]
+    found = [_HASHES[sign] % count for sign in signs]
     return sorted(set(found)) if once else found
-
-
-@lru_cache(maxsize=1 << 16)
-def _hashed(sign: str) -> int:
-    return crc32(sign.encode("utf-8", "surrogatepass"))
 
 
 @cache

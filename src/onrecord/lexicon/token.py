@@ -46,6 +46,11 @@ def tokens(text: str, span: Span | None = None) -> Tokens:
     return cut if cut is not None else _made(text, *span)
 
 
+def lowers(text: str) -> tuple[str, ...]:
+    """The words of all tokens of `text`, which is in lower case."""
+    return tuple(tokens(text).lowers) if "'" in text or "’" in text else tuple(_TOKEN.findall(text))
+
+
 def _cut(whole: Tokens, text: str, begin: int, end: int) -> Tokens | None:
     """The tokens of a stretch out of those of the whole text, which is many times as fast as to look for them again; `None` where the stretch by itself has
     others: where it begins or ends within a token, or right before what may go on from the last one.

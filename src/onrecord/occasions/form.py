@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -434,7 +434,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def among(text: str, span: Span) -> frozenset[str]:
     """The words in a span of `text`, in lower case."""
-    return frozenset(word.lower() for word in _WORD.findall(text, span.start, span.end))
+    return frozenset(map(str.lower, _WORD.findall(text, span.start, span.end)))
 
 
 @cache
@@ -450,18 +450,34 @@ def _ends_of(signs: tuple[TimeClass, ...]) -> frozenset[str]:
 
 
 @cache
-def _all_ends() -> frozenset[str]:
-    return frozenset().union(*(_ends(sign) for form in FORMS for sign in form.signs))
+def _places() -> Mapping[str, frozenset[int]]:
+    """The places in `FORMS` of those that each word may end."""
+    found: dict[str, set[int]] = {}
+    for place, form in enumerate(FORMS):
+        for end in _ends_of(form.signs):
+            found.setdefault(end, set()).add(place)
+    return {end: frozenset(places) for end, places in found.items()}
 
 
 def figured(words: frozenset[str]) -> bool:
     """Whether one of the words begins with a figure."""
-    return any(word[0].isdecimal() for word in words)
+    return any(map(str.isdecimal, [word[0] for word in words]))
 
 
-def promising(words: frozenset[str], *, figures: bool) -> bool:
-    """Whether any form may stand among these words, in lower case, of which one begins with a figure or none does."""
-    return figures or not words.isdisjoint(_all_ends())
+def promising(words: frozenset[str], *, figures: bool) -> tuple[Form, ...]:
+    """The forms that may stand among these words, in lower case, of which one begins with a figure or none does."""
+    known = _places()
+    ends = words & known.keys()
+    if not ends:
+        return _figured() if figures else ()
+    places = frozenset().union(*[known[end] for end in ends])
+    return tuple(form for place, form in enumerate(FORMS) if (place in places if form.signs else figures))
+
+
+@cache
+def _figured() -> tuple[Form, ...]:
+    """The forms that have a figure."""
+    return tuple(form for form in FORMS if not form.signs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,10 +491,6 @@ class Form:
     kind: FormKind
     read: Reader
     signs: tuple[TimeClass, ...] = ()
-
-    def may(self, words: frozenset[str], *, figures: bool) -> bool:
-        """Whether it may stand among these words, in lower case; `figures` says whether one of them begins with a figure."""
-        return not words.isdisjoint(_ends_of(self.signs)) if self.signs else figures
 
     def matches(self, text: str, span: Span) -> Iterator[re.Match[str]]:
         """Where it may stand in a span of `text`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -113,8 +113,11 @@ class Signs:
         for at in _known(scene, events, sizes, back):
             seen = self._seen(scene, own, events, at, latest, sizes, going)
             old.append(Candidate(events[at].kind, at, (*_beside(seen), *_joint(own, scene, seen, common))))
-        known = {event.kind for event in events}
-        fresh = [_fresh(scene, own, kind, (kind in known, kind in spoke), common) for kind in OCCASION_KINDS]
+        here = frozenset(spoke)
+        fresh = _untold(scene.ruled[0], scene.ruled[1] is not None, here, own.told, own.net)
+        if scene.told:
+            known = {event.kind for event in events}
+            fresh = tuple(_told(scene, one, (one.kind in known, one.kind in here), own, common) for one in fresh)
         return Case(scene.at, self._about(scene, own, events, spoke), (*old, *fresh))
 
     def _own(self, scene: Scene) -> _Own:
@@ -211,34 +214,26 @@ class Signs:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """A sign of some of what is seen beside an occasion: which, how they are picked out, and how it is written for those picked before."""
+class _Written(dict[Any, str]):
+    """How a sign of some of what is seen beside an occasion is written, by their values."""
 
-    names: Sequence[str]
-    pick: Callable[[tuple[object, ...]], Any]
-    known: dict[Any, str] = field(default_factory=dict)
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        self._names = names
 
-    def of(self, seen: tuple[object, ...]) -> str:
-        """The sign of what is seen."""
-        picked = self.pick(seen)
-        found = self.known.get(picked)
-        if found is None:
-            values = picked if len(self.names) > 1 else (picked,)
-            found = self.known[picked] = "O" + "|".join(f"{name}{value}" for name, value in zip(self.names, values, strict=True))
-        return found
+    def __missing__(self, seen: Any) -> str:
+        values = seen if len(self._names) > 1 else (seen,)
+        made = self[seen] = "O" + "|".join(f"{name}{value}" for name, value in zip(self._names, values, strict=True))
+        return made
 
 
-def _sign(names: Sequence[str]) -> _Sign:
-    return _Sign(names, itemgetter(*map(_BESIDE.index, names)))
-
-
-_SIGNS = (*(_sign((name,)) for name in _BESIDE), *(_sign(names.split(" ")) for names in _CROSSED))
+_ALONE = tuple(_Written((name,)) for name in _BESIDE)
+_TOGETHER = tuple((itemgetter(*map(_BESIDE.index, names.split(" "))), _Written(names.split(" "))) for names in _CROSSED)
 
 
 def _beside(seen: tuple[object, ...]) -> list[str]:
     """The signs of what is seen of a statement beside an occasion, alone and crossed."""
-    return ["O", *[sign.of(seen) for sign in _SIGNS]]
+    return ["O", *[written[value] for written, value in zip(_ALONE, seen, strict=True)], *[written[some(seen)] for some, written in _TOGETHER]]
 
 
 def _joint(own: _Own, scene: Scene, seen: tuple[object, ...], common: Sequence[str]) -> list[str]:
@@ -286,17 +281,16 @@ def _known(scene: Scene, events: Sequence[Event], sizes: Mapping[int, int], back
     return list(dict.fromkeys(at for at in found if at is not None))
 
 
-def _fresh(scene: Scene, own: _Own, kind: OccasionKind, before: tuple[bool, bool], common: Sequence[str]) -> Candidate:
-    """A statement beside a new occasion of a kind, with more signs where words tell of one; `before`: whether an occasion of the kind was told of, and whether
-    its speaker spoke on one.
+def _told(scene: Scene, untold: Candidate, before: tuple[bool, bool], own: _Own, common: Sequence[str]) -> Candidate:
+    """A new occasion with more signs where words tell of one of its kind; `before`: whether an occasion of the kind was told of, and whether the statement's
+    speaker spoke on one.
     """
+    kind = untold.kind
     mine = next((one for one in scene.told if one.kind == kind), None)
-    seen, here = before
-    ruled = "mine" if scene.ruled[0] == kind else "new" if scene.ruled[0] is not None else "none" if scene.ruled[1] is None else "old"
-    net = None if own.net is None else ("none" if own.net[0] is None else "eq" if own.net[0] == kind else "ne", *own.net[1:])
     if mine is None:
-        return _untold(kind, ruled, here, own.told, net)
-    begin, end = _plainly(kind, ruled, here, True, net)
+        return untold
+    seen, here = before
+    begin, end = _plainly(kind, _ruled(kind, scene.ruled[0], scene.ruled[1] is not None), here, True, own.net)
     rank, first = mine.rank, scene.told[0] is mine
     signs = (
         *begin,
@@ -309,20 +303,31 @@ def _fresh(scene: Scene, own: _Own, kind: OccasionKind, before: tuple[bool, bool
     return Candidate(kind, None, signs)
 
 
-@lru_cache(maxsize=1 << 14)
-def _untold(kind: OccasionKind, ruled: str, here: bool, told: str, net: tuple[str, int, bool] | None) -> Candidate:
-    """A new occasion of a kind that no word tells of: most candidates of each case."""
-    begin, end = _plainly(kind, ruled, here, False, net)
-    return Candidate(kind, None, (*begin, f"N-told{told}", *end))
+@lru_cache(maxsize=1 << 12)
+def _untold(ruled: OccasionKind | None, goes_on: bool, spoke: frozenset[OccasionKind], told: str, net: Net | None) -> tuple[Candidate, ...]:
+    """New occasions of all kinds, as if no word told of them: most candidates of each case. `ruled` is the kind of a new one by the rules, by which one told of
+    before may go on instead; on those of the kinds `spoke` the statement's speaker spoke.
+    """
+    made = []
+    for kind in OCCASION_KINDS:
+        begin, end = _plainly(kind, _ruled(kind, ruled, goes_on), kind in spoke, False, net)
+        made.append(Candidate(kind, None, (*begin, f"N-told{told}", *end)))
+    return tuple(made)
 
 
-def _plainly(kind: OccasionKind, ruled: str, here: bool, told: bool, net: tuple[str, int, bool] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _ruled(kind: OccasionKind, new: OccasionKind | None, goes_on: bool) -> str:
+    """What the rules make of a new occasion of a kind."""
+    return "mine" if new == kind else "new" if new is not None else "old" if goes_on else "none"
+
+
+def _plainly(kind: OccasionKind, ruled: str, here: bool, told: bool, net: Net | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What is seen of every new occasion, before and behind what words tell of it."""
     lead = "N" if told else "N-"
     begin = (lead, f"{lead}k{kind}", f"{lead}rule{ruled}", f"{lead}rule{ruled}{kind}", f"Nhk{here}{told}", f"Nhk{here}{kind}")
     if net is None:
         return begin, ()
-    same, sure, pointed = net
+    seen, sure, pointed = net
+    same = "none" if seen is None else "eq" if seen == kind else "ne"
     return begin, (f"Nnet{same}", f"Nnet{same}{sure}", f"Nnet{same}{told}", f"Nneto{pointed}{same}", f"Nnet{same}{sure}{kind}")
 
 

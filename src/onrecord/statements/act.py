@@ -11,7 +11,7 @@ from onrecord.data.statement import Act, StatementKind
 from onrecord.lexicon.act_opening import act_openings
 from onrecord.lexicon.act_word import ActWord, act_stem, act_words, longest
 from onrecord.lexicon.cue import VERBS, cue
-from onrecord.lexicon.token import tokens
+from onrecord.lexicon.token import lowers
 from onrecord.statements.cue_word import CueWord, cue_words
 
 _STRONG = 2
@@ -91,7 +91,7 @@ def plain_words(text: str) -> tuple[str, ...]:
     plain = text.lower().replace("’", "'")
     for short, full in _CONTRACTED:
         plain = plain.replace(short, full)
-    return tuple(tokens(plain).lowers)
+    return lowers(plain)
 
 
 def _by_cue(known: Sequence[CueWord], words: Sequence[str], content: Sequence[str], language: str) -> Act | None:
@@ -170,16 +170,19 @@ def _by_content(words: tuple[str, ...], kind: StatementKind, language: str, *, j
 def weighed(words: tuple[str, ...], *, language: str = "en") -> Mapping[Act, int]:
     """What the words, as `plain_words` gives them, tell of each act and how much."""
     weights: Counter[Act] = Counter()
-    at = 0
-    while at < len(words):
-        size, found = _entry(words, at, language)
+    after = 0
+    for at, word in enumerate(words):
+        most, alone = _begun(word, language)
+        if at < after or (most <= 1 and not alone):
+            continue
+        size, found = _entry(words, at, most, language) or (1, alone)
+        after = at + size
         negated = not _NEGATIONS.isdisjoint(words[max(0, at - _NEAR) : at])
         for one in found:
             if not negated or one.act not in _UNTOLD:
                 weights[one.act] += _weight(one)
             elif one.act == "praise":
                 weights["accuse"] += 1
-        at += size
     return MappingProxyType(weights)
 
 
@@ -189,19 +192,18 @@ def _weight(one: ActWord) -> int:
     return _SURE if one.act in ("deny", "apologise", "threaten") else _STRONG
 
 
-def _entry(words: Sequence[str], at: int, language: str) -> tuple[int, tuple[ActWord, ...]]:
-    """How many words the longest entry at `at` has, and what it tells; one word and nothing where there is none."""
-    most = longest(words[at], language)
+def _entry(words: Sequence[str], at: int, most: int, language: str) -> tuple[int, tuple[ActWord, ...]] | None:
+    """How many words the longest phrase at `at` has, and what it tells, `None` where none of up to `most` words stands there."""
     for size in range(min(most, len(words) - at), 1, -1):
         if (found := act_words(language).get(" ".join(words[at : at + size]))) is not None:
             return size, found
-    return 1, _alone(words[at], language)
+    return None
 
 
 @lru_cache(maxsize=8192)
-def _alone(word: str, language: str) -> tuple[ActWord, ...]:
-    """What a word tells by itself."""
-    return act_words(language).get(word) or act_stem(word, language)
+def _begun(word: str, language: str) -> tuple[int, tuple[ActWord, ...]]:
+    """How many words the longest phrase has that a word begins, and what it tells by itself."""
+    return longest(word, language), act_words(language).get(word) or act_stem(word, language)
 
 
 def _performed(words: Sequence[str], own: frozenset[str], language: str) -> Iterator[Act]:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from onrecord.data.ids import bytes_hash
 from onrecord.data.occasion import OCCASION_KINDS, OccasionKind
 from onrecord.errors import ModelError
+from onrecord.models.backend import Floats
 
 SHIPPED = "occasions-1"
 _HOME = Path(__file__).parent / "weights"
@@ -79,8 +80,9 @@ class Ranking:
     def __init__(self, table: Mapping[str, NDArray[Any]]) -> None:
         words, signs, inner = (float(step) for step in table["steps"])
         self._words = table["words"].astype(np.float32) * np.float32(words)
-        self._signs = table["signs"].astype(np.float32) * np.float32(signs)
-        self._inner = table["inner"].astype(np.float32) * np.float32(inner)
+        # What a sign adds to the hidden layer, and in the last column to the score itself.
+        added = table["inner"].astype(np.float32) * np.float32(inner), table["signs"].astype(np.float32)[:, None] * np.float32(signs)
+        self._added = np.concatenate(added, axis=1)
         self._inner_bias = table["inner_bias"].astype(np.float32)
         self._outer = table["outer"].astype(np.float32)
         self._bias = float(table["bias"][0])
@@ -91,7 +93,7 @@ class Ranking:
         """See `ChoosesOccasions.choose`."""
         if not case.candidates:
             return None
-        words = self._words[places(case.words, WORDS)].sum(0).tolist()
+        words = _total(self._words, places(case.words, WORDS)).tolist()
         scores = [words[one.column] + self._signed(one) + (self._favour if one.event is None else 0.0) for one in case.candidates]
         best = max(range(len(scores)), key=scores.__getitem__)
         return best if scores[best] > 0 else None
@@ -110,27 +112,42 @@ class Ranking:
     def _score(self, signs: Sequence[str]) -> float:
         if not signs:
             return 0.0
-        every = places(signs, SIGNS, once=False)
-        inner = np.maximum(self._inner[every].sum(0) + self._inner_bias, 0)
-        return float(self._signs[every].sum() + inner @ self._outer) + self._bias
+        added = _total(self._added, [_HASHES[sign] % SIGNS for sign in signs])
+        inner = np.maximum(added[:-1] + self._inner_bias, 0)
+        return float(added[-1] + inner @ self._outer) + self._bias
+
+
+def _total(table: Floats, rows: Sequence[int]) -> Floats:
+    """The sum of some rows of a table: as a product, which is several times as quick as to add up a few rows."""
+    held = table.take(rows, axis=0)
+    total: Floats = np.ones(len(held), np.float32) @ held
+    return total
 
 
 class _Hashes(dict[str, int]):
-    """The hashes of signs, the latest at hand: most of what is seen was seen before."""
+    """The hashes of signs of candidates, the latest at hand: most of what is seen there was seen before."""
 
     def __missing__(self, sign: str) -> int:
         if len(self) >= KNOWN_SIGNS:
             self.clear()
-        found = self[sign] = crc32(sign.encode("utf-8", "surrogatepass"))
+        found = self[sign] = _hashes((sign,))[0]
         return found
 
 
 _HASHES = _Hashes()
 
 
+def _hashes(signs: Iterable[str]) -> list[int]:
+    held = tuple(signs)
+    try:
+        return [crc32(sign.encode()) for sign in held]
+    except UnicodeEncodeError:  # half of a pair of surrogates
+        return [crc32(sign.encode("utf-8", "surrogatepass")) for sign in held]
+
+
 def places(signs: Iterable[str], count: int, *, once: bool = True) -> list[int]:
     """The places of signs among `count`; each place once, unless all are asked for."""
-    found = [_HASHES[sign] % count for sign in signs]
+    found = [hashed % count for hashed in _hashes(signs)]
     return sorted(set(found)) if once else found
 
 

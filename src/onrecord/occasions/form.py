@@ -53,6 +53,7 @@ _TENS = f"(?:{_any('number', end='ty')})"
 _FIGURES = f"[0-9]{{1,3}}(?:,[0-9]{{3}})?(?:\\.[0-9]{{1,2}}|{_S}1/2)?"
 _NUMBER = f"(?:{_FIGURES}|(?:{_TENS}[ -])?{_SMALL}(?:{_S}(?:hundred|thousand|dozen|to|or){_S}{_SMALL})?)"
 _TEENS = "eighteen|nineteen|twenty"
+_AWAY = frozenset({"ago", "earlier", "previously", "later", "afterwards", "now", "today", "hence", "before", "after"})
 _HEAD = r"(?<![\w$£€/.-])"
 _TAIL = r"(?![\w])"
 
@@ -471,7 +472,13 @@ def promising(words: frozenset[str], *, figures: bool) -> tuple[Form, ...]:
     if not ends:
         return _figured() if figures else ()
     places = frozenset().union(*[known[end] for end in ends])
-    return tuple(form for place, form in enumerate(FORMS) if (place in places if form.signs else figures))
+    found = [FORMS[place] for place in sorted(places | _figured_places() if figures else places)]
+    return tuple(form for form in found if not form.needs or not form.needs.isdisjoint(words))
+
+
+@cache
+def _figured_places() -> frozenset[int]:
+    return frozenset(place for place, form in enumerate(FORMS) if not form.signs)
 
 
 @cache
@@ -484,13 +491,14 @@ def _figured() -> tuple[Form, ...]:
 class Form:
     """A shape of expressions: what it looks like, what it tells and how its value is read.
 
-    `signs` are the classes of which it has a word; none for one that has a figure.
+    `signs` are the classes of which it has a word; none for one that has a figure. `needs` are words of which it has one besides.
     """
 
     pattern: re.Pattern[str]
     kind: FormKind
     read: Reader
     signs: tuple[TimeClass, ...] = ()
+    needs: frozenset[str] = frozenset()
 
     def matches(self, text: str, span: Span) -> Iterator[re.Match[str]]:
         """Where it may stand in a span of `text`."""
@@ -508,12 +516,12 @@ FORMS = (
     Form(_CLOCK, "clock", _of_clock),
     Form(_PARTS, "part", _of_part, ("part",)),
     Form(_UNITS, "date", _of_unit, ("unit",)),
-    Form(_AGO, "date", _of_ago, ("unit",)),
-    Form(_QUARTERS, "date", _of_quarter, ("unit",)),
+    Form(_AGO, "date", _of_ago, ("unit",), _AWAY),
+    Form(_QUARTERS, "date", _of_quarter, ("unit",), frozenset({"quarter", "half"})),
     Form(_YEARS, "date", _of_year),
-    Form(_SPELT, "date", _of_spelt, ("number",)),
+    Form(_SPELT, "date", _of_spelt, ("number",), frozenset({"thousand", *_TEENS.split("|")})),
     Form(_DECADES, "date", _of_decade),
-    Form(_CENTURIES, "date", _of_century, ("unit",)),
+    Form(_CENTURIES, "date", _of_century, ("unit",), frozenset({"century"})),
     Form(_SEASONS, "date", _of_season, ("season",)),
     Form(_REFERENCES, "date", _of_reference, ("reference",)),
     Form(_HOLIDAYS, "date", _of_holiday, ("holiday",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from onrecord.data.statement import Act, StatementKind
@@ -25,6 +25,9 @@ _NEAR = 3
 _FAR = 6
 """Words at the beginning of a content that are looked at for what belongs to the cue."""
 
+_KNOWN = 1 << 13
+"""Words that are kept at hand with what they tell."""
+
 _SPECIAL: tuple[Act, ...] = ("apologise", "threaten", "deny", "reject", "demand", "request", "accuse", "praise", "warn", "promise", "agree", "confirm")
 """In this order where two weigh the same."""
 _PERSONAL = frozenset({"praise", "promise", "request", "agree"})
@@ -41,6 +44,7 @@ _CONTRACTED = (
 )  # fmt: skip
 _MODAL = frozenset({"will", "would", "could", "can", "shall"})
 _OBLIGED = frozenset({"must", "should", "ought"})
+_BINDING = _OBLIGED | _MODAL
 _SELF = frozenset({"i", "we"})
 _OTHERS = frozenset({"he", "she", "they", "it"})
 _WANTING = frozenset({"want", "would like", "would love", "look for"})
@@ -171,10 +175,11 @@ def weighed(words: tuple[str, ...], *, language: str = "en") -> Mapping[Act, int
     """What the words, as `plain_words` gives them, tell of each act and how much."""
     weights: Counter[Act] = Counter()
     after = 0
-    for at, word in enumerate(words):
-        most, alone = _begun(word, language)
-        if at < after or (most <= 1 and not alone):
+    known = _begun(language)
+    for at, begun in [(at, begun) for at, word in enumerate(words) if (begun := known[word])]:
+        if at < after:
             continue
+        most, alone = begun
         size, found = _entry(words, at, most, language) or (1, alone)
         after = at + size
         negated = not _NEGATIONS.isdisjoint(words[max(0, at - _NEAR) : at])
@@ -200,10 +205,24 @@ def _entry(words: Sequence[str], at: int, most: int, language: str) -> tuple[int
     return None
 
 
-@lru_cache(maxsize=8192)
-def _begun(word: str, language: str) -> tuple[int, tuple[ActWord, ...]]:
-    """How many words the longest phrase has that a word begins, and what it tells by itself."""
-    return longest(word, language), act_words(language).get(word) or act_stem(word, language)
+class _Begun(dict[str, "tuple[int, tuple[ActWord, ...]] | None"]):
+    """How many words the longest phrase has that a word begins, and what it tells by itself; `None` for one that tells nothing. The latest are at hand."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[int, tuple[ActWord, ...]] | None:
+        if len(self) >= _KNOWN:
+            self.clear()
+        most, alone = longest(word, self._language), act_words(self._language).get(word) or act_stem(word, self._language)
+        found = self[word] = (most, alone) if most > 1 or alone else None
+        return found
+
+
+@cache
+def _begun(language: str) -> _Begun:
+    return _Begun(language)
 
 
 def _performed(words: Sequence[str], own: frozenset[str], language: str) -> Iterator[Act]:
@@ -225,7 +244,8 @@ def _performed(words: Sequence[str], own: frozenset[str], language: str) -> Iter
 
 def _modal(words: Sequence[str], own: frozenset[str]) -> Iterator[Act]:
     """What others have to do, and what the speaker will do or not do himself."""
-    for at, word in enumerate(words[:-1]):
+    for at in [at for at, word in enumerate(words[:-1]) if word in _BINDING]:
+        word = words[at]
         before, after = words[at - 1] if at else "", words[at + 1]
         if word in _OBLIGED and before not in _SELF and before != "?" and after not in ("have", "?", "i", "we"):
             yield "demand"

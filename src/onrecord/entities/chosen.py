@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.data.span import Span
 from onrecord.data.statement import SpeakerType
@@ -23,8 +24,7 @@ MANY = 3
 """So many claims on a speaker or more are counted as one number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A role that a source's speaker may have, or none, with what is seen in it and what the network says of its words."""
 
     frame: Frame | None

@@ -13,6 +13,7 @@ from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
 from onrecord.entities.history import Entry, mention_score
 from onrecord.entities.match import fit
+from onrecord.entities.quoted import within
 from onrecord.entities.scene import Scene
 from onrecord.entities.source import Reading
 from onrecord.lexicon.country import country_forms
@@ -136,12 +137,13 @@ class Candidates:
         surname = reading.name.of(scene.text).lower() if reading.name is not None and namesakes else ""
         taken = self._taken.get(kind)
         again = self._again.get(_words(reading))
+        where = scene.sentence(place), scene.paragraph(place)
         held: list[Draft] = []
         found: list[list[str]] = []
         for number, draft in list(drafts.items())[:_MOST]:
             if not draft.spans or draft.kind == "place":
                 continue
-            signs = self._signs(draft, reading, seen.get(number), place)
+            signs = self._signs(draft, reading, seen.get(number), where)
             if (rank := ranks.get(number)) is not None:
                 signs.append(f"rank {min(rank, 4)}")
                 if rank == 0:
@@ -167,7 +169,7 @@ class Candidates:
             if surname and draft.name.lower().endswith(surname):
                 signs.append("its surname")
             if taken is not None and taken[0] is draft:
-                signs.append(f"as before {min(3, scene.sentence(place) - taken[1])}")
+                signs.append(f"as before {min(3, where[0] - taken[1])}")
             if answer.draft is draft:
                 signs += ("by rule", f"by {answer.rule}", f"sure {int(answer.confidence * 10)}")
             held.append(draft)
@@ -264,24 +266,24 @@ class Candidates:
                     held.entry, held.score = entry, score
         return seen
 
-    def _signs(self, draft: Draft, reading: Reading, seen: _Seen | None, place: int) -> list[str]:
-        scene = self._scene
+    def _signs(self, draft: Draft, reading: Reading, seen: _Seen | None, where: tuple[int, int]) -> list[str]:
+        """What is seen of a draft beside a source that stands in the sentence and the paragraph `where`."""
         signs = [f"is {draft.type}", f"kind {draft.kind}"]
+        sentence, paragraph = where
         if seen is None:
             signs.append("unseen")
-            if draft.starts[0] > place:
+            if draft.starts[0] > reading.span.start:
                 signs.append("new")
-                if scene.sentence(draft.starts[0]) == scene.sentence(place):
+                if self._scene.sentence(draft.starts[0]) == sentence:
                     signs.append("new here")
         else:
-            away = scene.sentence(place) - seen.last.sentence
+            away = sentence - seen.last.sentence
             signs.append(f"away {away if away < 4 else 4 if away < 6 else 6}")
             best = seen.entry
             held = (best.speaker, best.subject, best.oblique, best.owner, best.quoted, best.nested)
             signs += [sign for sign, holds in zip(_FLAGS, held, strict=True) if holds]
-            broken = scene.paragraph(place) - best.paragraph
-            signs.append(f"paragraphs {min(broken, 2)}")
-            away = scene.sentence(place) - best.sentence
+            signs.append(f"paragraphs {min(paragraph - best.paragraph, 2)}")
+            away = sentence - best.sentence
             if best.subject and away == 1:
                 signs.append("subject before")
             if best.subject and away == 0:
@@ -310,7 +312,8 @@ class Candidates:
                 signs.append("noun in name")
             if (party := adherents().get(noun)) and draft.party:
                 signs.append("party same" if draft.party == party else "party other")
-        if any(reading.span.overlaps(span) for span in draft.spans):
+        begin, end = reading.span
+        if any(start < end and begin < after for start, after in draft.spans):
             signs.append("within")
         return signs
 
@@ -417,10 +420,10 @@ def _described(scene: Scene, reading: Reading) -> tuple[list[str], list[str]]:
         ("frames", reading.frame is not None and reading.frame.plural),
         ("long", len(found) > 4),
         ("one", len(found) == 1),
-        ("quoted", any(span.start <= reading.span.start < span.end for span in scene.quotes)),
+        ("quoted", within(scene.quotes, reading.span.start)),
         ("upper", any(word[0].isupper() for word in found.words[1:])),
         ("digit", any(word[0].isdigit() for word in found.words)),
-        ("country", any(word in country_forms() for word in found.words)),
+        ("country", not country_forms().keys().isdisjoint(found.words)),
         ("given", bool(found.lowers) and found.lowers[0] in given_names()),
         ("more", reading.span.end - reading.core.end > 3),
     ):

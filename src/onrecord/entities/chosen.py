@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.data.span import Span
 from onrecord.data.statement import SpeakerType
@@ -23,8 +24,7 @@ MANY = 3
 """So many claims on a speaker or more are counted as one number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A role that a source's speaker may have, or none, with what is seen in it and what the network says of its words."""
 
     frame: Frame | None
@@ -56,17 +56,57 @@ def role_options(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence
             held[draft] = claims.of(draft)
         if (pointer := _pointer(tellings, at)) is not None:
             pointers.setdefault(draft, []).append(pointer)
+    shared = {draft: _shared(scene, draft, own, pointers.get(draft, [])) for draft, own in held.items()}
     made = {}
     for at, draft in speaking.items():
-        reading, own, shared = scene.readings[at], held[draft], pointers.get(draft, [])
+        reading, own, network = scene.readings[at], held[draft], shared[draft]
         here = _pointer(tellings, at)
         none = ["none", f"none type:{draft.type}", f"none form:{reading.form}", f"none claims:{min(MANY, len(own))}"]
-        network = [("none pointed", 1.0)] + [("none here", 1.0)] * (here is None) + [("none anywhere", 1.0)] * (not shared)
-        options = [Option(None, tuple(none), tuple(network))]
-        options += [Option(claim.frame, (*claim.signs, *claims.told(claim, reading.span, own)), _pointed(claim.frame.role, here, shared)) for claim in own]
-        options += _alone(scene, draft, reading.span, here, shared, taken=[claim.frame.role for claim in own])
+        pointed = [("none pointed", 1.0)] + [("none here", 1.0)] * (here is None) + [("none anywhere", 1.0)] * (draft not in pointers)
+        options = [Option(None, tuple(none), tuple(pointed))]
+        for claim, told, sure in zip(own, claims.told(reading.span, own), network.claims, strict=True):
+            options.append(Option(claim.frame, (*claim.signs, *told), _pointed(claim.frame.role, here, sure)))
+        options += [Option(one.frame, (), (*_pointed(one.span, here, one.sure), *_alone(draft, one.span, reading.span))) for one in network.alone]
         made[at] = options
     return made
+
+
+Sure = tuple[float, float] | None
+"""How sure the network is of some words at the sources of one speaker, at best and on the whole; None where it points at them nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """Words that the network alone takes for a role of a speaker."""
+
+    span: Span
+    frame: Frame
+    sure: Sure
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the network tells at all sources of a speaker: of his claims, an entry each, and of words that none of them has, the surest first."""
+
+    claims: tuple[Sure, ...]
+    alone: tuple[_Alone, ...]
+
+
+def _shared(scene: Scene, draft: Draft, claims: Sequence[Claim], pointers: Sequence[Pointer]) -> _Shared:
+    seen = [claim.frame.role for claim in claims]
+    found: list[_Alone] = []
+    for pointer in sorted(pointers, key=lambda one: -one.score):
+        span = pointer.span
+        if any(span.overlaps(other) for other in seen) or of_another(scene, draft, span) or far(scene, draft, span):
+            continue
+        seen.append(span)
+        found.append(_Alone(span, pointed_frame(scene, span), _sure(span, pointers)))
+    return _Shared(tuple(_sure(claim.frame.role, pointers) for claim in claims), tuple(found))
+
+
+def _sure(role: Span, pointers: Sequence[Pointer]) -> Sure:
+    scores = [pointer.score for pointer in pointers if pointer.span.overlaps(role)]
+    return (max(scores), sum(scores) / len(pointers)) if scores else None
 
 
 def _pointer(tellings: Sequence[Telling | None], at: int) -> Pointer | None:
@@ -74,28 +114,19 @@ def _pointer(tellings: Sequence[Telling | None], at: int) -> Pointer | None:
     return None if telling is None else telling.role
 
 
-def _pointed(role: Span, here: Pointer | None, shared: Sequence[Pointer]) -> tuple[tuple[str, float], ...]:
+def _pointed(role: Span, here: Pointer | None, sure: Sure) -> tuple[tuple[str, float], ...]:
     """How sure the network is of the words for this source, and for the sources of its speaker."""
-    own = here.score if here is not None and here.span.overlaps(role) else 0.0
-    scores = [pointer.score for pointer in shared if pointer.span.overlaps(role)]
-    if not scores:
+    if sure is None:
         return ()
-    return ("pointed here", own), ("pointed best", max(scores)), ("pointed mean", sum(scores) / len(shared))
+    own = here.score if here is not None and here.span.overlaps(role) else 0.0
+    return ("pointed here", own), ("pointed best", sure[0]), ("pointed mean", sure[1])
 
 
-def _alone(scene: Scene, draft: Draft, source: Span, here: Pointer | None, shared: Sequence[Pointer], *, taken: Sequence[Span]) -> list[Option]:
-    """The words that the network alone takes for a role, the surest first."""
-    found: list[Option] = []
-    seen = list(taken)
-    for pointer in sorted(shared, key=lambda one: -one.score):
-        span = pointer.span
-        if any(span.overlaps(other) for other in seen) or of_another(scene, draft, span) or far(scene, draft, span):
-            continue
-        seen.append(span)
-        alone = [("pointed alone", 1.0)]
-        if source.start <= span.start < source.end:
-            alone.append(("pointed alone inside", 1.0))
-        if draft.type == "unnamed":
-            alone.append(("pointed alone unnamed", 1.0))
-        found.append(Option(pointed_frame(scene, span), (), (*_pointed(span, here, shared), *alone)))
-    return found
+def _alone(draft: Draft, span: Span, source: Span) -> list[tuple[str, float]]:
+    """What counts of words that the network alone takes for the role of a source's speaker."""
+    alone = [("pointed alone", 1.0)]
+    if source.start <= span.start < source.end:
+        alone.append(("pointed alone inside", 1.0))
+    if draft.type == "unnamed":
+        alone.append(("pointed alone unnamed", 1.0))
+    return alone

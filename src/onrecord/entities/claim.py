@@ -77,7 +77,7 @@ class Claims:
             sentence = scene.sentence(start)
             self._first.setdefault(sentence, draft)
             self._here.setdefault(sentence, set()).add(draft)
-        self._places = [self._place(held) for held in scene.frames]
+        self._frames = [(held, self._place(held), _of_phrase(scene, held)) for held in scene.frames]
 
     def _place(self, held: Frame) -> _Place:
         before = ahead = None
@@ -96,8 +96,8 @@ class Claims:
         """The claims on one speaker: the roles that the rules give him, and of the phrases that are no other name's those near him or fit for him."""
         heads = frozenset(held.head for held in draft.frames.values())
         found = [
-            Claim(held, self._signs(draft, place, held, heads))
-            for held, place in zip(self._scene.frames, self._places, strict=True)
+            Claim(held, self._signs(draft, place, held, heads, phrase))
+            for held, place, phrase in self._frames
             if not held.relation and (held.span in draft.frames or self._may_be(draft, held, place, heads))
         ]
         known = {claim.frame.span for claim in found}
@@ -127,9 +127,9 @@ class Claims:
             return "taken"
         return "title" if held.span in self._titled else "beside"
 
-    def _signs(self, draft: Draft, place: _Place, held: Frame, heads: frozenset[str]) -> tuple[str, ...]:
+    def _signs(self, draft: Draft, place: _Place, held: Frame, heads: frozenset[str], phrase: Sequence[str]) -> tuple[str, ...]:
         way = self._way(draft, held)
-        signs = [f"way:{way}", f"way:{way}|{held.article}", *_of_phrase(self._scene, held)]
+        signs = [f"way:{way}", f"way:{way}|{held.article}", *phrase]
         if way in ("free", "taken", "source"):
             signs += self._nearness(draft, place, held, way)
             if within(self._scene.quotes, held.span.start):
@@ -161,21 +161,27 @@ class Claims:
         rank = self._ranks.get(draft, len(self._ranks))
         return [*signs, f"topic:{way}|{first[0]}|{first[1]}", f"rank:{way}|{min(rank, 3)}|{held.article}"]
 
-    def told(self, claim: Claim, source: Span, claims: Sequence[Claim]) -> tuple[str, ...]:
-        """What the place of a source tells of one of its speaker's claims."""
-        scene, start, way = self._scene, claim.frame.span.start, claim.signs[0]
-        away = scene.sentence(start) - scene.sentence(source.start)
-        signs = [f"away:{'-' if away < 0 else ''}{_steps(abs(away))}"]
-        if source.start <= start < source.end:
-            first = min(one.frame.span.start for one in claims if source.start <= one.frame.span.start)
-            signs += [f"inside:{way}", f"inside first:{start == first}"]
-        held = [one.frame.span.start for one in claims if one.signs[0] not in _LOOSE]
-        if way in _LOOSE:
-            return (*signs, f"held beside:{min(len(held), 2)}")
-        before = [place for place in held if place < source.end]
-        if before:
-            signs.append(f"last held:{start == max(before)}|{way}")
-        return (*signs, f"first held:{start == min(held)}", f"held:{min(len(held), 4)}")
+    def told(self, source: Span, claims: Sequence[Claim]) -> list[tuple[str, ...]]:
+        """What the place of a source tells of each of its speaker's claims."""
+        here = self._scene.sentence(source.start)
+        starts = [one.frame.span.start for one in claims]
+        held = [start for start, one in zip(starts, claims, strict=True) if one.signs[0] not in _LOOSE]
+        inside = min((start for start in starts if source.start <= start), default=None)
+        last, first = max((start for start in held if start < source.end), default=None), min(held, default=None)
+        many = f"held beside:{min(len(held), 2)}", f"held:{min(len(held), 4)}"
+        made = []
+        for claim, start in zip(claims, starts, strict=True):
+            away, way = self._scene.sentence(start) - here, claim.signs[0]
+            signs = [f"away:{'-' if away < 0 else ''}{_steps(abs(away))}"]
+            if source.start <= start < source.end:
+                signs += [f"inside:{way}", f"inside first:{start == inside}"]
+            if way in _LOOSE:
+                made.append((*signs, many[0]))
+                continue
+            if last is not None:
+                signs.append(f"last held:{start == last}|{way}")
+            made.append((*signs, f"first held:{start == first}", many[1]))
+        return made
 
 
 def _of_phrase(scene: Scene, held: Frame) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.entities.draft import Draft
 from onrecord.lexicon.role import Gender
@@ -15,8 +16,7 @@ _SPEAKER, _SPEAKER_BEFORE, _SUBJECT, _GENDER, _OTHER_GENDER = 1.2, 0.6, 0.6, 0.8
 _OBLIQUE, _OWNER, _QUOTED, _UNSURE, _UNPROVEN = -0.8, -0.4, -3.0, -0.5, -1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One mention of a draft: in which sentence it stands and how. `speaker` marks the source of a statement,
     `nested` one whose statement stands within another's sentence; it ends at `end`."""
 

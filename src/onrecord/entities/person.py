@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.lexicon.given_name import given_names
 
@@ -29,6 +30,7 @@ class PersonName:
         return self.parts[-1] if self.parts else ""
 
 
+@lru_cache(maxsize=4096)
 def person_name(printed: str) -> PersonName:
     """The name that is `printed`."""
     parts: list[str] = []

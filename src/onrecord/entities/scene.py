@@ -220,13 +220,14 @@ class Scene:
         draft.add(span)
         draft.spoke = draft.spoke or speaker
         begin = self.titles[span][0].span.start if span in self.titles else span.start
+        sentence = self.sentence(span.start)
         oblique = _OBLIQUE.search(self.text, max(0, begin - 24), begin) is not None
         owner = self.text[span.end : span.end + 2] in ("’s", "'s")
         self.history.add(
             Entry(
                 draft=draft,
                 start=span.start,
-                sentence=self.sentence(span.start),
+                sentence=sentence,
                 speaker=speaker,
                 subject=self._subject(begin, oblique=oblique, owner=owner),
                 oblique=oblique,

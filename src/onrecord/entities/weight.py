@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 
 from onrecord.lexicon.table import parse
 
@@ -14,10 +13,10 @@ from onrecord.lexicon.table import parse
 def weights(name: str) -> Mapping[str, float]:
     """The points of the signs of `entities/weights/NAME.tsv`, in natural logarithms of odds. Raises `RunError` for a table that is broken."""
     text = files("onrecord.entities").joinpath("weights", f"{name}.tsv").read_text("utf-8")
-    return MappingProxyType({sign: float(weight) for sign, weight in parse(text, width=2, origin=f"entities/weights/{name}.tsv")})
+    return {sign: float(weight) for sign, weight in parse(text, width=2, origin=f"entities/weights/{name}.tsv")}
 
 
 def points(name: str, signs: Iterable[str], pointed: Iterable[tuple[str, float]]) -> float:
     """The logarithm of an option's odds, up to what all options share: each sign counts once, what the network points at by how sure it is."""
-    table = weights(name)
-    return sum(table.get(sign, 0.0) for sign in signs) + sum(table.get(sign, 0.0) * value for sign, value in pointed)
+    told = weights(name).get
+    return sum([told(sign, 0.0) for sign in signs]) + sum([told(sign, 0.0) * value for sign, value in pointed])

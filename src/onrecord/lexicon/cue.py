@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -45,11 +45,13 @@ def cues(language: str = "en") -> Mapping[str, Cue]:
     return MappingProxyType(found)
 
 
+@lru_cache(maxsize=1 << 14)
 def cue(form: str, *, language: str = "en") -> Cue | None:
     """The cue that `form` (any case, one space between words) is a form of."""
     return cues(language).get(form.lower())
 
 
+@lru_cache(maxsize=1 << 13)
 def saying(form: str) -> bool:
     """Whether `form` is one of a verb that tells of words spoken or written."""
     known = cue(form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal, cast, get_args
 
@@ -38,10 +38,17 @@ def hearers(language: str = "en") -> Mapping[str, Hearer]:
     return MappingProxyType(found)
 
 
+@lru_cache(maxsize=1 << 13)
 def hearer(form: str, *, language: str = "en") -> Hearer | None:
     """Where the hearer of `form` (any case) stands; `None` for what is no form of a verb that has one."""
     known = cue(form, language=language)
     return hearers(language).get(known.lemma) if known is not None and known.word_class in ("verb", "loose") else None
+
+
+@cache
+def particles(language: str = "en") -> frozenset[str]:
+    """The second words of those verbs of two words (`call on`)."""
+    return frozenset(lemma.split()[1] for lemma in hearers(language) if " " in lemma)
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.data.span import Span
 
@@ -15,8 +15,7 @@ _ENDINGS = ("'s", "’s", "'S", "’S")
 _CONTRACTIONS = ("'ll", "’ll", "'ve", "’ve", "'re", "’re", "'d", "’d", "'m", "’m")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Tokens of a text, one entry each in every field.
 
     A possessive ending and a contracted verb belong to no token (`Dorn’s` is the token `Dorn` and possessive); `stops` are the ends with them.
@@ -44,6 +43,11 @@ def tokens(text: str, span: Span | None = None) -> Tokens:
         return _made(text, 0, len(text))
     cut = _cut(tokens(text), text, *span)
     return cut if cut is not None else _made(text, *span)
+
+
+def lowers(text: str) -> tuple[str, ...]:
+    """The words of all tokens of `text`, which is in lower case."""
+    return tuple(tokens(text).lowers) if "'" in text or "’" in text else tuple(_TOKEN.findall(text))
 
 
 def _cut(whole: Tokens, text: str, begin: int, end: int) -> Tokens | None:

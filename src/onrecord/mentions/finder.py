@@ -98,9 +98,9 @@ def _agreed(seen: Page, names: Sequence[Name], surnames: frozenset[str]) -> list
 
 
 def _oftenest(words: tuple[str, ...], kind: EntityKind, kinds: Counter[EntityKind], surnames: frozenset[str]) -> EntityKind:
-    (most, times), *others = kinds.most_common(2)
-    if not others:
+    if len(kinds) == 1:
         return kind
+    (most, times), *others = kinds.most_common(2)
     if len(words) == 1 and "person" in kinds and words[0] in surnames and words[0] not in country_forms():
         return "person"
     return kind if others[0][1] == times else most

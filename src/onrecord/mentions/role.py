@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.data.mention import Mention
 from onrecord.lexicon.country import country_forms
@@ -113,17 +114,21 @@ def role_phrases(page: Page) -> list[Phrase]:
     found: list[Phrase] = []
     floor = bound = 0
     at = 0
-    words = page.tokens.lowers
+    words, capital, openers = page.tokens.lowers, page.capital, _openers()
     first_words, nouns = roles(), source_words()
-    while at < len(words):
+    size = len(words)
+    while at < size:
         word = words[at]
+        if word not in openers and not capital[at]:
+            at += 1
+            continue
         phrase = None
         floor = bound if at >= bound else floor
         if word in first_words:
             phrase = _role(page, at, floor)
         elif nouns.get(word) in ("people", "mass"):
             phrase = _collective(page, at, floor)
-        elif page.capital[at] and word[-1] in "snh" and _names_people(page.tokens.words[at]):
+        elif capital[at] and word[-1] in "snh" and _names_people(page.tokens.words[at]):
             phrase = _people(page, at, floor)
         if phrase is None:
             at += 1
@@ -132,6 +137,12 @@ def role_phrases(page: Page) -> list[Phrase]:
         floor = at = max(at + 1, phrase.stem)
         bound = max(bound, phrase.after)
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that begin a role or call people."""
+    return frozenset(roles()) | {word for word, kind in source_words().items() if kind in ("people", "mass")}
 
 
 def _role(page: Page, at: int, floor: int) -> Phrase | None:

@@ -35,7 +35,11 @@ class Signs:
 
 
 def _buckets(signs: Iterable[str]) -> list[int]:
-    return sorted({crc32(sign.encode("utf-8", "surrogatepass")) % BUCKETS for sign in signs})
+    held = tuple(signs)
+    try:
+        return sorted({crc32(sign.encode()) % BUCKETS for sign in held})
+    except UnicodeEncodeError:  # half of a pair of surrogates
+        return sorted({crc32(sign.encode("utf-8", "surrogatepass")) % BUCKETS for sign in held})
 
 
 def shares(told: Floats) -> Floats:
@@ -76,7 +80,7 @@ class ActHead:
     def told(self, scores: Iterable[float], signs: Signs) -> Floats:
         """What a statement of which the states tell `scores` tells by itself, [len(ACTS)]."""
         places, weights = signs.places()
-        made: Floats = np.fromiter(scores, np.float32, len(ACTS)) + self._bias + weights @ self._signs[places]
+        made: Floats = np.fromiter(scores, np.float32, len(ACTS)) + self._bias + weights @ self._signs.take(places, axis=0)
         return made
 
     def choose(self, told: Sequence[Floats]) -> list[Act]:

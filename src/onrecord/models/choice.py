@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain
 from typing import Protocol
 
 import numpy as np
@@ -55,15 +56,15 @@ class ChoiceHead:
         """The probability of each candidate, given its signs, and of each type of a phrase that means none, given its signs and the places of its words."""
         at = self._kinds.get(kind, len(self._kinds))
         places = [known for sign in none if (known := self._none.get(sign)) is not None]
-        own = self._none_weight[places].sum(0)
+        own = np.add.reduce(self._none_weight.take(places, axis=0), axis=0)
         if words:
-            own = own + self._words[list(words)].sum(0) / np.float32(len(words) ** 0.5)
+            own = own + np.add.reduce(self._words.take(words, axis=0), axis=0) / np.float32(len(words) ** 0.5)
         scores = own
         if candidates:
             known_signs = self._signs
             found = [[known for sign in signs if (known := known_signs.get(sign)) is not None] or [0] for signs in candidates]
-            starts = np.cumsum([0, *(len(each) for each in found[:-1])])
-            added = np.add.reduceat(self._added[at][[place for each in found for place in each]], starts, axis=0) + self._begin[at]
+            starts = list(accumulate(map(len, found[:-1]), initial=0))
+            added = np.add.reduceat(self._added[at].take(list(chain.from_iterable(found)), axis=0), starts, axis=0) + self._begin[at]
             scores = np.concatenate([np.maximum(added[:, :-1], 0) @ self._out + added[:, -1], own])
         shares = np.exp(scores - scores.max())
         made: list[float] = (shares / shares.sum()).tolist()

@@ -34,17 +34,22 @@ class Trees:
     """
 
     def __init__(self, table: Mapping[str, NDArray[Any]]) -> None:
-        self._levels = [(clue.astype(np.intp), above.astype(np.float32)[:, None]) for clue, above in zip(table["clue"].T, table["above"].T, strict=True)]
+        # Trees ask the same over and over: each question is answered once.
+        asked = list(zip(table["clue"].ravel().tolist(), table["above"].astype(np.float32).ravel().tolist(), strict=True))
+        place = {question: at for at, question in enumerate(dict.fromkeys(asked))}
+        self._clues = np.array([clue for clue, _ in place], np.intp)
+        self._above = np.array([above for _, above in place], np.float32)[:, None]
+        self._levels = np.array([place[question] for question in asked], np.intp).reshape(table["clue"].shape).T
         self._leaves = table["leaf"].astype(np.float32).ravel()
         self._bias = float(table["bias"][0])
         self._roots = (np.arange(len(table["leaf"])) * table["leaf"].shape[1])[:, None]
 
     def scores(self, rows: Floats) -> Floats:
         """The score of each row of clues."""
-        clues = np.ascontiguousarray(rows.T)
+        answers = (rows.T[self._clues] > self._above).view(np.uint8)
         at = np.zeros((len(self._roots), len(rows)), np.uint8)
-        for clue, above in self._levels:
-            at = (at << 1) | (clues[clue] > above)
+        for asked in self._levels:
+            at = (at << 1) | answers[asked]
         made: Floats = self._leaves[self._roots + at].sum(0, dtype=np.float32) + self._bias
         return made
 

@@ -168,7 +168,7 @@ def features(states: Floats, one: Asked) -> Floats:
     cue = ends[:2] if one.cue is not None else [nothing, nothing]
     source = ends[-2:] if one.source is not None else [nothing, nothing]
     start, end = one.content
-    made: Floats = np.concatenate([*cue, *source, states[start], states[start:end].mean(0)])
+    made: Floats = np.concatenate([*cue, *source, states[start], np.add.reduce(states[start:end]) / np.float32(end - start)])
     return made
 
 

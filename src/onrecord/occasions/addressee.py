@@ -9,7 +9,7 @@ from onrecord.lexicon.auxiliary import auxiliaries
 from onrecord.lexicon.cue import cue as cue_of
 from onrecord.lexicon.cue import saying
 from onrecord.lexicon.function_word import function_words
-from onrecord.lexicon.hearer import Hearer, exchange_openings, exchanges, hearer
+from onrecord.lexicon.hearer import Hearer, exchange_openings, exchanges, hearer, particles
 from onrecord.lexicon.source_word import source_words
 from onrecord.occasions.hearing import LONGEST_CUE, Hearing, Page, backward, forward, hears, infinitive, opening, page_of, reopened, thing
 
@@ -23,6 +23,7 @@ _WHENEVER = frozenset({"when", "if", "as", "after", "before", "while", "because"
 _BREAKS = frozenset(',;:—–()"“”')
 _WITHIN = frozenset({"in", "during", "at", "on", "by", "via", "through", "over"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that", "and", "last", "first", "second", "same"})
+_DESCRIBING = _ARTICLES - {"and"}
 _NOUNS = frozenset({"offer", "offers", "command", "commands", "challenge", "challenges", "presses"})
 _BETWEEN = frozenset({"not", "never", "also", "first", "once", "repeatedly", "then", "to", "even", "just", "later", "often", "already", "ever", "now", "still"})
 """Words that stand between auxiliaries and a verb, beside adverbs in -ly."""
@@ -103,11 +104,11 @@ def _tells(word: str) -> bool:
 def _verb(laid: Page, at: int) -> tuple[Hearer | None, int]:
     """Where the hearer of the verb at token `at` stands, and the token behind the verb."""
     lowers = laid.tokens.lowers
-    if at and lowers[at - 1] in _ARTICLES - {"and"} and lowers[at].endswith(("ing", "ed")):  # `a convincing case`
+    if at and lowers[at - 1] in _DESCRIBING and lowers[at].endswith(("ing", "ed")):  # `a convincing case`
         return None, at + 1
     if (lowers[at] in exchanges() or lowers[at] in source_words() or lowers[at] in _NOUNS) and not _acts(laid, at):
         return None, at + 1
-    if at + 1 < len(laid) and not laid.taken[at + 1] and (known := hearer(f"{lowers[at]} {lowers[at + 1]}")) is not None:
+    if at + 1 < len(laid) and lowers[at + 1] in particles() and not laid.taken[at + 1] and (known := hearer(f"{lowers[at]} {lowers[at + 1]}")) is not None:
         return known, at + 2
     return hearer(lowers[at]), at + 1
 

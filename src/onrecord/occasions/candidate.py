@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from onrecord.data.span import Span
 from onrecord.lexicon.auxiliary import auxiliaries
-from onrecord.lexicon.cue import Cue, cue, saying
+from onrecord.lexicon.cue import cue, saying
 from onrecord.lexicon.function_word import function_words
-from onrecord.lexicon.hearer import Hearer, audiences, exchanges, hearer, hearers
+from onrecord.lexicon.hearer import Hearer, audiences, exchanges, hearer, particles
 from onrecord.lexicon.pronoun import pronouns
 from onrecord.lexicon.role import role_at
 from onrecord.lexicon.source_word import source_words
@@ -43,6 +42,8 @@ _OTHER_LINKS = frozenset(
 _ASIDE = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "later", "earlier", "also", "again"})
 """Words that stand between a verb or noun and the preposition that hangs on it, beside adverbs in -ly."""
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that", "another", "one"})
+_ALL_LINKS = _LINKS | _OTHER_LINKS
+_BEFORE_NAMES = _ARTICLES | _ASIDE
 _BREAKS = frozenset(",;:—–()")
 _ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "others", "those"})
 _FURTHEST = 3
@@ -100,7 +101,7 @@ def sight(laid: Page, *, source: Span | None, near: Span, content: Sequence[Span
     helping = [auxiliaries()[word] for word in lowers[helped:at] if word in auxiliaries()]
     opened, starts = _opened(laid, content, (first, after, helped))
     side = "none" if source is None else "L" if source.start < near.start else "R"
-    told, known = _verb(lowers, at), _cue(lowers[at])
+    told, known = _verb(lowers, at), cue(lowers[at])
     taken = "-" if told is None else told.object
     form, manner = _form(lowers[at]), "-" if known is None else known.manner
     return Sight(laid, opened, starts, first, after, at, helped, source, side, "be" in helping, _common(laid, at), taken, form, manner)
@@ -108,7 +109,7 @@ def sight(laid: Page, *, source: Span | None, near: Span, content: Sequence[Span
 
 def _form(word: str) -> str:
     """The form of a verb: `ing`, `ed`, `s` or `base`."""
-    known = _cue(word)
+    known = cue(word)
     if word.endswith("ing"):
         return "ing"
     if word.endswith("ed") or (known is not None and word != known.lemma and not word.endswith("s")):
@@ -187,7 +188,7 @@ def _follows(lowers: Sequence[str], at: int) -> bool:
         before -= 1
     if before < 0:
         return False
-    return _hearer(lowers[before]) is not None or (before > 0 and lowers[before] in _longer() and _verb(lowers, before - 1) is not None)
+    return hearer(lowers[before]) is not None or (before > 0 and lowers[before] in particles() and _verb(lowers, before - 1) is not None)
 
 
 def _phrase(own: Page, at: int) -> Hearing | None:
@@ -204,7 +205,7 @@ def _before(laid: Page, noun: int) -> Hearing | None:
     """The name right before the noun of an exchange (`in a Tarn TV interview`)."""
     words, lowers = laid.tokens.words, laid.tokens.lowers
     first = noun
-    while first and words[first - 1][0].isupper() and not laid.taken[first - 1] and lowers[first - 1] not in _ARTICLES | _ASIDE:
+    while first and words[first - 1][0].isupper() and not laid.taken[first - 1] and lowers[first - 1] not in _BEFORE_NAMES:
         first -= 1
     return Hearing(first, noun, noun - 1) if first < noun else None
 
@@ -278,7 +279,7 @@ def _governor(lowers: Sequence[str], first: int, noun: int | None) -> tuple[str,
     if noun is not None:
         return "name", noun
     at = first - 1
-    link = lowers[at] if at >= 0 and lowers[at] in _LINKS | _OTHER_LINKS else "-"
+    link = lowers[at] if at >= 0 and lowers[at] in _ALL_LINKS else "-"
     at -= link != "-"
     furthest = at - _FURTHEST
     while at > max(-1, furthest) and (lowers[at] in _ASIDE or lowers[at].endswith("ly")):
@@ -313,22 +314,11 @@ def _kind(laid: Page, one: Hearing) -> str:
     return "role" if role_at(laid.tokens, one.head) is not None else "other"
 
 
-@lru_cache(maxsize=8192)
-def _hearer(word: str) -> Hearer | None:
-    return hearer(word)
-
-
-@cache
-def _longer() -> frozenset[str]:
-    """The second words of verbs of two words that have a hearer (`call on`)."""
-    return frozenset(lemma.split()[1] for lemma in hearers() if " " in lemma)
-
-
 def _verb(lowers: Sequence[str], at: int) -> Hearer | None:
     """Where the hearer of the verb at token `at` stands."""
-    if at + 1 < len(lowers) and lowers[at + 1] in _longer() and (known := _hearer(f"{lowers[at]} {lowers[at + 1]}")) is not None:
+    if at + 1 < len(lowers) and lowers[at + 1] in particles() and (known := hearer(f"{lowers[at]} {lowers[at + 1]}")) is not None:
         return known
-    return _hearer(lowers[at])
+    return hearer(lowers[at])
 
 
 def _helped(laid: Page, at: int) -> int:
@@ -341,13 +331,8 @@ def _helped(laid: Page, at: int) -> int:
     return at
 
 
-@lru_cache(maxsize=8192)
-def _cue(word: str) -> Cue | None:
-    return cue(word)
-
-
 def _lemma(word: str) -> str:
-    known = _cue(word)
+    known = cue(word)
     return word if known is None else known.lemma
 
 
@@ -364,4 +349,4 @@ def _word(laid: Page, at: int) -> str:
 
 def _common(laid: Page, at: int) -> str:
     word = _word(laid, at)
-    return _lemma(laid.tokens.lowers[at]) if word == "Name" and _cue(laid.tokens.lowers[at]) is not None else _lemma(word)
+    return _lemma(laid.tokens.lowers[at]) if word == "Name" and cue(laid.tokens.lowers[at]) is not None else _lemma(word)

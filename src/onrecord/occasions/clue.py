@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -98,22 +98,9 @@ def clues(case: Case, found: Sequence[Candidate]) -> Clues:
         starts = ends - len(reader.statement[0])
         made[:, :, ends:] = np.array(reader.candidate, np.float32)
         made[:, :, starts:ends] = np.array(reader.statement, np.float32)[:, None]
-        for number in range(len(case.sayings)):
-            for clue, values in enumerate(reader.pairs(number)):
-                made[number, :, clue] = values
+        for clue, values in enumerate(reader.pairs()):
+            made[:, :, clue] = values
     return made
-
-
-@dataclass(frozen=True, slots=True)
-class _Speaking:
-    """What a speaker has to do with each expression: where he speaks (`starts`), how often the rules give him its date, whether its date or its sentence
-    names him, and how many of his statements lean on it."""
-
-    starts: NDArray[np.int64]
-    ruled: NDArray[np.int64]
-    named: NDArray[np.bool_]
-    there: NDArray[np.bool_]
-    owned: NDArray[np.int64]
 
 
 class _Reader:
@@ -123,121 +110,143 @@ class _Reader:
         self.case, self.found = case, found
         report, sayings = case.report, case.sayings
         self.dates = [one.date for one in found]
-        self.places = [one.expression.span for one in found]
-        self.paragraphs = [report.paragraph(span.start) for span in self.places]
+        self.day = {date: number for number, date in enumerate(dict.fromkeys(self.dates))}
+        self.days = np.array([self.day[date] for date in self.dates], np.intp)
         self.free = [at for at, one in enumerate(found) if not one.inside]
         stretches = {one.sentence: report.sentences[one.sentence] for one in found}
-        self.who = {number: frozenset(report.who(sentence)) for number, sentence in stretches.items()}
+        self.who = {number: report.who(sentence) for number, sentence in stretches.items()}
         self.words = {number: tokens(report.text, sentence) for number, sentence in stretches.items()}
-        self.named: dict[str, set[str]] = defaultdict(set)
-        self.by_date: dict[str, list[int]] = defaultdict(list)
-        for at, one in enumerate(found):
-            self.named[one.date] |= self.who[one.sentence]
-            self.by_date[one.date].append(self.paragraphs[at])
-        self.begin, self.end = (np.array([getattr(span, name) for span in self.places], np.int64) for name in ("start", "end"))
-        self.starts = np.array(sorted(saying.start for saying in sayings), np.int64)
-        self._days: dict[str | None, NDArray[np.bool_]] = {}
-        self._speaking: dict[str | None, _Speaking] = {}
-        self.of_speaker: dict[str | None, list[int]] = defaultdict(list)
-        for at in self.starts_in_order():
-            self.of_speaker[sayings[at].speaker].append(sayings[at].start)
-        self.ruled = Counter((saying.speaker, day.date) for saying, day in zip(sayings, case.ruled, strict=True) if day is not None)
-        owned = [(saying.speaker, day.evidence) for saying, day in zip(sayings, case.own, strict=True) if day is not None]
-        self.owned = [Counter(who for who, words in owned if words.overlaps(span)) for span in self.places]
-        self.before = self._own_before()
+        self.places = np.array([one.expression.span for one in found], np.int64).reshape(-1, 2)
+        self.starts = np.array([saying.start for saying in sayings], np.int64)
+        self.order = np.argsort(self.starts, kind="stable").tolist()
+        self.speaker = {who: number for number, who in enumerate(dict.fromkeys(saying.speaker for saying in sayings))}
+        self.speakers = np.array([self.speaker[saying.speaker] for saying in sayings], np.intp)
+        self.times = np.bincount(self.speakers, minlength=len(self.speaker)).tolist()
         self.stands = [report.paragraph(saying.start) for saying in sayings]
-        self.near = [{day: min(_PARAGRAPHS, *(abs(place - other) for other in held)) for day, held in self.by_date.items()} for place in self.stands]
-        sources = [self._source(saying) for saying in sayings]
-        known = {number: frozenset(words.lowers) for number, words in self.words.items()}
-        self.shared = [{number: len(own & there) / len(own) if own else 0.0 for number, there in known.items()} for own in sources]
-        self.ranks = [self._ranks(saying.start) for saying in sayings]
-        self.last = [self._last(saying.start) for saying in sayings]
         self.statement = [self._of_statement(number) for number in range(len(sayings))]
         self.candidate = self._of_candidates()
 
-    def starts_in_order(self) -> list[int]:
-        """The numbers of the statements in text order."""
-        return sorted(range(len(self.case.sayings)), key=lambda number: (self.case.sayings[number].start, number))
+    def pairs(self) -> Iterator[NDArray[Any]]:
+        """The clues of every statement with each expression, one after another: [statements, expressions] each."""
+        own, ruled = self.case.own, self.case.ruled
+        speakers, days, begin, end, starts = self.speakers, self.days, self.places[:, 0], self.places[:, 1], self.starts[:, None]
+        known = np.array([saying.speaker is not None for saying in self.case.sayings])[:, None]
+        ruled_so = self._are([None if day is None else day.date for day in ruled])
+        yield self._told(ruled) + ruled_so
+        yield (self._ruled()[speakers][:, days] - ruled_so) * known
+        named, there = self._named()
+        yield named[speakers][:, days]
+        here = self._evident()
+        yield np.where(here, 3, self._told(own) + self._are([None if day is None else day.date for day in own]))
+        away = np.where(end <= starts, starts - end, starts - begin)
+        yield self._ranks(away)
+        yield self._near()
+        yield self._are(self._own_before())
+        yield self._are(self._last())
+        yield there[speakers]
+        leaning = np.zeros((len(self.speaker), len(self.found)), np.int64)
+        np.add.at(leaning, speakers, here)
+        yield (leaning[speakers] - here) * known
+        yield np.clip(away, -_FAR, _FAR)
+        yield self._shared()
+        between, mine = self._between()
+        yield between - mine
+        yield between
 
-    def pairs(self, number: int) -> tuple[NDArray[Any] | int, ...]:
-        """The clues of a statement with each expression."""
-        saying, own, ruled = self.case.sayings[number], self.case.own[number], self.case.ruled[number]
-        who = self._of(saying.speaker)
-        low, high = np.minimum(self.begin, saying.start), np.maximum(self.begin, saying.start)
-        between, mine = (np.searchsorted(held, high) - np.searchsorted(held, low, "right") for held in (self.starts, who.starts))
-        away = np.where(self.end <= saying.start, saying.start - self.end, saying.start - self.begin)
-        none = np.zeros(len(self.found), np.bool_)
-        ruled_so = none if ruled is None else self._is(ruled.date)
-        owned_here = none if own is None else (self.begin < own.evidence.end) & (own.evidence.start < self.end)
-        before = self.before[number]
-        return (
-            0 if ruled is None else 1 + ruled_so,
-            0 if saying.speaker is None else who.ruled - ruled_so,
-            who.named,
-            0 if own is None else np.where(owned_here, 3, 1 + self._is(own.date)),
-            np.array(self.ranks[number]),
-            np.array([self.near[number][day] for day in self.dates]),
-            none if before is None or before[0] != saying.speaker else self._is(before[1]),
-            self._is(self.last[number]),
-            who.there,
-            0 if saying.speaker is None else who.owned - owned_here,
-            np.clip(away, -_FAR, _FAR),
-            np.array([self.shared[number][one.sentence] for one in self.found]),
-            between - mine,
-            between,
-        )
+    def _told(self, days: Sequence[SaidOn | None]) -> NDArray[np.bool_]:
+        """Which statements have a day, a row each."""
+        return np.array([day is not None for day in days])[:, None]
 
-    def _is(self, day: str | None) -> NDArray[np.bool_]:
-        """Which expressions stand for a date."""
-        found = self._days.get(day)
-        if found is None:
-            found = self._days[day] = np.array([one == day for one in self.dates], np.bool_)
+    def _are(self, days: Sequence[str | None]) -> NDArray[np.int64]:
+        """For a date of each statement, which expressions stand for it: 1 or 0."""
+        wanted = np.array([-1 if day is None else self.day.get(day, -1) for day in days], np.intp)
+        return (wanted[:, None] == self.days).astype(np.int64)
+
+    def _ruled(self) -> NDArray[np.int64]:
+        """How often the rules give each speaker each date."""
+        made = np.zeros((len(self.speaker), len(self.day)), np.int64)
+        for speaker, day in zip(self.speakers.tolist(), self.case.ruled, strict=True):
+            if day is not None and (number := self.day.get(day.date)) is not None:
+                made[speaker, number] += 1
+        return made
+
+    def _named(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Which speakers the sentences of each date name, and which that of each expression."""
+        by_date, there = np.zeros((len(self.speaker), len(self.day)), np.bool_), np.zeros((len(self.speaker), len(self.found)), np.bool_)
+        for at, one in enumerate(self.found):
+            for who in self.who[one.sentence]:
+                if (number := self.speaker.get(who)) is not None:
+                    by_date[number, self.days[at]] = there[number, at] = True
+        return by_date, there
+
+    def _evident(self) -> NDArray[np.bool_]:
+        """Whether each expression is what tells the day of each statement by its own sentence."""
+        spans = np.array([(0, 0) if day is None else day.evidence for day in self.case.own], np.int64)
+        found: NDArray[np.bool_] = self._told(self.case.own) & (self.places[:, 0] < spans[:, 1:]) & (spans[:, :1] < self.places[:, 1])
         return found
 
-    def _of(self, who: str | None) -> _Speaking:
-        """What a speaker has to do with each expression."""
-        found = self._speaking.get(who)
-        if found is None:
-            found = self._speaking[who] = _Speaking(
-                np.array(self.of_speaker[who], np.int64),
-                np.array([self.ruled[who, day] for day in self.dates]),
-                np.array([who in self.named[day] for day in self.dates]),
-                np.array([who in self.who[one.sentence] for one in self.found]),
-                np.array([owned[who] for owned in self.owned]),
-            )
-        return found
+    def _ranks(self, away: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many expressions lie nearer to each statement, those within contents and those that are no day farther than all others."""
+        late = np.array([one.inside or len(one.date) != _DAY for one in self.found])
+        order = np.argsort(np.minimum(_FAR, np.abs(away)) + late * (_FAR + 1), axis=1, kind="stable")
+        made = np.empty_like(order)
+        np.put_along_axis(made, order, np.minimum(_RANKS, np.arange(len(self.found)))[None], axis=1)
+        return made
 
-    def _own_before(self) -> list[tuple[str | None, str] | None]:
-        """For each statement the speaker and the day of the last one before it whose sentence tells a day."""
-        made: list[tuple[str | None, str] | None] = [None] * len(self.case.sayings)
-        last = None
-        for number in self.starts_in_order():
-            made[number] = last
+    def _near(self) -> NDArray[np.int64]:
+        """Paragraphs from each statement to the nearest expression of the same date."""
+        order = np.argsort(self.days, kind="stable")
+        paragraphs = np.array([self.case.report.paragraph(start) for start in self.places[:, 0].tolist()], np.int64)[order]
+        firsts = np.searchsorted(self.days[order], np.arange(len(self.day)))
+        near = np.minimum.reduceat(np.abs(np.array(self.stands, np.int64)[:, None] - paragraphs), firsts, axis=1)
+        made: NDArray[np.int64] = np.minimum(_PARAGRAPHS, near)[:, self.days]
+        return made
+
+    def _last(self) -> list[str | None]:
+        """The date told last before each statement."""
+        free = [int(self.places[at, 0]) for at in self.free]
+        places = (bisect_left(free, start) - 1 for start in self.starts.tolist())
+        return [self.dates[self.free[place]] if place >= 0 else None for place in places]
+
+    def _shared(self) -> NDArray[np.float64]:
+        """How much of what each statement's source is called stands in the sentence of each expression."""
+        known = {number: frozenset(words.lowers) for number, words in self.words.items()}
+        column = {number: at for at, number in enumerate(known)}
+        made = np.zeros((len(self.case.sayings), len(known)))
+        rows: dict[frozenset[str], list[float]] = {}
+        for number, saying in enumerate(self.case.sayings):
+            if own := self._source(saying):
+                if own not in rows:
+                    rows[own] = [len(own & there) / len(own) for there in known.values()]
+                made[number] = rows[own]
+        return made[:, [column[one.sentence] for one in self.found]]
+
+    def _between(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """How many statements begin between each statement and each expression, and how many of them are its speaker's."""
+        low, high = np.minimum(self.places[:, 0], self.starts[:, None]), np.maximum(self.places[:, 0], self.starts[:, None])
+        starts = self.starts[self.order]
+        after, before = np.searchsorted(starts, high), np.searchsorted(starts, low, "right")
+        spoken = np.zeros((len(starts) + 1, len(self.speaker)), np.int64)
+        spoken[np.arange(1, len(starts) + 1), self.speakers[self.order]] = 1
+        spoken = spoken.cumsum(0)
+        own = self.speakers[:, None]
+        return after - before, spoken[after, own] - spoken[before, own]
+
+    def _own_before(self) -> list[str | None]:
+        """For each statement the day of the last one before it whose sentence tells a day, where that is the same speaker's."""
+        made: list[str | None] = [None] * len(self.case.sayings)
+        last: tuple[str | None, str] | None = None
+        for number in self.order:
+            speaker = self.case.sayings[number].speaker
+            if last is not None and last[0] == speaker:
+                made[number] = last[1]
             if (own := self.case.own[number]) is not None:
-                last = (self.case.sayings[number].speaker, own.date)
+                last = (speaker, own.date)
         return made
 
     def _source(self, saying: Saying) -> frozenset[str]:
         """The words that a statement's source is known by."""
         return frozenset(word for word in self.case.report.words(saying.source) if len(word) > _LEAST and word.isalpha())
-
-    def _ranks(self, start: int) -> list[int]:
-        """How many expressions lie nearer to a statement, those within contents and those that are no day farther than all others."""
-
-        def away(at: int) -> tuple[bool, int]:
-            span = self.places[at]
-            far = start - span.end if span.end <= start else abs(start - span.start)
-            return self.found[at].inside or len(self.dates[at]) != _DAY, min(_FAR, far)
-
-        made = [0] * len(self.found)
-        for rank, at in enumerate(sorted(range(len(self.found)), key=away)):
-            made[at] = min(_RANKS, rank)
-        return made
-
-    def _last(self, start: int) -> str | None:
-        """The date told last before a statement."""
-        place = bisect_left(self.free, start, key=lambda at: self.places[at].start) - 1
-        return self.dates[self.free[place]] if place >= 0 else None
 
     def _of_statement(self, number: int) -> list[float]:
         saying, kind = self.case.sayings[number], self.case.kinds[number]
@@ -245,7 +254,7 @@ class _Reader:
             _tense(self.case.report.text, saying.cue),
             3 if saying.manner is None else MANNERS.index(saying.manner),
             len(self.case.sayings),
-            0 if saying.speaker is None else len(self.of_speaker[saying.speaker]),
+            0 if saying.speaker is None else self.times[self.speaker[saying.speaker]],
             -1 if kind is None else OCCASION_KINDS.index(kind),
             self.stands[number],
         ]

@@ -12,7 +12,7 @@ from typing import Literal
 from onrecord.data.span import Span
 from onrecord.data.statement import Precision
 from onrecord.occasions.calendar import dated
-from onrecord.occasions.form import FORMS, Form, FormKind, Scene, among, figured, promising
+from onrecord.occasions.form import Form, FormKind, Scene, among, figured, promising
 from onrecord.occasions.tense import tense
 
 ExpressionKind = Literal["date", "time", "duration", "set"]
@@ -81,10 +81,7 @@ def expressions(text: str, span: Span, *, anchor: date | None, bygone: bool = Fa
 def _chosen(text: str, span: Span) -> Iterator[_Found]:
     """Candidates from left to right: at one place the longest, none that overlaps one chosen before."""
     words = among(text, span)
-    figures = figured(words)
-    if not promising(words, figures=figures):
-        return
-    forms = [form for form in FORMS if form.may(words, figures=figures)]
+    forms = promising(words, figures=figured(words))
     held = [_Found(Span(*match.span()), form.kind, match, form) for form in forms for match in form.matches(text, span)]
     held.sort(key=lambda one: (one.span.start, -one.span.end))
     end = span.start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -53,6 +53,7 @@ _TENS = f"(?:{_any('number', end='ty')})"
 _FIGURES = f"[0-9]{{1,3}}(?:,[0-9]{{3}})?(?:\\.[0-9]{{1,2}}|{_S}1/2)?"
 _NUMBER = f"(?:{_FIGURES}|(?:{_TENS}[ -])?{_SMALL}(?:{_S}(?:hundred|thousand|dozen|to|or){_S}{_SMALL})?)"
 _TEENS = "eighteen|nineteen|twenty"
+_AWAY = frozenset({"ago", "earlier", "previously", "later", "afterwards", "now", "today", "hence", "before", "after"})
 _HEAD = r"(?<![\w$£€/.-])"
 _TAIL = r"(?![\w])"
 
@@ -434,7 +435,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def among(text: str, span: Span) -> frozenset[str]:
     """The words in a span of `text`, in lower case."""
-    return frozenset(word.lower() for word in _WORD.findall(text, span.start, span.end))
+    return frozenset(map(str.lower, _WORD.findall(text, span.start, span.end)))
 
 
 @cache
@@ -450,35 +451,54 @@ def _ends_of(signs: tuple[TimeClass, ...]) -> frozenset[str]:
 
 
 @cache
-def _all_ends() -> frozenset[str]:
-    return frozenset().union(*(_ends(sign) for form in FORMS for sign in form.signs))
+def _places() -> Mapping[str, frozenset[int]]:
+    """The places in `FORMS` of those that each word may end."""
+    found: dict[str, set[int]] = {}
+    for place, form in enumerate(FORMS):
+        for end in _ends_of(form.signs):
+            found.setdefault(end, set()).add(place)
+    return {end: frozenset(places) for end, places in found.items()}
 
 
 def figured(words: frozenset[str]) -> bool:
     """Whether one of the words begins with a figure."""
-    return any(word[0].isdecimal() for word in words)
+    return any(map(str.isdecimal, [word[0] for word in words]))
 
 
-def promising(words: frozenset[str], *, figures: bool) -> bool:
-    """Whether any form may stand among these words, in lower case, of which one begins with a figure or none does."""
-    return figures or not words.isdisjoint(_all_ends())
+def promising(words: frozenset[str], *, figures: bool) -> tuple[Form, ...]:
+    """The forms that may stand among these words, in lower case, of which one begins with a figure or none does."""
+    known = _places()
+    ends = words & known.keys()
+    if not ends:
+        return _figured() if figures else ()
+    places = frozenset().union(*[known[end] for end in ends])
+    found = [FORMS[place] for place in sorted(places | _figured_places() if figures else places)]
+    return tuple(form for form in found if not form.needs or not form.needs.isdisjoint(words))
+
+
+@cache
+def _figured_places() -> frozenset[int]:
+    return frozenset(place for place, form in enumerate(FORMS) if not form.signs)
+
+
+@cache
+def _figured() -> tuple[Form, ...]:
+    """The forms that have a figure."""
+    return tuple(form for form in FORMS if not form.signs)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A shape of expressions: what it looks like, what it tells and how its value is read.
 
-    `signs` are the classes of which it has a word; none for one that has a figure.
+    `signs` are the classes of which it has a word; none for one that has a figure. `needs` are words of which it has one besides.
     """
 
     pattern: re.Pattern[str]
     kind: FormKind
     read: Reader
     signs: tuple[TimeClass, ...] = ()
-
-    def may(self, words: frozenset[str], *, figures: bool) -> bool:
-        """Whether it may stand among these words, in lower case; `figures` says whether one of them begins with a figure."""
-        return not words.isdisjoint(_ends_of(self.signs)) if self.signs else figures
+    needs: frozenset[str] = frozenset()
 
     def matches(self, text: str, span: Span) -> Iterator[re.Match[str]]:
         """Where it may stand in a span of `text`."""
@@ -496,12 +516,12 @@ FORMS = (
     Form(_CLOCK, "clock", _of_clock),
     Form(_PARTS, "part", _of_part, ("part",)),
     Form(_UNITS, "date", _of_unit, ("unit",)),
-    Form(_AGO, "date", _of_ago, ("unit",)),
-    Form(_QUARTERS, "date", _of_quarter, ("unit",)),
+    Form(_AGO, "date", _of_ago, ("unit",), _AWAY),
+    Form(_QUARTERS, "date", _of_quarter, ("unit",), frozenset({"quarter", "half"})),
     Form(_YEARS, "date", _of_year),
-    Form(_SPELT, "date", _of_spelt, ("number",)),
+    Form(_SPELT, "date", _of_spelt, ("number",), frozenset({"thousand", *_TEENS.split("|")})),
     Form(_DECADES, "date", _of_decade),
-    Form(_CENTURIES, "date", _of_century, ("unit",)),
+    Form(_CENTURIES, "date", _of_century, ("unit",), frozenset({"century"})),
     Form(_SEASONS, "date", _of_season, ("season",)),
     Form(_REFERENCES, "date", _of_reference, ("reference",)),
     Form(_HOLIDAYS, "date", _of_holiday, ("holiday",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -28,6 +28,14 @@ _DETERMINERS = frozenset(
     }
 )  # fmt: skip
 _PREPOSITIONS = frozenset({"of", "at", "in", "from", "with", "for", "on", "to", "under", "near"})
+_PERSONAL = _OBJECTS | _ANYBODY | _SUBJECTS
+_ALONE = _OBJECTS | (_ANYBODY - {"those"})
+_BEGINNING = _DETERMINERS | _OBJECTS | _ANYBODY
+_TELLING_DETERMINERS = _DETERMINERS - {"the", "a", "an"}
+_SHOWING_VERBS = _DETERMINERS | _OBJECTS
+_WHOLE_SUBJECTS = _SUBJECTS | _ANYBODY
+_JOINING = _PREPOSITIONS | {"and"}
+_WITHIN_SUBJECTS = _JOINING | _DETERMINERS | _ANYBODY
 _PAPERS = frozenset({"sun", "time", "mail", "post", "globe", "times"})
 """Names of papers that are other words too."""
 _AFTER = frozenset({"afterward", "afterwards", "ahead", "here", "there"})
@@ -63,11 +71,11 @@ class Page:
 
     def first_of(self, span: Span) -> int:
         """The first token that ends behind the start of `span`."""
-        return next((at for at, end in enumerate(self.tokens.ends) if end > span.start), len(self))
+        return bisect_right(self.tokens.ends, span.start)
 
     def after(self, span: Span) -> int:
         """The first token that does not start before the end of `span`."""
-        return next((at for at, start in enumerate(self.tokens.starts) if start >= span.end), len(self))
+        return bisect_left(self.tokens.starts, span.end)
 
     def speaks(self, first: int, after: int) -> bool:
         """Whether a verb from token `first` up to the one before `after` tells of somebody's speaking."""
@@ -99,7 +107,7 @@ def page_of(text: str, sentence: Span, cue: Span, content: tuple[Span, ...]) -> 
 
 def reopened(one: Page, content: Sequence[Span]) -> Page:
     """The page with less content; verbs of the rest stay uncounted."""
-    return replace(one, taken=_taken(one.tokens, one.tokens.span(0, len(one)), content))
+    return Page(one.text, one.tokens, _taken(one.tokens, one.tokens.span(0, len(one)), content), one.saying)
 
 
 def _taken(found: Tokens, sentence: Span, content: Sequence[Span]) -> tuple[bool, ...]:
@@ -136,7 +144,7 @@ def hears(page: Page, one: Hearing) -> bool:
     word = page.tokens.lowers[one.head]
     if thing(page, one):
         return False
-    if word in _OBJECTS | _ANYBODY | _SUBJECTS or source_words().get(word) in _PEOPLE or word in audiences():
+    if word in _PERSONAL or source_words().get(word) in _PEOPLE or word in audiences():
         return True
     if page.tokens.words[one.head][0].isupper() or page.named(one.head):
         return True
@@ -153,7 +161,7 @@ def infinitive(page: Page, one: Hearing) -> bool:
     """Whether the phrase behind `to` may as well be a verb and what follows it (`to help voters`)."""
     word = page.tokens.words[one.first]
     lower = word.lower()
-    known = lower in _DETERMINERS | _OBJECTS | _ANYBODY or lower in ranks() or lower in domains() or word in adherents() or audiences().get(lower) == "group"
+    known = lower in _BEGINNING or lower in ranks() or lower in domains() or word in adherents() or audiences().get(lower) == "group"
     return word[0].islower() and not (known or page.named(one.first) or source_words().get(lower) in _PEOPLE or role_at(page.tokens, one.first) is not None)
 
 
@@ -205,8 +213,8 @@ def _pronoun(page: Page, at: int) -> bool:
         return False
     word = page.tokens.lowers[at]
     if word == "her":
-        return not page.is_word(at + 1) or (page.tokens.lowers[at + 1] in _stops() and page.tokens.lowers[at + 1] not in _DETERMINERS - {"the", "a", "an"})
-    return word in _OBJECTS | (_ANYBODY - {"those"})
+        return not page.is_word(at + 1) or (page.tokens.lowers[at + 1] in _stops() and page.tokens.lowers[at + 1] not in _TELLING_DETERMINERS)
+    return word in _ALONE
 
 
 def _opening(page: Page, at: int) -> int:
@@ -245,7 +253,7 @@ def _step(page: Page, at: int, *, opened: bool, articled: bool) -> int:
 
 def _object(page: Page, at: int) -> bool:
     """Whether an article or a pronoun at token `at` shows that a verb stands before it."""
-    return page.is_word(at) and page.tokens.lowers[at] in _DETERMINERS | _OBJECTS
+    return page.is_word(at) and page.tokens.lowers[at] in _SHOWING_VERBS
 
 
 def _noun(page: Page, at: int) -> bool:
@@ -303,9 +311,9 @@ def backward(page: Page, end: int, floor: int) -> Hearing | None:
     if end <= floor or not page.is_word(end - 1):
         return None
     lower = page.tokens.lowers[end - 1]
-    if page.tokens.possessive[end - 1] and lower not in _SUBJECTS | _ANYBODY:
+    if page.tokens.possessive[end - 1] and lower not in _WHOLE_SUBJECTS:
         return None
-    if lower in _SUBJECTS | _ANYBODY:
+    if lower in _WHOLE_SUBJECTS:
         return Hearing(end - 1, end, end - 1)
     start = end
     while start > floor and end - start < _MOST and page.is_word(start - 1):
@@ -331,11 +339,11 @@ def _whole(page: Page, one: Hearing, floor: int) -> Hearing:
         begin -= 1
     if begin == one.first or one.after - begin > _MOST:
         return one
-    head = next((at for at in range(begin, one.first) if page.tokens.lowers[at] in _PREPOSITIONS | {"and"}), None)
+    head = next((at for at in range(begin, one.first) if page.tokens.lowers[at] in _JOINING), None)
     if head is None or head == begin:
         return one
     between = page.tokens.lowers[begin : one.first]
-    if not all(word in _PREPOSITIONS | _DETERMINERS | _ANYBODY | {"and"} or word not in _stops() for word in between):
+    if not all(word in _WITHIN_SUBJECTS or word not in _stops() for word in between):
         return one
     if any(saying(word) or word.endswith("ed") for word in between) or (page.tokens.lowers[head] == "and" and head - begin > 3):
         return one

@@ -34,9 +34,8 @@ def by_source(text: str, source: Span | None) -> Trigger | None:
     """What a writing tells that speaks itself: `The letter`, `A statement posted on the site`."""
     if source is None:
         return None
-    words = tokens(text, source)
+    words, documents = tokens(text, source), occasion_words().documents
     for at, lower in enumerate(words.lowers):
-        documents = occasion_words().documents
         kind = documents.get(" ".join(words.lowers[at - 1 : at + 1])) or documents.get(lower)
         following = words.lowers[at + 1] if at + 1 < len(words) else ""
         if kind is not None and not words.possessive[at] and (not following or following in _AFTER_HEAD or following.endswith(("ed", "ing"))):

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from math import exp
-from types import MappingProxyType
 
 from onrecord.data.span import Span
 from onrecord.lexicon.table import parse
@@ -24,7 +23,7 @@ LIKELY = 0.4
 def points() -> Mapping[str, float]:
     """The points of each sign in `occasions/weights/addressee.tsv`, natural logarithms of odds. Raises `RunError` for a table that is broken."""
     text = files("onrecord.occasions").joinpath("weights", "addressee.tsv").read_text("utf-8")
-    return MappingProxyType({sign: float(value) for sign, value in parse(text, width=2, origin="occasions/weights/addressee.tsv")})
+    return {sign: float(value) for sign, value in parse(text, width=2, origin="occasions/weights/addressee.tsv")}
 
 
 def likely(text: str, told: Query, sentence: Span) -> Span | None:
@@ -51,5 +50,5 @@ def seen(text: str, told: Query, sentence: Span) -> tuple[Signs, tuple[tuple[Spa
 
 def total(signs: Iterable[str]) -> float:
     """The points of some signs together; a sign that is not in the table has none."""
-    table = points()
-    return sum(table.get(sign, 0.0) for sign in signs)
+    told = points().get
+    return sum([told(sign, 0.0) for sign in signs])

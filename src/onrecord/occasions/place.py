@@ -11,6 +11,7 @@ _ARTICLES = frozenset({"the", "his", "her", "its", "their"})
 _ENDS = frozenset(",;:.!?()[]—–“”\"") | {"for", "about", "that", "where", "when", "after", "before", "said", "told", "which"}
 _PASSED = frozenset({"on", "with", "to", "by", "and"})
 """Words that end a place, and may stand before one."""
+_BEHIND = _ENDS | _PASSED | _LEADS
 _WHEN = frozenset({"march", "may", "early", "late"})
 _LONGEST = 7
 """Words of the longest place."""
@@ -39,7 +40,7 @@ def _place(words: Tokens, first: int, end: int, lead: str) -> Span | None:
             after += 1
     elif words.lowers[first] in _ARTICLES and lead != "in":
         after += 1
-        while after < min(end, first + _LONGEST) and words.lowers[after] not in _ENDS | _PASSED | _LEADS:
+        while after < min(end, first + _LONGEST) and words.lowers[after] not in _BEHIND:
             after += 1
     if after <= first or words.lowers[after - 1] in _ARTICLES:
         return None

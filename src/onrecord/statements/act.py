@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from onrecord.data.statement import Act, StatementKind
 from onrecord.lexicon.act_opening import act_openings
 from onrecord.lexicon.act_word import ActWord, act_stem, act_words, longest
 from onrecord.lexicon.cue import VERBS, cue
-from onrecord.lexicon.token import tokens
+from onrecord.lexicon.token import lowers
 from onrecord.statements.cue_word import CueWord, cue_words
 
 _STRONG = 2
@@ -24,6 +24,9 @@ _NEAR = 3
 """Words within which a negation holds, and an article and an adjective stand before their noun."""
 _FAR = 6
 """Words at the beginning of a content that are looked at for what belongs to the cue."""
+
+_KNOWN = 1 << 13
+"""Words that are kept at hand with what they tell."""
 
 _SPECIAL: tuple[Act, ...] = ("apologise", "threaten", "deny", "reject", "demand", "request", "accuse", "praise", "warn", "promise", "agree", "confirm")
 """In this order where two weigh the same."""
@@ -41,6 +44,7 @@ _CONTRACTED = (
 )  # fmt: skip
 _MODAL = frozenset({"will", "would", "could", "can", "shall"})
 _OBLIGED = frozenset({"must", "should", "ought"})
+_BINDING = _OBLIGED | _MODAL
 _SELF = frozenset({"i", "we"})
 _OTHERS = frozenset({"he", "she", "they", "it"})
 _WANTING = frozenset({"want", "would like", "would love", "look for"})
@@ -91,7 +95,7 @@ def plain_words(text: str) -> tuple[str, ...]:
     plain = text.lower().replace("’", "'")
     for short, full in _CONTRACTED:
         plain = plain.replace(short, full)
-    return tuple(tokens(plain).lowers)
+    return lowers(plain)
 
 
 def _by_cue(known: Sequence[CueWord], words: Sequence[str], content: Sequence[str], language: str) -> Act | None:
@@ -170,16 +174,20 @@ def _by_content(words: tuple[str, ...], kind: StatementKind, language: str, *, j
 def weighed(words: tuple[str, ...], *, language: str = "en") -> Mapping[Act, int]:
     """What the words, as `plain_words` gives them, tell of each act and how much."""
     weights: Counter[Act] = Counter()
-    at = 0
-    while at < len(words):
-        size, found = _entry(words, at, language)
+    after = 0
+    known = _begun(language)
+    for at, begun in [(at, begun) for at, word in enumerate(words) if (begun := known[word])]:
+        if at < after:
+            continue
+        most, alone = begun
+        size, found = _entry(words, at, most, language) or (1, alone)
+        after = at + size
         negated = not _NEGATIONS.isdisjoint(words[max(0, at - _NEAR) : at])
         for one in found:
             if not negated or one.act not in _UNTOLD:
                 weights[one.act] += _weight(one)
             elif one.act == "praise":
                 weights["accuse"] += 1
-        at += size
     return MappingProxyType(weights)
 
 
@@ -189,19 +197,32 @@ def _weight(one: ActWord) -> int:
     return _SURE if one.act in ("deny", "apologise", "threaten") else _STRONG
 
 
-def _entry(words: Sequence[str], at: int, language: str) -> tuple[int, tuple[ActWord, ...]]:
-    """How many words the longest entry at `at` has, and what it tells; one word and nothing where there is none."""
-    most = longest(words[at], language)
+def _entry(words: Sequence[str], at: int, most: int, language: str) -> tuple[int, tuple[ActWord, ...]] | None:
+    """How many words the longest phrase at `at` has, and what it tells, `None` where none of up to `most` words stands there."""
     for size in range(min(most, len(words) - at), 1, -1):
         if (found := act_words(language).get(" ".join(words[at : at + size]))) is not None:
             return size, found
-    return 1, _alone(words[at], language)
+    return None
 
 
-@lru_cache(maxsize=8192)
-def _alone(word: str, language: str) -> tuple[ActWord, ...]:
-    """What a word tells by itself."""
-    return act_words(language).get(word) or act_stem(word, language)
+class _Begun(dict[str, "tuple[int, tuple[ActWord, ...]] | None"]):
+    """How many words the longest phrase has that a word begins, and what it tells by itself; `None` for one that tells nothing. The latest are at hand."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[int, tuple[ActWord, ...]] | None:
+        if len(self) >= _KNOWN:
+            self.clear()
+        most, alone = longest(word, self._language), act_words(self._language).get(word) or act_stem(word, self._language)
+        found = self[word] = (most, alone) if most > 1 or alone else None
+        return found
+
+
+@cache
+def _begun(language: str) -> _Begun:
+    return _Begun(language)
 
 
 def _performed(words: Sequence[str], own: frozenset[str], language: str) -> Iterator[Act]:
@@ -223,7 +244,8 @@ def _performed(words: Sequence[str], own: frozenset[str], language: str) -> Iter
 
 def _modal(words: Sequence[str], own: frozenset[str]) -> Iterator[Act]:
     """What others have to do, and what the speaker will do or not do himself."""
-    for at, word in enumerate(words[:-1]):
+    for at in [at for at, word in enumerate(words[:-1]) if word in _BINDING]:
+        word = words[at]
         before, after = words[at - 1] if at else "", words[at + 1]
         if word in _OBLIGED and before not in _SELF and before != "?" and after not in ("have", "?", "i", "we"):
             yield "demand"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.data.statement import Act, StatementKind
@@ -44,6 +45,7 @@ def act_signs(source: str | None, cue: str | None, content: str, kind: Statement
     return Signs(tuple(marks), (*words_told, *(f"stem {stem}" for stem in sorted({_stem(word) for word in said}))))
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     """`word` without the first of `_ENDINGS` that leaves enough of it."""
     for ending in _ENDINGS:

@@ -64,7 +64,7 @@ class Attribution:
     @property
     def spans(self) -> tuple[Span, ...]:
         """All spans, in text order."""
-        return tuple(sorted(span for span in (self.source, self.cue, *self.content) if span is not None))
+        return tuple(sorted([span for span in (self.source, self.cue, *self.content) if span is not None]))
 
 
 def outer(text: str, layer: Layer, *, quotations: Sequence[Span], datelines: Sequence[Span]) -> tuple[Attribution, ...]:

@@ -38,6 +38,10 @@ _TIME = frozenset(
         "again", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     }
 )  # fmt: skip
+_ENDING = _WHERE | _WITHIN | _TIME
+_LEADING = _WHERE | _WITHIN | _JOINED
+_PERSONAL = OBJECTS | ANYBODY
+_ONLY_OBJECTS = OBJECTS - _ARTICLES
 _BEFORE_PREPOSITION = _TIME | {"ahead"}
 _MORE = frozenset(
     {
@@ -98,12 +102,12 @@ def _clause(text: str, part: Span, *, sure: bool) -> int | None:
 
 def _hears(words: Tokens, after: int, *, sure: bool) -> bool:
     """Whether the first phrase names somebody: where nobody has to hear it, a person or body by name, role or pronoun."""
-    end = next((at for at in range(1, after) if words.lowers[at] in _WHERE | _WITHIN | _TIME), after)
+    end = next((at for at in range(1, after) if words.lowers[at] in _ENDING), after)
     last = next((at for at in range(end - 1, -1, -1) if words.words[at] != "."), 0)
     head, named = words.lowers[last], words.words[last][0].isupper()
     if audiences().get(head) == "thing" and not named:
         return False
-    known = named or head in OBJECTS | ANYBODY or head in source_words() or head in audiences()
+    known = named or head in _PERSONAL or head in source_words() or head in audiences()
     return sure or known or any(role_at(words, at) is not None for at in range(end))
 
 
@@ -115,14 +119,14 @@ def _phrases(words: Tokens, after: int) -> bool:
     opens = True
     for at in range(after):
         lower = words.lowers[at]
-        if lower in _WHERE | _WITHIN | _JOINED:
+        if lower in _LEADING:
             if at == 0 or (opens and words.lowers[at - 1] not in _BEFORE_PREPOSITION):
                 return False
             opens = True
         elif lower in _TIME:
             opens = True
         elif lower in _ARTICLES or lower in OBJECTS:
-            if not opens or (lower in OBJECTS - _ARTICLES and at):
+            if not opens or (lower in _ONLY_OBJECTS and at):
                 return False
             opens = False
         elif _titled(words, at) or _nominal(words, at):

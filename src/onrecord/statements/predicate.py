@@ -54,6 +54,7 @@ _RAISING = frozenset(
     }
 )  # fmt: skip
 _MEANING = frozenset({"have", "had", "got", "want", "wanted", "need", "like", "wish"})
+_BEFORE_INFINITIVES = _RAISING | _MEANING
 _CAUSING = frozenset({"make", "makes", "made", "making", "let", "lets", "letting", "help", "helps", "helped", "helping"})
 _FILLERS = frozenset({"know", "see", "imagine", "guess", "hear", "find", "feel"})
 _BEFORE = frozenset({"that", "and", "but", "if", "because", "when", "as", "while", "whether", "how", "why", ",", '"', "“", "‘", "—", "–"})
@@ -116,7 +117,7 @@ def _helpers(text: str, found: Tokens, at: int, *, bare: bool) -> _Helpers:
     first, be, may = at, False, False
     while first > 0 and at - first < _MOST:
         word = found.lowers[first - 1]
-        if bare and word == "to" and first == at and first > 1 and found.lowers[first - 2] in _RAISING | _MEANING:
+        if bare and word == "to" and first == at and first > 1 and found.lowers[first - 2] in _BEFORE_INFINITIVES:
             may = may or found.lowers[first - 2] in _MEANING
             first -= 2
             continue

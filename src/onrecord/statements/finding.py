@@ -13,6 +13,7 @@ from onrecord.statements import (
     anaphor,
     attribution,
     complement,
+    entire,
     headline,
     hearer,
     inner,
@@ -66,7 +67,8 @@ def attributions(
     merged = merge(text, found, ruled)
     alone = unattributed.added(text, merged.all, paragraphs, quotations=quotations)
     outer = unattributed.followed(text, sorted((*merged.outer, *alone), key=_place), paragraphs, quotations=quotations)
-    holders = trailing.told(text, complement.around(text, (*outer, *merged.nested_in(outer)), sentences), sentences)
+    outer = entire.told(text, (*outer, *merged.nested_in(outer)), quotations=quotations)
+    holders = trailing.told(text, complement.around(text, outer, sentences), sentences)
     nested = hearer.parted(text, inner.attributions(text, holders, analysis.nested, quotations=quotations))
     told = complement.attributions(text, holders, (*holders, *nested), sentences)
     turned = inverted.attributions(text, holders, (*holders, *nested, *told), quotations=quotations)

@@ -168,7 +168,10 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
     words, owns = page.tokens.lowers, page.tokens.possessive
     skipped, titles = function_words(), honorifics()
     new = words[begin] == "new" and begin + 1 < len(words) and page.name_like(begin + 1)
-    if not (new or page.name_like(begin)) or words[begin] in skipped or words[begin] in titles or (words[begin] in ranks() and not new):
+    initial = _initial(page, begin)
+    if not (new or page.name_like(begin)) or (words[begin] in skipped and not initial) or (words[begin] in ranks() and not new):
+        return begin
+    if words[begin] in titles and not (words[begin] in given_names() and begin + 1 < len(words) and page.name_like(begin + 1)):
         return begin
     if role_at(page.tokens, begin) is not None or words[begin] in adherents() or _demonym(page, begin):
         return begin
@@ -203,6 +206,12 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
         else:
             break
     return after
+
+
+def _initial(page: Page, at: int) -> bool:
+    """Whether the token is the first letter of a person's name: `A. J. Dorn`."""
+    words = page.tokens.words
+    return len(words[at]) == 1 and at + 2 < len(words) and words[at + 1] == "." and page.capital[at + 2] and page.tokens.ends[at] == page.tokens.starts[at + 1]
 
 
 def _tells(page: Page, begin: int, at: int) -> bool:
@@ -287,6 +296,6 @@ def _kind(page: Page, first: int, after: int, *, titled: bool) -> EntityKind:
             return "organization"
         if word.isupper() and 2 <= len(word) <= 6 and not page.titled[first]:
             return "organization"
-    if any(word in organization_words() for word in lowers) and before == "the":
+    if before == "the" and (len(lowers) > 1 or lowers[0] in organization_words()):
         return "organization"
     return "unknown"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from onrecord.data.span import Span
 from onrecord.entities.answer import Answer
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import country_at
@@ -69,6 +70,8 @@ def _body(scene: Scene, reading: Reading, *, government: bool) -> Answer:
             code, after = country_at(found, place, scene.cast.stems, limit=len(found))
             if code is not None:
                 return Answer(scene.country(code, found.span(place, after)), None, 0.85, "government")
+        if (code := _of_country(scene, reading)) is not None:
+            return Answer(scene.country(*code), None, 0.85, "government")
         if (state := _own_country(scene, reading)) is not None:
             return Answer(state, None, 0.7, "government")
         if reading.definite and reading.noun in _RULING and (state := _state_spoken_of(scene, reading)) is not None:
@@ -93,6 +96,16 @@ def _body(scene: Scene, reading: Reading, *, government: bool) -> Answer:
         if reading.noun in _ANY_BODY and (near := _body_near(scene, reading)) is not None:
             return Answer(near, None, 0.5, "body again")
     return Answer(scene.phrase(reading.span, "unnamed", "organization", noun=reading.noun), None, 0.7, "body")
+
+
+def _of_country(scene: Scene, reading: Reading) -> tuple[str, Span] | None:
+    """The country behind `of`, and where it stands: `the government of Velmora`."""
+    rest = tokens(scene.text, Span(reading.core.end, reading.span.end))
+    at = 2 if rest.lowers[:2] == ["of", "the"] else 1
+    if rest.lowers[:1] != ["of"] or at >= len(rest):
+        return None
+    code, after = country_at(rest, at, scene.cast.stems, limit=len(rest))
+    return None if code is None else (code, rest.span(at, after))
 
 
 def _body_near(scene: Scene, reading: Reading) -> Draft | None:

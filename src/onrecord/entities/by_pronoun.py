@@ -11,16 +11,20 @@ from onrecord.data.statement import SpeakerType
 from onrecord.entities.answer import Answer, unknown
 from onrecord.entities.by_noun import by_noun
 from onrecord.entities.draft import Draft
+from onrecord.entities.frame import Frame
 from onrecord.entities.scene import Scene
 from onrecord.entities.source import Reading
 from onrecord.lexicon.source_word import source_words
 
 _OF_THINGS = frozenset({"which"})
 # What may stand between a phrase and its relative pronoun: `Ana Dorn (R-TX), 62, who`.
-_GAP = re.compile(r"(?:[ \u00a0]\([^()\n]{1,20}\))?(?:,[ \u00a0]\d{1,3})?,?[ \u00a0]\Z")
+_GAP = re.compile(r"(?:[ \u00a0]\([^()\n]{1,20}\))?(?:,[ \u00a0]\d{1,3})?(?:,|[ \u00a0][—–-])?[ \u00a0]\Z")
 _GAP_LENGTH = 40
 _PHRASE = re.compile(r"\b(?:a|an|the|this|these|those|some|many|several|two|three)[ \u00a0](?:[\w’'-]{1,30}[ \u00a0]){0,3}[\w’'-]{1,30}\Z", re.IGNORECASE)
 _PHRASE_LENGTH = 80
+# What parts a name from the apposition that a relative goes on from: `Ana Dorn, the mayor of Orvath, who`; where he is from: `Ana Dorn of Orvath, who`.
+_APPOSED = re.compile(r"(?:[ \u00a0]\([^()\n]{1,20}\))?(?:,[ \u00a0]\d{1,3})?,[ \u00a0](?:(?:a|an|the|another|one)[ \u00a0])?\Z")
+_FROM = re.compile(r"[ \u00a0](?:of|from)[ \u00a0][A-Z]")
 # What `who` takes up that is a pronoun itself, and which of them mean one.
 _AMONG = re.compile(r"\b(those|some|many|others|several|few|most|someone|somebody|anyone|anybody|one|everyone|everybody)\Z", re.IGNORECASE)
 _ONE = frozenset({"someone", "somebody", "anyone", "anybody", "one"})
@@ -63,7 +67,7 @@ def _relative(scene: Scene, reading: Reading) -> Answer:
     end = gap.start()
     held = scene.frame_to(end)
     if held is not None and reading.noun not in _OF_THINGS:
-        draft = scene.holder.get(held.span) or scene.phrase(held.span, "collective" if held.plural else "unnamed", "group" if held.plural else "person")
+        draft = scene.holder.get(held.span) or _holder(scene, reading, held) or scene.phrase(held.span, "collective" if held.plural else "unnamed", "group" if held.plural else "person")
         return Answer(draft, held if held.span in draft.frames else None, 0.8, "relative")
     named = scene.name_to(end)
     if named is not None and _takes(reading, named):
@@ -71,6 +75,9 @@ def _relative(scene: Scene, reading: Reading) -> Answer:
     last = scene.history.before(place)
     if last is not None and last.end == end and _takes(reading, last.draft):
         return Answer(last.draft, None, 0.7, "relative")
+    if last is not None and reading.noun == "who" and _FROM.match(scene.text, last.end) and "," in gap.group() and _close(scene, last.end, end):
+        if _takes(reading, last.draft):
+            return Answer(last.draft, None, 0.7, "relative")
     if reading.noun == "who":
         if (among := _AMONG.search(scene.text, max(0, end - _GAP_LENGTH), end)) is not None:
             span = Span(among.start(1), among.end(1))
@@ -80,6 +87,8 @@ def _relative(scene: Scene, reading: Reading) -> Answer:
         if person is not None and scene.text[person.end : person.end + 1] == ",":
             return Answer(person.draft, None, 0.6, "relative")
     phrase = _PHRASE.search(scene.text, max(0, end - _PHRASE_LENGTH), end)
+    if phrase and (draft := _apposed(scene, phrase.start())) is not None and _takes(reading, draft):
+        return Answer(draft, None, 0.7, "relative")
     inner = scene.read(Span(phrase.start(), end)) if phrase and scene.sentence(phrase.start()) == scene.sentence(place) else None
     if inner is None or inner.form != "noun":
         return unknown("pronoun")
@@ -87,6 +96,27 @@ def _relative(scene: Scene, reading: Reading) -> Answer:
     if found.draft is not None and found.draft.kind == "person" and not found.draft.spoke and source_words().get(inner.noun) not in ("person", "insider"):
         found.draft.kind = "unknown"
     return replace(found, rule="relative")
+
+
+def _holder(scene: Scene, reading: Reading, held: Frame) -> Draft | None:
+    """Whose the role is that a relative goes on from: of the name before its apposition, or of the one who holds it."""
+    if not held.plural and (draft := _apposed(scene, held.span.start)) is not None and _takes(reading, draft):
+        return draft
+    if held.plural or held.relation or held.article not in ("definite", "bare"):
+        return None
+    found = scene.holder_of(held)
+    return found.draft if found is not None and found.rule == "role" else None
+
+
+def _apposed(scene: Scene, start: int) -> Draft | None:
+    """Whose name stands before the apposition that begins at `start`."""
+    gap = _APPOSED.search(scene.text, max(0, start - _GAP_LENGTH), start)
+    return scene.name_to(gap.start()) if gap is not None else None
+
+
+def _close(scene: Scene, start: int, end: int) -> bool:
+    """Whether no comma and no sentence's end stands between two places near each other."""
+    return 0 < end - start <= _GAP_LENGTH and not {",", ".", ";", "\n"} & set(scene.text[start:end])
 
 
 def _takes(reading: Reading, draft: Draft) -> bool:

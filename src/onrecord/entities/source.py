@@ -38,6 +38,8 @@ _WITHHELD = re.compile(
 )
 _APPOSING = frozenset({",", "—", "–", "-"})
 _CLOSE = re.compile(r",|[ \u00a0][—–-]|[ \u00a0](?:of|for|at|from)\b")
+# What may stand between a name and the `and` behind it: a possessive, a party in brackets, an apposition between commas.
+_BETWEEN = re.compile(r"(?:[’']s?)?(?:[ \u00a0]\([^()\n]{1,30}\))?(?:,[ \u00a0][^,\n()]{1,80},|,)?[ \u00a0]?")
 # Characters of a source that are read: none is longer but by error.
 _LONGEST = 600
 _AMOUNTS = frozenset(
@@ -242,7 +244,11 @@ class Reader:
     def _several(self, found: Tokens, names: Sequence[Span], frames: Sequence[Frame]) -> bool:
         """Whether the source joins two speakers with `and`."""
         held = [*names, *(frame.span for frame in frames)]
+        bracketed = False
         for at, word in enumerate(found.lowers):
+            bracketed = (bracketed or word == "(") and word != ")"
+            if bracketed or word == ")":
+                continue
             if at and word in _CUTS and word != "," and not any(span.start <= found.starts[at] < span.end for span in held):
                 return False
             if word not in ("and", "&", "or") or not 0 < at < len(found) - 1 or any(span.start <= found.starts[at] < span.end for span in held):
@@ -256,7 +262,7 @@ class Reader:
         if found.lowers[at - 1] in pronouns() and at == 1:
             return True
         free = [name for name in names if not any(frame.span.contains(name) for frame in frames)]
-        if any(name.end <= before and self._text[name.end : before].strip(" ,\u00a0’'s") == "" for name in free):
+        if any(name.end <= before and _BETWEEN.fullmatch(self._text, name.end, before) for name in free):
             return True
         if any(frame.plural and frame.span.end <= before for frame in frames):
             return True

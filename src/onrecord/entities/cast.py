@@ -50,6 +50,8 @@ _KIN = _YOUNGER | _ELDER | frozenset({"husband", "wife", "brother", "sister"})
 _NEAR = 2
 # By how much one of two namesakes is to be named oftener than the other to be the one whom the surname means.
 _OFTENER = 3
+# What tells the form of a firm at the end of its name.
+_FIRMS = frozenset({"co", "corp", "corporation", "inc", "incorporated", "llc", "llp", "ltd", "limited", "plc"})
 # As many namesakes are looked at; more stand in no report, and a text made to hold them must not cost a square.
 _MOST = 64
 _WORDS = 12
@@ -407,9 +409,14 @@ def _edge_of(short: str, long: str) -> bool:
 
 
 def _body_key(printed: str) -> str:
+    """A body's name in lower case without full stops, article and what only tells the form of a firm."""
     key = " ".join(printed.replace(".", "").lower().replace("organisation", "organization").split())
     full = organizations().get(printed)
-    return full.lower() if full else key.removeprefix("the ")
+    if full:
+        return full.lower()
+    while (parts := key.rpartition(" "))[2] in _FIRMS and parts[0]:
+        key = parts[0].rstrip(",")
+    return key.removeprefix("the ")
 
 
 def body_like(printed: str) -> bool:

@@ -9,9 +9,11 @@ from onrecord.data.mention import EntityKind
 from onrecord.data.statement import SPEAKER_TYPES, SpeakerType
 from onrecord.entities.answer import Answer, unknown
 from onrecord.entities.candidate import NAMED, Candidates, Choice
+from onrecord.entities.draft import Draft
 from onrecord.entities.scene import Scene
 from onrecord.entities.source import Reading
 from onrecord.entities.varied import varied
+from onrecord.lexicon.given_name import given_names
 from onrecord.lexicon.source_word import source_words
 from onrecord.models.choice import ChoiceHead
 from onrecord.models.states import Telling
@@ -37,6 +39,9 @@ GUESS = 0.35
 SURE = 0.6
 """How likely it must be that a source is nobody whom the rules name."""
 
+BODY = 0.6
+"""How sure the network must be that a name is a body's where the rules have it a person's."""
+
 _BODIES = frozenset({"organization", "organizations", "government", "governments"})
 
 _LITTLE = 1e-3
@@ -59,7 +64,11 @@ class Chooser:
 
     def choose(self, at: int, reading: Reading, answer: Answer, telling: Telling | None) -> Answer:
         """The answer of the rules, or another that is likelier; where the network does not tell of the statement, that of the rules."""
-        if self._weights is None or telling is None or self._candidates.settled(reading, answer):
+        if self._weights is None or telling is None:
+            return answer
+        if self._candidates.settled(reading, answer):
+            if answer.draft is not None and reading.form == "name":
+                _kinded(answer.draft, telling)
             return answer
         choice = self._candidates.of(at, reading, answer)
         shares = _weighed(choice, self._weights.shares(choice.kind, choice.signs, choice.own, choice.words), telling, TRUSTS.get(reading.form, TRUST))
@@ -96,6 +105,15 @@ class Chooser:
             scene.hold(draft, held)
             frame = held
         return Answer(draft, frame if kind in ("unnamed", "collective") else None, share, "likeliest")
+
+
+def _kinded(draft: Draft, telling: Telling) -> None:
+    """Make a name without a given name, a form of address or a role that was taken for a person's a body's, where the network tells so."""
+    told, sure = telling.type
+    first = draft.name.split()[0].lower()
+    untold = draft.type == "named_person" and not (draft.gender or draft.leaning or draft.frames or draft.party or first in given_names())
+    if untold and told == "named_organization" and sure >= BODY:
+        draft.kind, draft.type = "organization", "named_organization"
 
 
 def _takes_up(reading: Reading, answer: Answer, told: SpeakerType) -> bool:

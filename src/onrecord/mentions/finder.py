@@ -49,7 +49,7 @@ def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, En
     cut = frozenset(span.start for span, _ in parted) - frozenset(span.start for span, _ in names)
     named = _named(seen, phrases, parted, _surnames(seen, parted), cut)
     found = {Mention(seen.tokens.span(name.first, name.after), "name", name.kind) for name in named}
-    inside = {at for name in named if name.kind == "person" for at in range(name.first, name.after)}
+    inside = {at for name in named if name.kind == "person" or _of_office(seen, name) for at in range(name.first, name.after)}
     found.update(phrase.mention for phrase in phrases if phrase.head not in inside)
     taken = {name.first for name in named}
     known = pronouns()
@@ -84,6 +84,9 @@ def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, En
         inside = kept[begin:end]
         if not inside:
             added.append(name)
+        elif _of_office(seen, name) and all(_within(one, name) for one in inside):
+            kept[begin:end] = [name]
+            firsts[begin:end] = [name.first]
         elif len(inside) == 1 and inside[0].kind == "person" and name.kind in ("person", "unknown") and _within(inside[0], name):
             several = inside[0].after - inside[0].first > 1
             told = (several and seen.tokens.lowers[inside[0].first] in given_names()) or _entitled(seen, name.first, name.after)
@@ -173,6 +176,12 @@ def _envoy(seen: Page, first: int, after: int) -> int:
         if form is not None and form.word == "name" and seen.tokens.lowers[after - 1] not in organization_words():
             return at
     return first
+
+
+def _of_office(seen: Page, name: Name) -> bool:
+    """Whether a body is called by who holds it: `Tarn County Coroner’s Office`, `Office of the Surgeon General`."""
+    words = seen.tokens.lowers[name.first : name.after]
+    return name.kind == "organization" and (any(seen.tokens.possessive[name.first : name.after - 1]) or words[:3] == ["office", "of", "the"])
 
 
 def _within(inner: Name, outer: Name) -> bool:

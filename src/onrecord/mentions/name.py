@@ -87,6 +87,9 @@ _STATE = frozenset(
 )
 # `R-TX` and the like tell a lawmaker's party and region.
 _PARTY_OF = ("R-", "D-", "I-")
+# Bodies that are called by their holder, and how many tokens name him: `Tarn County District Attorney`.
+_OFFICES = frozenset({"office", "department"})
+_HOLDER = 6
 # Tokens of the longest name; what is longer is a heading.
 _LONGEST = 16
 _MONTHS = frozenset({"may", "march", "april", "june", "august", "will", "long", "good", "day", "jan"})
@@ -127,6 +130,10 @@ def rule_names(page: Page, phrases: Sequence[Phrase]) -> Iterator[Name]:
         if not capitals[at]:
             at += 1
             continue
+        if office := _owned_office(page, at):
+            yield Name(at, office, "organization")
+            at = office
+            continue
         if at in heads:
             at = heads[at].stem
             continue
@@ -158,6 +165,20 @@ def _spelt(page: Page, at: int) -> int:
     return at + 1 if word.isupper() and word in organizations() and page.tokens.lowers[at] in function_words() and not page.titled[at] else 0
 
 
+def _owned_office(page: Page, begin: int) -> int:
+    """The token after the name of an office that is called by its holder, `Orvath City Attorney’s Office`; 0 if none begins at `begin`."""
+    words = page.tokens.lowers
+    if words[begin] in function_words() or page.titled[begin]:
+        return 0
+    for at in range(begin, min(begin + _HOLDER, len(words) - 1)):
+        if not page.capital[at]:
+            return 0
+        if page.tokens.possessive[at]:
+            held = any((role := role_at(page.tokens, first)) is not None and role[1] == at + 1 for first in range(max(begin, at - 2), at + 1))
+            return at + 2 if held and page.capital[at + 1] and words[at + 1] in _OFFICES else 0
+    return 0
+
+
 def _joins(page: Page, at: int) -> bool:
     """Whether the capital at `at` goes on a name begun before it."""
     return page.name_like(at) and page.tokens.lowers[at] not in function_words() and role_at(page.tokens, at) is None
@@ -182,7 +203,8 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
     after = at = begin + 1
     while at < min(len(words), begin + _LONGEST) and not owns[at - 1]:
         word = words[at]
-        if page.first[at] or (at in borders and not _surname(page, at)) or _tells(page, begin, at) or word.rpartition("-")[2] in FROM:
+        holder = words[begin] == "office" and words[at - 2 : at] == ["of", "the"]
+        if page.first[at] or (at in borders and not (holder or _surname(page, at))) or _tells(page, begin, at) or word.rpartition("-")[2] in FROM:
             break
         if (
             page.name_like(at)

@@ -17,7 +17,8 @@ from onrecord.lexicon.party import parties
 from onrecord.lexicon.pronoun import pronouns
 from onrecord.lexicon.role import adherents, domains, honorifics, ranks
 from onrecord.lexicon.source_word import source_words
-from onrecord.mentions.name import Name, rule_names
+from onrecord.lexicon.rarity import rarities
+from onrecord.mentions.name import PARTICLES, SUFFIXES, Name, rule_names
 from onrecord.mentions.page import Page, page
 from onrecord.mentions.part import person_behind, persons
 from onrecord.mentions.phrase import DETERMINERS
@@ -87,12 +88,15 @@ def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, En
         elif _of_office(seen, name) and all(_within(one, name) for one in inside):
             kept[begin:end] = [name]
             firsts[begin:end] = [name.first]
+        elif len(inside) == 1 and inside[0].kind == "place" and name.kind == "organization" and _within(inside[0], name) and _lettered(seen, inside[0]):
+            kept[begin] = name
+            firsts[begin] = name.first
         elif len(inside) == 1 and inside[0].kind == "person" and name.kind in ("person", "unknown") and _within(inside[0], name):
             several = inside[0].after - inside[0].first > 1
             told = (several and seen.tokens.lowers[inside[0].first] in given_names()) or _entitled(seen, name.first, name.after)
             if name.first < inside[0].first and (told or seen.tokens.starts[inside[0].first] in cut):
                 continue
-            if several and seen.titled[name.first]:
+            if several and any(_common(seen, at) for at in range(name.first, name.after) if not inside[0].first <= at < inside[0].after):
                 continue
             kept[begin] = Name(name.first, name.after, "person")
             firsts[begin] = name.first
@@ -176,6 +180,19 @@ def _envoy(seen: Page, first: int, after: int) -> int:
         if form is not None and form.word == "name" and seen.tokens.lowers[after - 1] not in organization_words():
             return at
     return first
+
+
+def _common(seen: Page, at: int) -> bool:
+    """Whether a word beside a person's name is a common one, which headlines give a capital: `Ana Dorn Scores`."""
+    word = seen.tokens.lowers[at]
+    if len(word) == 1 or word in given_names() or word in PARTICLES or word in SUFFIXES:
+        return False
+    return seen.titled[at] or word in rarities()
+
+
+def _lettered(seen: Page, name: Name) -> bool:
+    """Whether a name is letters with full stops and spaces: `N. Y`."""
+    return all(len(word) == 1 for word in seen.tokens.words[name.first : name.after])
 
 
 def _of_office(seen: Page, name: Name) -> bool:
@@ -262,6 +279,12 @@ def _entitled(seen: Page, at: int, after: int) -> bool:
     return word in honorifics() and not (word in given_names() and after - at == 2)
 
 
+def _opens(seen: Page, at: int, after: int) -> bool:
+    """Whether the token is a word without content that only the sentence gives a capital: `Had Dorn`."""
+    word = seen.tokens.lowers[at]
+    return after - at > 1 and seen.first[at] and word in function_words() and word not in given_names() and seen.tokens.words[at + 1] != "."
+
+
 def _ended(seen: Page, first: int, after: int, kind: EntityKind) -> int:
     """The token after a name with the full stop of `Corp.` or `Jr.`, and with what stands behind a firm's comma: `Tarn Mills, LLC`."""
     words, starts, ends = seen.tokens.lowers, seen.tokens.starts, seen.tokens.ends
@@ -282,7 +305,7 @@ def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind
     while first < after and not (kind == "person" and _addressed(seen, first, after)):
         if (past := _past_title(seen, titles, first, after)) > first:
             first = past
-        elif _leads(seen, first, after) or (kind == "person" and _entitled(seen, first, after)):
+        elif _leads(seen, first, after) or (kind == "person" and (_entitled(seen, first, after) or _opens(seen, first, after))):
             first += 1
         else:
             break

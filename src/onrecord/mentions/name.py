@@ -171,7 +171,7 @@ def _owned_office(page: Page, begin: int) -> int:
     if words[begin] in function_words() or page.titled[begin]:
         return 0
     for at in range(begin, min(begin + _HOLDER, len(words) - 1)):
-        if not page.capital[at]:
+        if not page.capital[at] or words[at] == "the":
             return 0
         if page.tokens.possessive[at]:
             held = any((role := role_at(page.tokens, first)) is not None and role[1] == at + 1 for first in range(max(begin, at - 2), at + 1))

@@ -9,9 +9,11 @@ from dataclasses import replace
 from onrecord.data.span import Span
 from onrecord.data.statement import SpeakerType
 from onrecord.entities.answer import Answer, unknown
+from onrecord.entities.author import author
 from onrecord.entities.by_noun import by_noun
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
+from onrecord.entities.quoted import within
 from onrecord.entities.scene import Scene
 from onrecord.entities.source import Reading
 from onrecord.lexicon.source_word import source_words
@@ -34,6 +36,9 @@ def by_pronoun(scene: Scene, reading: Reading) -> Answer:
     """Whom the pronoun takes up; `I`, `we` and `you` take up nobody of the report."""
     pronoun = reading.pronoun
     place, sentence = reading.span.start, scene.sentence(reading.span.start)
+    if pronoun is not None and pronoun.use == "first" and pronoun.number != "plural" and not within(scene.quotes, place):
+        writer = author(scene, place)
+        return Answer(writer, None, 0.8, "author") if writer is not None else unknown("pronoun")
     if pronoun is None or pronoun.use in ("first", "second", "demonstrative"):
         return unknown("pronoun")
     if pronoun.use == "indefinite":
@@ -67,7 +72,8 @@ def _relative(scene: Scene, reading: Reading) -> Answer:
     end = gap.start()
     held = scene.frame_to(end)
     if held is not None and reading.noun not in _OF_THINGS:
-        draft = scene.holder.get(held.span) or _holder(scene, reading, held) or scene.phrase(held.span, "collective" if held.plural else "unnamed", "group" if held.plural else "person")
+        draft = scene.holder.get(held.span) or _holder(scene, reading, held)
+        draft = draft or scene.phrase(held.span, "collective" if held.plural else "unnamed", "group" if held.plural else "person")
         return Answer(draft, held if held.span in draft.frames else None, 0.8, "relative")
     named = scene.name_to(end)
     if named is not None and _takes(reading, named):
@@ -75,9 +81,8 @@ def _relative(scene: Scene, reading: Reading) -> Answer:
     last = scene.history.before(place)
     if last is not None and last.end == end and _takes(reading, last.draft):
         return Answer(last.draft, None, 0.7, "relative")
-    if last is not None and reading.noun == "who" and _FROM.match(scene.text, last.end) and "," in gap.group() and _close(scene, last.end, end):
-        if _takes(reading, last.draft):
-            return Answer(last.draft, None, 0.7, "relative")
+    if last is not None and reading.noun == "who" and "," in gap.group() and _from_there(scene, last.end, end) and _takes(reading, last.draft):
+        return Answer(last.draft, None, 0.7, "relative")
     if reading.noun == "who":
         if (among := _AMONG.search(scene.text, max(0, end - _GAP_LENGTH), end)) is not None:
             span = Span(among.start(1), among.end(1))
@@ -114,9 +119,10 @@ def _apposed(scene: Scene, start: int) -> Draft | None:
     return scene.name_to(gap.start()) if gap is not None else None
 
 
-def _close(scene: Scene, start: int, end: int) -> bool:
-    """Whether no comma and no sentence's end stands between two places near each other."""
-    return 0 < end - start <= _GAP_LENGTH and not {",", ".", ";", "\n"} & set(scene.text[start:end])
+def _from_there(scene: Scene, start: int, end: int) -> bool:
+    """Whether nothing but where somebody is from stands between two places: ` of Orvath`."""
+    found = _FROM.match(scene.text, start) is not None
+    return found and 0 < end - start <= _GAP_LENGTH and not {",", ".", ";", "\n"} & set(scene.text[start:end])
 
 
 def _takes(reading: Reading, draft: Draft) -> bool:

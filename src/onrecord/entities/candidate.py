@@ -49,7 +49,7 @@ _ALONE = frozenset(
 )
 """Kinds of phrase that hardly ever mean somebody named elsewhere: only whom they name themselves is looked at."""
 
-_STANDS = frozenset({"apposition", "role", "role of several", "government"})
+_STANDS = frozenset({"apposition", "author", "role", "role of several", "government"})
 """Rules that are surer of themselves than signs can be: of two presidents the country tells, of which most reports have one."""
 
 _PLACED = re.compile(r"\b(?:of|for|by|from|in|at|to|with)\b|[’']s\b|,")

@@ -202,6 +202,9 @@ class Cast:
     def _add_short(self, mention: Mention, name: PersonName, kind: EntityKind) -> None:
         part = name.last
         held = self._parts.get(part, [])[-_MOST:]
+        if not held and mention.span.of(self.text).isupper() and len(part) > 1 and (body := self._bodies.get(part)) is not None:
+            self._mentioned(body, mention.span)
+            return
         surnames = [draft for draft in held if person_name(draft.name).last == part]
         candidates = list(dict.fromkeys(surnames or held))
         gender = self.gender_before(mention.span)

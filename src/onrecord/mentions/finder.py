@@ -15,9 +15,9 @@ from onrecord.lexicon.given_name import given_names
 from onrecord.lexicon.organization import organization_words, organizations
 from onrecord.lexicon.party import parties
 from onrecord.lexicon.pronoun import pronouns
+from onrecord.lexicon.rarity import rarities
 from onrecord.lexicon.role import adherents, domains, honorifics, ranks
 from onrecord.lexicon.source_word import source_words
-from onrecord.lexicon.rarity import rarities
 from onrecord.mentions.name import PARTICLES, SUFFIXES, Name, rule_names
 from onrecord.mentions.page import Page, page
 from onrecord.mentions.part import person_behind, persons
@@ -152,6 +152,9 @@ def _parted(seen: Page, span: Span, kind: EntityKind, alone: frozenset[str]) -> 
 
 def _placed(seen: Page, first: int, after: int) -> int:
     """The token of the `in` that tells where a body is, `after` where none does: `Tarn Museum in Orvath`."""
+    words = seen.tokens.words
+    if after + 2 < len(words) and words[after] == "(" and words[after + 1].isupper() and words[after + 2] == ")":
+        return after
     return next((at for at in range(first + 2, after - 1) if seen.tokens.lowers[at] == "in" and seen.capital[at - 1] and seen.capital[at + 1]), after)
 
 

@@ -20,6 +20,8 @@ _ANY_BODY = frozenset(
     {"agency", "broadcaster", "channel", "company", "daily", "firm", "group", "journal", "magazine", "maker", "network", "newspaper", "organisation",
      "organization", "outlet", "paper", "publisher", "site", "station", "website", "weekly"}
 )  # fmt: skip
+# Who works for a person under his name.
+_STAFFS = frozenset({"administration", "camp", "campaign", "office"})
 _FORCES = frozenset({"police"})
 # What rules a country, and by how much one of several countries is to be named oftener than the next to be the one whose it is.
 _RULING = frozenset({"government", "regime", "junta"})
@@ -79,6 +81,8 @@ def _body(scene: Scene, reading: Reading, *, government: bool) -> Answer:
         if reading.noun in ("side", "sides") or found.lowers[:-1][-1:] in (["whole"], ["entire"]):
             return Answer(scene.phrase(reading.span, "collective", "group", noun=reading.noun), None, 0.6, "collective")
         return Answer(scene.phrase(reading.span, "country", "organization", noun=reading.noun), None, 0.7, "government")
+    if reading.noun in _STAFFS and (person := _whose(scene, reading)) is not None:
+        return Answer(scene.staff(person, reading.noun, _staffed(scene, reading, person), reading.core), None, 0.75, "body")
     if reading.owner is not None or any(word[0].isupper() for word in found.words[1:]) or _office(found):
         return Answer(scene.phrase(scene.body_phrase(reading), "named_organization", "organization", noun=reading.noun), None, 0.75, "body")
     if reading.definite:
@@ -96,6 +100,22 @@ def _body(scene: Scene, reading: Reading, *, government: bool) -> Answer:
         if reading.noun in _ANY_BODY and (near := _body_near(scene, reading)) is not None:
             return Answer(near, None, 0.5, "body again")
     return Answer(scene.phrase(reading.span, "unnamed", "organization", noun=reading.noun), None, 0.7, "body")
+
+
+def _whose(scene: Scene, reading: Reading) -> Draft | None:
+    """The person of `Dorn’s campaign`, `her campaign` or `the Dorn campaign`."""
+    owner = _owner(scene, reading)
+    if owner is None and reading.owner is not None and scene.text[reading.owner.end : reading.core.end].strip().lower() == reading.noun:
+        owner = scene.cast.of.get(reading.owner)
+    return owner if owner is not None and owner.kind == "person" and owner.type == "named_person" else None
+
+
+def _staffed(scene: Scene, reading: Reading, person: Draft) -> str:
+    """What to call somebody's campaign or office: as the report does without an apostrophe, else as it is printed here without titles."""
+    for name in (person.name.rpartition(" ")[2], person.name):
+        if scene.text.find(f"{name} {reading.noun}") >= 0:
+            return f"{name} {reading.noun}"
+    return scene.text[reading.owner.start : reading.core.end] if reading.owner is not None else ""
 
 
 def _of_country(scene: Scene, reading: Reading) -> tuple[str, Span] | None:

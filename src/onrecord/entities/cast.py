@@ -177,6 +177,8 @@ class Cast:
         printed = span.of(self.text)
         self._printed[id(draft), printed] += 1
         often = draft.kind == "person" and len(printed) == len(draft.name) and self._printed[id(draft), printed] > self._printed[id(draft), draft.name]
+        if printed == draft.name and not self._in_headline(span):
+            self._headed[id(draft)] = False
         headed = self._headed.get(id(draft), False)
         cut = headed and not self._in_headline(span) and _edge_of(printed, draft.name)
         around = self._in_headline(span) and not headed and _edge_of(draft.name, printed)

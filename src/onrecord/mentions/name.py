@@ -90,6 +90,7 @@ _PARTY_OF = ("R-", "D-", "I-")
 # Bodies that are called by their holder, and how many tokens name him: `Tarn County District Attorney`.
 _OFFICES = frozenset({"office", "department"})
 _HOLDER = 6
+_REGIONS = frozenset({"eastern", "northern", "southern", "western"})
 # Tokens of the longest name; what is longer is a heading.
 _LONGEST = 16
 _MONTHS = frozenset({"may", "march", "april", "june", "august", "will", "long", "good", "day", "jan"})
@@ -194,7 +195,7 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
         return begin
     if words[begin] in titles and not (words[begin] in given_names() and begin + 1 < len(words) and page.name_like(begin + 1)):
         return begin
-    if role_at(page.tokens, begin) is not None or words[begin] in adherents() or _demonym(page, begin):
+    if role_at(page.tokens, begin) is not None or (words[begin] in adherents() and not _of_region(page, begin)) or _demonym(page, begin):
         return begin
     if (begin > 1 and _tells(page, begin - 2, begin)) or words[begin].rpartition("-")[2] in FROM:
         return begin
@@ -228,6 +229,11 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
         else:
             break
     return after
+
+
+def _of_region(page: Page, at: int) -> bool:
+    """Whether the token tells a region at the head of a name: `Western Tarn`."""
+    return page.tokens.lowers[at] in _REGIONS and at + 1 < len(page.tokens) and page.name_like(at + 1) and not page.titled[at]
 
 
 def _initial(page: Page, at: int) -> bool:

@@ -11,7 +11,7 @@ from onrecord.entities.frame import country_at
 from onrecord.entities.scene import HOLDERS, Scene
 from onrecord.entities.source import Reading
 from onrecord.lexicon.country import country_forms
-from onrecord.lexicon.role import adherents, domains
+from onrecord.lexicon.role import adherents, domains, role_at
 from onrecord.lexicon.source_word import source_words
 from onrecord.lexicon.token import Tokens, tokens
 
@@ -20,6 +20,8 @@ _ANY_BODY = frozenset(
     {"agency", "broadcaster", "channel", "company", "daily", "firm", "group", "journal", "magazine", "maker", "network", "newspaper", "organisation",
      "organization", "outlet", "paper", "publisher", "site", "station", "website", "weekly"}
 )  # fmt: skip
+# Characters behind the name of a staff in which a role makes it only tell whose that is: `the Dorn campaign manager`.
+_BEHIND = 30
 # Who works for a person under his name.
 _STAFFS = frozenset({"administration", "camp", "campaign", "office"})
 _FORCES = frozenset({"police"})
@@ -113,8 +115,13 @@ def _whose(scene: Scene, reading: Reading) -> Draft | None:
 def _staffed(scene: Scene, reading: Reading, person: Draft) -> str:
     """What to call somebody's campaign or office: as the report does without an apostrophe, else as it is printed here without titles."""
     for name in (person.name.rpartition(" ")[2], person.name):
-        if scene.text.find(f"{name} {reading.noun}") >= 0:
-            return f"{name} {reading.noun}"
+        called = f"{name} {reading.noun}"
+        at = scene.text.find(called)
+        while at >= 0:
+            behind = tokens(scene.text, Span(at + len(called), min(len(scene.text), at + len(called) + _BEHIND)))
+            if not len(behind) or role_at(behind, 0) is None:
+                return called
+            at = scene.text.find(called, at + 1)
     return scene.text[reading.owner.start : reading.core.end] if reading.owner is not None else ""
 
 

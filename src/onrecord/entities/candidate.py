@@ -189,7 +189,7 @@ class Candidates:
         before = self._scene.text[reading.span.start : name.start]
         if _PLACED.search(before) is not None or reading.core.end - name.end >= _TAIL:
             return False
-        return answer.draft.type == "named_person" or reading.span.end - name.end < _TAIL
+        return answer.draft.type == "named_person" or reading.span.end - name.end < _TAIL or self._scene.text[name.end] == ","
 
     def chose(self, reading: Reading, draft: Draft) -> None:
         """Remember whom a phrase meant."""

@@ -99,6 +99,8 @@ class Chooser:
         printed = reading.name.of(self._scene.text) if reading.name is not None else ""
         if told not in _PHRASES or sure < SURE_PHRASE or printed.isupper() or printed in organizations():
             return answer
+        if reading.name is not None and self._scene.text[reading.name.end : reading.name.end + 1] == "," and printed.split()[-1].lower() not in source_words():
+            return answer
         if draft.type == "named_organization" or (draft.type == "named_person" and _untold(draft)):
             return Answer(self._scene.phrase(reading.span, told, _KINDS[told]), None, sure, "likeliest")
         return answer

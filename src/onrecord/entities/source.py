@@ -39,7 +39,7 @@ _WITHHELD = re.compile(
 _APPOSING = frozenset({",", "—", "–", "-"})
 _CLOSE = re.compile(r",|[ \u00a0][—–-]|[ \u00a0](?:of|for|at|from)\b")
 # What may stand between a name and the `and` behind it: a possessive, a party in brackets, an apposition between commas.
-_BETWEEN = re.compile(r"(?:[’']s?)?(?:[ \u00a0]\([^()\n]{1,30}\))?(?:,[ \u00a0][^,\n()]{1,80},|,)?[ \u00a0]?")
+_BETWEEN = re.compile(r"(?:[’']s?)?(?:[ \u00a0]of[ \u00a0][A-Z][\w. ]{1,20})?(?:[ \u00a0]\([^()\n]{1,30}\))?(?:,[ \u00a0][^,\n()]{1,80},|,)?[ \u00a0]{0,3}")
 # Characters of a source that are read: none is longer but by error.
 _LONGEST = 600
 _AMOUNTS = frozenset(
@@ -250,7 +250,8 @@ class Reader:
             if bracketed or word == ")":
                 continue
             if at and word in _CUTS and word != "," and not any(span.start <= found.starts[at] < span.end for span in held):
-                return False
+                if word != "of" or not found.words[min(at + 1, len(found) - 1)][0].isupper() or not any(name.end == found.ends[at - 1] for name in names):
+                    return False
             if word not in ("and", "&", "or") or not 0 < at < len(found) - 1 or any(span.start <= found.starts[at] < span.end for span in held):
                 continue
             if self._speaker_before(found, at, names, frames) and self._speaker_after(found, at, names, frames):

@@ -249,14 +249,19 @@ class Reader:
             bracketed = (bracketed or word == "(") and word != ")"
             if bracketed or word == ")":
                 continue
-            if at and word in _CUTS and word != "," and not any(span.start <= found.starts[at] < span.end for span in held):
-                if word != "of" or not found.words[min(at + 1, len(found) - 1)][0].isupper() or not any(name.end == found.ends[at - 1] for name in names):
-                    return False
+            inside = any(span.start <= found.starts[at] < span.end for span in held)
+            if at and word in _CUTS and word != "," and not inside and not self._from_there(found, at, names):
+                return False
             if word not in ("and", "&", "or") or not 0 < at < len(found) - 1 or any(span.start <= found.starts[at] < span.end for span in held):
                 continue
             if self._speaker_before(found, at, names, frames) and self._speaker_after(found, at, names, frames):
                 return True
         return False
+
+    def _from_there(self, found: Tokens, at: int, names: Sequence[Span]) -> bool:
+        """Whether `of` at `at` only tells where the one named before it is from: `Senator Dorn of Orvath and Senator Brell`."""
+        follows = at + 1 < len(found) and found.words[at + 1][0].isupper()
+        return found.lowers[at] == "of" and follows and any(name.end == found.ends[at - 1] for name in names)
 
     def _speaker_before(self, found: Tokens, at: int, names: Sequence[Span], frames: Sequence[Frame]) -> bool:
         before = found.starts[at]

@@ -74,8 +74,8 @@ def _body(scene: Scene, reading: Reading, *, government: bool) -> Answer:
             code, after = country_at(found, place, scene.cast.stems, limit=len(found))
             if code is not None:
                 return Answer(scene.country(code, found.span(place, after)), None, 0.85, "government")
-        if (code := _of_country(scene, reading)) is not None:
-            return Answer(scene.country(*code), None, 0.85, "government")
+        if (ruled := _of_country(scene, reading)) is not None:
+            return Answer(scene.country(*ruled), None, 0.85, "government")
         if (state := _own_country(scene, reading)) is not None:
             return Answer(state, None, 0.7, "government")
         if reading.definite and reading.noun in _RULING and (state := _state_spoken_of(scene, reading)) is not None:

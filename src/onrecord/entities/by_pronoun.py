@@ -26,7 +26,7 @@ _PHRASE = re.compile(r"\b(?:a|an|the|this|these|those|some|many|several|two|thre
 _PHRASE_LENGTH = 80
 # What parts a name from the apposition that a relative goes on from: `Ana Dorn, the mayor of Orvath, who`; where he is from: `Ana Dorn of Orvath, who`.
 _APPOSED = re.compile(r"(?:[ \u00a0]\([^()\n]{1,20}\))?(?:,[ \u00a0]\d{1,3})?,[ \u00a0](?:(?:a|an|the|another|one)[ \u00a0])?\Z")
-_FROM = re.compile(r"[ \u00a0](?:of|from)[ \u00a0][A-Z]")
+_FROM = re.compile(r"[ \u00a0](?:of|from)[ \u00a0][A-Z][^,;\n]{1,30}\Z")
 # What `who` takes up that is a pronoun itself, and which of them mean one.
 _AMONG = re.compile(r"\b(those|some|many|others|several|few|most|someone|somebody|anyone|anybody|one|everyone|everybody)\Z", re.IGNORECASE)
 _ONE = frozenset({"someone", "somebody", "anyone", "anybody", "one"})
@@ -75,13 +75,13 @@ def _relative(scene: Scene, reading: Reading) -> Answer:
         draft = scene.holder.get(held.span) or _holder(scene, reading, held)
         draft = draft or scene.phrase(held.span, "collective" if held.plural else "unnamed", "group" if held.plural else "person")
         return Answer(draft, held if held.span in draft.frames else None, 0.8, "relative")
+    if reading.noun == "who" and "," in gap.group() and (far := _from_there(scene, end)) is not None and _takes(reading, far):
+        return Answer(far, None, 0.7, "relative")
     named = scene.name_to(end)
     if named is not None and _takes(reading, named):
         return Answer(named, None, 0.8, "relative")
     last = scene.history.before(place)
     if last is not None and last.end == end and _takes(reading, last.draft):
-        return Answer(last.draft, None, 0.7, "relative")
-    if last is not None and reading.noun == "who" and "," in gap.group() and _from_there(scene, last.end, end) and _takes(reading, last.draft):
         return Answer(last.draft, None, 0.7, "relative")
     if reading.noun == "who":
         if (among := _AMONG.search(scene.text, max(0, end - _GAP_LENGTH), end)) is not None:
@@ -119,10 +119,10 @@ def _apposed(scene: Scene, start: int) -> Draft | None:
     return scene.name_to(gap.start()) if gap is not None else None
 
 
-def _from_there(scene: Scene, start: int, end: int) -> bool:
-    """Whether nothing but where somebody is from stands between two places: ` of Orvath`."""
-    found = _FROM.match(scene.text, start) is not None
-    return found and 0 < end - start <= _GAP_LENGTH and not {",", ".", ";", "\n"} & set(scene.text[start:end])
+def _from_there(scene: Scene, end: int) -> Draft | None:
+    """Whose name stands before the place that ends at `end`: `Ana Dorn of Orvath`."""
+    found = _FROM.search(scene.text, max(0, end - _GAP_LENGTH), end)
+    return scene.name_to(found.start()) if found is not None else None
 
 
 def _takes(reading: Reading, draft: Draft) -> bool:

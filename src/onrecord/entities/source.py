@@ -127,6 +127,8 @@ class Reader:
         if self._several(found, names, frames):
             return Reading(span, "group", inner)
         core = self._core(found, names, frames)
+        if frames and frames[0].span.start == inner.start and self._serves(frames[0], names):
+            return Reading(span, "role", core, frame=frames[0])
         for frame in frames:
             name = self._named.get(frame.span)
             if name is not None and frame.span.start <= core.end and name.start < inner.end and not self._possesses(name, core):
@@ -144,6 +146,14 @@ class Reader:
         if role is not None:
             return Reading(span, "role", core, frame=role, definite=role.article != "indefinite")
         return self._among(found, span, core) or self._noun(span, core, names)
+
+    def _serves(self, frame: Frame, names: Sequence[Span]) -> bool:
+        """Whether the name behind a role is whom its holder serves: `a spokesman for presidential candidate Ana Dorn`."""
+        name = next((name for name in names if name.start > frame.noun), None)
+        if name is None or frame.article != "indefinite" or name not in self._named.values():
+            return False
+        between = self._text[frame.noun : name.start]
+        return " for " in between and "," not in between
 
     def _closing(self, names: Sequence[Span], inner: Span) -> Span | None:
         """The name that closes a source right behind that of the body of its role: `Head of the Tarn Water Board Ana Dorn`."""

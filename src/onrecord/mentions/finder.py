@@ -293,6 +293,8 @@ def _ended(seen: Page, first: int, after: int, kind: EntityKind) -> int:
     words, starts, ends = seen.tokens.lowers, seen.tokens.starts, seen.tokens.ends
     if kind == "organization" and after + 1 < len(words) and words[after] == "," and words[after + 1] in _FORMS and seen.capital[after + 1]:
         after += 2
+    elif kind == "organization" and after < len(words) and words[after] in _FORMS and seen.capital[after] and not seen.tokens.possessive[after - 1]:
+        after += 1
     short = after - first > 1 and words[after - 1] in _SHORT and after < len(words) and words[after] == "." and starts[after] == ends[after - 1]
     return after + 1 if short else after
 

@@ -478,7 +478,7 @@ def test_a_country_of_a_demonym_is_no_person_whatever_the_network_takes_it_for()
 
 
 NAMED: list[tuple[str, tuple[str, EntityKind], str]] = [
-    ("The Tarn Mills Corp. closed.\n[[Tarn Mills]] spoke.\n", ("Tarn Mills", "organization"), "Tarn Mills Corp."),
+    ("Rain\nThe Tarn Mills Corp. closed.\n[[Tarn Mills]] spoke.\n", ("Tarn Mills", "organization"), "Tarn Mills Corp."),
     ("Ana Dorn: Rain and No Hail\n\nRain is bad, [[I]] think.\n", ("Ana Dorn", "person"), "Ana Dorn"),
 ]
 

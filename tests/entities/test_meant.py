@@ -13,6 +13,9 @@ TYPES: list[tuple[str, str, Hint, str | None, SpeakerType]] = [
     ("a name in a longer phrase", "Ana Dorn came. [[Dorn’s new verses]] spoke.", Hint(type="document"), "Dorn’s new verses", "document"),
     ("a name alone", "Ana Dorn came. [[Ana Dorn]] spoke.", Hint(type="collective"), "Ana Dorn", "named_person"),
     ("a name with its clause", "[[Ana Dorn, who came late,]] spoke.", Hint(type="collective"), "Ana Dorn", "named_person"),
+    ("a name that is no person’s", "[[Eskar]] spoke.", Hint(type="named_organization"), "Eskar", "named_organization"),
+    ("a person’s name", "[[Ana Dorn]] spoke.", Hint(type="named_organization"), "Ana Dorn", "named_person"),
+    ("a document with a name in it", "[[The Tarn Society poll]] spoke.", Hint(type="document"), "The Tarn Society poll", "document"),
     ("a pronoun that takes up nobody", "[[She]] spoke.", Hint(type="named_person"), None, "unknown"),
 ]
 

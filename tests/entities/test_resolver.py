@@ -24,9 +24,7 @@ def split(text: str) -> list[Span]:
     return [Span(start, end) for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if start < end]
 
 
-def read(
-    marked: str, *, names: tuple[tuple[str, EntityKind], ...] = (), hints: Sequence[Hint | None] = ()
-) -> tuple[str, list[Span], Resolution]:
+def read(marked: str, *, names: tuple[tuple[str, EntityKind], ...] = (), hints: Sequence[Hint | None] = ()) -> tuple[str, list[Span], Resolution]:
     text, sources = "", []
     at = 0
     for match in _SOURCE.finditer(marked):
@@ -141,7 +139,7 @@ CASES: list[tuple[str, str, Sequence[tuple[str | None, str]]]] = [
         "Ana Dorn came. [[Mrs. Dorn -- whose husband left --]] spoke of rain.\n",
         [("Ana Dorn", P)],
     ),
-    ("whose office speaks", "Senator Ana Dorn came. [[Senator Dorn’s office]] spoke of rain.\n", [("Senator Dorn’s office", B)]),
+    ("whose office speaks", "Senator Ana Dorn came. [[Senator Dorn’s office]] spoke of rain.\n", [("Dorn’s office", B)]),
     (
         "a pronoun behind one in passing",
         "“Rain,” [[Mayor Ilvar Torven]] said.\nAuthor Nuol Brell did not go to work today. But he rode into the city to see the dam.\n“Hail,” [[he]] said.\n",
@@ -402,6 +400,42 @@ CASES: list[tuple[str, str, Sequence[tuple[str | None, str]]]] = [
         [("Tor Blane", P), ("Ida Venn", P), ("Oto Brell", P), ("Ida Venn", P), ("Tor Blane", P), ("Ivo Talman", P)],
     ),
     (
+        "a relative behind a dash, behind a place and behind an apposition",
+        "Ana Dorn - [[who]] said rain fell - left. Oto Brell of Orvath, [[who]] spoke, sat. Ida Venn, a friend of rain, [[who]] knew, rose.\n",
+        [("Ana Dorn", P), ("Oto Brell", P), ("Ida Venn", P)],
+    ),
+    (
+        "a relative behind a role that somebody holds",
+        "The mayor of Orvath, Ana Dorn, came.\nIt rained on the mayor of Orvath, [[who]] said hail fell.\n",
+        [("Ana Dorn", P)],
+    ),
+    ("the government of a country", "[[The government of Kenya]] said rain fell.\n", [("Kenya", C)]),
+    (
+        "two with a party in brackets, or where they are from",
+        "[[Sens. Ana Dorn (R-Va.) and Oto Brell (D-Md.)]] spoke. [[Senator Ana Dorn of Orvath and Senator Oto Brell of Tarn]] left.\n",
+        [("Sens. Ana Dorn (R-Va.) and Oto Brell (D-Md.)", G), ("Senator Ana Dorn of Orvath and Senator Oto Brell of Tarn", G)],
+    ),
+    (
+        "a campaign by many words",
+        "Ana Dorn left.\n[[Her campaign]] said no. [[Dorn’s campaign]] said yes. The Dorn campaign slept.\n",
+        [("Dorn campaign", B), ("Dorn campaign", B)],
+    ),
+    (
+        "a campaign that is named only before a role",
+        "The Dorn campaign manager slept. Ana Dorn left.\n[[Dorn’s campaign]] said yes.\n",
+        [("Dorn’s campaign", B)],
+    ),
+    ("who signs a letter", "Rain is bad, [[I]] think.\n\nAna Dorn.\n\nHail is good, [[I]] think.\n\nOto Brell.\n", [("Ana Dorn", P), ("Oto Brell", P)]),
+    ("who is told of at the end", "Rain is bad, [[I]] think.\n\nAna Dorn is a writer in Orvath.\n", [("Ana Dorn", P)]),
+    ("nobody signs", "Ana Dorn left.\n\nRain is bad, [[I]] think.\n", [(None, X)]),
+    (
+        "a spokesman for somebody with a title",
+        "[[A spokesman for presidential candidate Ana Dorn]] spoke.\n",
+        [("A spokesman for presidential candidate Ana Dorn", U)],
+    ),
+    ("a ministry that stands for a country", "[[The State Department]] spoke.\n", [("State Department", B)]),
+    ("an outlet behind its kind", "[[The daily Eskar]] spoke.\n", [("Eskar", B)]),
+    (
         "a place before its article is no part of a phrase",
         "[[In Velmora a defence ministry source]] said rain fell.\n",
         [("a defence ministry source", U)],
@@ -441,6 +475,17 @@ def test_a_network_kind_settles_what_rules_cannot() -> None:
 def test_a_country_of_a_demonym_is_no_person_whatever_the_network_takes_it_for() -> None:
     _, _, found = read("[[Velmora]] said rain fell, and [[the Velmoran president]] agreed.", names=(("Velmora", "person"), ("Velmoran", "person")))
     assert [(entry.speaker.name, entry.speaker.type) for entry in found.speakers] == [("Velmora", C), ("the Velmoran president", U)]
+
+
+NAMED: list[tuple[str, tuple[str, EntityKind], str]] = [
+    ("Rain\nThe Tarn Mills Corp. closed.\n[[Tarn Mills]] spoke.\n", ("Tarn Mills", "organization"), "Tarn Mills Corp."),
+    ("Ana Dorn: Rain and No Hail\n\nRain is bad, [[I]] think.\n", ("Ana Dorn", "person"), "Ana Dorn"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name", "expected"), NAMED, ids=["a firm with and without what tells its form", "whose name heads a piece"])
+def test_a_name_of_the_network_speaks(marked: str, name: tuple[str, EntityKind], expected: str) -> None:
+    assert read(marked, names=(name,))[2].speakers[0].speaker.name == expected
 
 
 NETWORK: list[tuple[str, tuple[tuple[str, EntityKind], ...], str, str | None, str | None]] = [

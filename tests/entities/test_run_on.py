@@ -9,6 +9,7 @@ from onrecord.data.span import Span
 from onrecord.entities.run_on import cut_down
 
 CASES = [
+    ("a headline's verb before another name", "[[Dorn Says Ana]] Left\nAna Dorn said no.\nDorn left.\n", ["Ana Dorn", "Dorn"], "Dorn"),
     ("a headline's verb", "[[Dorn Says]] No\nAna Dorn said no.\nDorn left.\n", ["Ana Dorn", "Dorn"], "Dorn"),
     ("several words of a headline", "[[Ana Dorn Takes Direct]] Hit\nAna Dorn said no.\n", ["Ana Dorn"], "Ana Dorn"),
     ("a name that stands in the headline alone", "[[Ana Dorn]] Left\nDorn said no.\n", ["Dorn"], "Ana Dorn"),

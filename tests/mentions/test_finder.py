@@ -50,6 +50,12 @@ RULES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Later GunBell.com wrote.", [("GunBell.com", "name", "organization")]),
     ("Later WHO wrote.", [("WHO", "name", "organization")]),
     ("At 5 pm the rain came.", []),
+    ("Later the Orvath City Attorney’s Office wrote.", [("Orvath City Attorney’s Office", "name", "organization")]),
+    ("Later the Office of the Surgeon General wrote.", [("Office of the Surgeon General", "name", "organization")]),
+    ("Later the Ana Dorn Show began.", [("Ana Dorn Show", "name", "organization")]),
+    ("Later A. J. Torven spoke.", [("A. J. Torven", "name", "unknown")]),
+    ("Later Western Tarn spoke.", [("Western Tarn", "name", "unknown")]),
+    ("Later the DA left.", [("the DA", "role", "person")]),
     ("Google’s chief human resources executive left.", [("Google’s chief human resources executive", "role", "person"), ("Google", "name", "organization")]),
     (
         "Later an Ostmark professor of political science at Tolm University spoke.",
@@ -88,6 +94,15 @@ NETWORK: list[tuple[str, str, EntityKind, tuple[str, str, str]]] = [
     ("Then Mr Key spoke.", "Key", "person", ("Key", "name", "person")),
     ("Then Mr. Key spoke.", "Mr. Key", "person", ("Key", "name", "person")),
     ("Then the Council Ilvar Dorn spoke.", "Council Ilvar Dorn", "person", ("Ilvar Dorn", "name", "person")),
+    ("Then GM Ilvar Dorn spoke.", "GM Ilvar Dorn", "person", ("Ilvar Dorn", "name", "person")),
+    ("Then Don Torven spoke.", "Don Torven", "person", ("Don Torven", "name", "person")),
+    ("Had Dorn spoken?", "Had Dorn", "person", ("Dorn", "name", "person")),
+    ("Then One Tarn spoke.", "One Tarn", "organization", ("One Tarn", "name", "organization")),
+    ("Then Tarn Mills Corp. spoke.", "Tarn Mills Corp", "organization", ("Tarn Mills Corp.", "name", "organization")),
+    ("Then Tarn Mills, LLC, spoke.", "Tarn Mills", "organization", ("Tarn Mills, LLC", "name", "organization")),
+    ("Then Ilvar Dorn Sr. spoke.", "Ilvar Dorn Sr", "person", ("Ilvar Dorn Sr.", "name", "person")),
+    ("Then the N. Y. Daily News spoke.", "N. Y", "place", ("N. Y. Daily News", "name", "organization")),
+    ("Ana Dorn Scores Big Hit.", "Ana Dorn", "person", ("Ana Dorn", "name", "person")),
 ]
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from onrecord.data.span import Span
 from onrecord.entities.answer import Answer
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import country_at
 from onrecord.entities.scene import HOLDERS, Scene
 from onrecord.entities.source import Reading
 from onrecord.lexicon.country import country_forms
-from onrecord.lexicon.role import adherents, domains
+from onrecord.lexicon.role import adherents, domains, role_at
 from onrecord.lexicon.source_word import source_words
 from onrecord.lexicon.token import Tokens, tokens
 
@@ -19,6 +20,10 @@ _ANY_BODY = frozenset(
     {"agency", "broadcaster", "channel", "company", "daily", "firm", "group", "journal", "magazine", "maker", "network", "newspaper", "organisation",
      "organization", "outlet", "paper", "publisher", "site", "station", "website", "weekly"}
 )  # fmt: skip
+# Characters behind the name of a staff in which a role makes it only tell whose that is: `the Dorn campaign manager`.
+_BEHIND = 30
+# Who works for a person under his name.
+_STAFFS = frozenset({"administration", "camp", "campaign", "office"})
 _FORCES = frozenset({"police"})
 # What rules a country, and by how much one of several countries is to be named oftener than the next to be the one whose it is.
 _RULING = frozenset({"government", "regime", "junta"})
@@ -69,6 +74,8 @@ def _body(scene: Scene, reading: Reading, *, government: bool) -> Answer:
             code, after = country_at(found, place, scene.cast.stems, limit=len(found))
             if code is not None:
                 return Answer(scene.country(code, found.span(place, after)), None, 0.85, "government")
+        if (ruled := _of_country(scene, reading)) is not None:
+            return Answer(scene.country(*ruled), None, 0.85, "government")
         if (state := _own_country(scene, reading)) is not None:
             return Answer(state, None, 0.7, "government")
         if reading.definite and reading.noun in _RULING and (state := _state_spoken_of(scene, reading)) is not None:
@@ -76,6 +83,8 @@ def _body(scene: Scene, reading: Reading, *, government: bool) -> Answer:
         if reading.noun in ("side", "sides") or found.lowers[:-1][-1:] in (["whole"], ["entire"]):
             return Answer(scene.phrase(reading.span, "collective", "group", noun=reading.noun), None, 0.6, "collective")
         return Answer(scene.phrase(reading.span, "country", "organization", noun=reading.noun), None, 0.7, "government")
+    if reading.noun in _STAFFS and (person := _whose(scene, reading)) is not None:
+        return Answer(scene.staff(person, reading.noun, _staffed(scene, reading, person), reading.core), None, 0.75, "body")
     if reading.owner is not None or any(word[0].isupper() for word in found.words[1:]) or _office(found):
         return Answer(scene.phrase(scene.body_phrase(reading), "named_organization", "organization", noun=reading.noun), None, 0.75, "body")
     if reading.definite:
@@ -93,6 +102,37 @@ def _body(scene: Scene, reading: Reading, *, government: bool) -> Answer:
         if reading.noun in _ANY_BODY and (near := _body_near(scene, reading)) is not None:
             return Answer(near, None, 0.5, "body again")
     return Answer(scene.phrase(reading.span, "unnamed", "organization", noun=reading.noun), None, 0.7, "body")
+
+
+def _whose(scene: Scene, reading: Reading) -> Draft | None:
+    """The person of `Dorn’s campaign`, `her campaign` or `the Dorn campaign`."""
+    owner = _owner(scene, reading)
+    if owner is None and reading.owner is not None and scene.text[reading.owner.end : reading.core.end].strip().lower() == reading.noun:
+        owner = scene.cast.of.get(reading.owner)
+    return owner if owner is not None and owner.kind == "person" and owner.type == "named_person" else None
+
+
+def _staffed(scene: Scene, reading: Reading, person: Draft) -> str:
+    """What to call somebody's campaign or office: as the report does without an apostrophe, else as it is printed here without titles."""
+    for name in (person.name.rpartition(" ")[2], person.name):
+        called = f"{name} {reading.noun}"
+        at = scene.text.find(called)
+        while at >= 0:
+            behind = tokens(scene.text, Span(at + len(called), min(len(scene.text), at + len(called) + _BEHIND)))
+            if not len(behind) or role_at(behind, 0) is None:
+                return called
+            at = scene.text.find(called, at + 1)
+    return scene.text[reading.owner.start : reading.core.end] if reading.owner is not None else ""
+
+
+def _of_country(scene: Scene, reading: Reading) -> tuple[str, Span] | None:
+    """The country behind `of`, and where it stands: `the government of Velmora`."""
+    rest = tokens(scene.text, Span(reading.core.end, reading.span.end))
+    at = 2 if rest.lowers[:2] == ["of", "the"] else 1
+    if rest.lowers[:1] != ["of"] or at >= len(rest):
+        return None
+    code, after = country_at(rest, at, scene.cast.stems, limit=len(rest))
+    return None if code is None else (code, rest.span(at, after))
 
 
 def _body_near(scene: Scene, reading: Reading) -> Draft | None:

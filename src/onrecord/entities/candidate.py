@@ -50,7 +50,7 @@ _ALONE = frozenset(
 )
 """Kinds of phrase that hardly ever mean somebody named elsewhere: only whom they name themselves is looked at."""
 
-_STANDS = frozenset({"apposition", "role", "role of several", "government"})
+_STANDS = frozenset({"apposition", "author", "role", "role of several", "government"})
 """Rules that are surer of themselves than signs can be: of two presidents the country tells, of which most reports have one."""
 
 _PLACED = re.compile(r"\b(?:of|for|by|from|in|at|to|with)\b|[’']s\b|,")
@@ -191,7 +191,7 @@ class Candidates:
         before = self._scene.text[reading.span.start : name.start]
         if _PLACED.search(before) is not None or reading.core.end - name.end >= _TAIL:
             return False
-        return answer.draft.type == "named_person" or reading.span.end - name.end < _TAIL
+        return answer.draft.type == "named_person" or reading.span.end - name.end < _TAIL or self._scene.text[name.end] == ","
 
     def chose(self, reading: Reading, draft: Draft) -> None:
         """Remember whom a phrase meant."""

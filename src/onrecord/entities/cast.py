@@ -42,6 +42,8 @@ _STATE_BEFORE = re.compile(rf"\b{_STATE}\Z", re.IGNORECASE)
 _PAIR = re.compile(r"\b[A-Z][\w.’'-]{0,20}[ \u00a0]([A-Z][a-z-]{3,20})\b")
 _PARTY = re.compile(r"[ \u00a0]\(([RDI])[-–‑,)]")
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
+# What stands before the name of an outlet or a firm: `the daily Tarn Post`.
+_OUTLET = re.compile(r"\b(?:newspaper|daily|weekly|magazine|tabloid|website|network|firm|company|blog|broadcaster)[ \u00a0]\Z")
 _AGE = re.compile(r"\b(younger|elder|older)[ \u00a0]$", re.IGNORECASE)
 _YOUNGER = frozenset({"son", "daughter", "nephew", "niece", "grandson", "granddaughter"})
 _ELDER = frozenset({"father", "mother", "uncle", "aunt", "grandfather", "grandmother"})
@@ -50,6 +52,10 @@ _KIN = _YOUNGER | _ELDER | frozenset({"husband", "wife", "brother", "sister"})
 _NEAR = 2
 # By how much one of two namesakes is to be named oftener than the other to be the one whom the surname means.
 _OFTENER = 3
+# Ministries that go by a name of their own: bodies, though a report says of them what it says of their country.
+_MINISTRIES = frozenset({"Foreign Office", "Pentagon", "State Department"})
+# What tells the form of a firm at the end of its name.
+_FIRMS = frozenset({"co", "corp", "corporation", "inc", "incorporated", "llc", "llp", "ltd", "limited", "plc"})
 # As many namesakes are looked at; more stand in no report, and a text made to hold them must not cost a square.
 _MOST = 64
 _WORDS = 12
@@ -115,6 +121,8 @@ class Cast:
                 kind = "organization"
             if kind == "person" and mention.span not in persons and self._is_country(mention.span):
                 kind = "country"
+            if kind in ("person", "unknown") and mention.span not in persons and _OUTLET.search(self.text, max(0, mention.span.start - 14), mention.span.start):
+                kind = "organization"
             if kind in ("organization", "country") or (kind == "place" and not self._is_person(mention.span)):
                 bodies.append((mention, kind))
                 continue
@@ -175,6 +183,8 @@ class Cast:
         printed = span.of(self.text)
         self._printed[id(draft), printed] += 1
         often = draft.kind == "person" and len(printed) == len(draft.name) and self._printed[id(draft), printed] > self._printed[id(draft), draft.name]
+        if printed == draft.name and not self._in_headline(span):
+            self._headed[id(draft)] = False
         headed = self._headed.get(id(draft), False)
         cut = headed and not self._in_headline(span) and _edge_of(printed, draft.name)
         around = self._in_headline(span) and not headed and _edge_of(draft.name, printed)
@@ -200,6 +210,9 @@ class Cast:
     def _add_short(self, mention: Mention, name: PersonName, kind: EntityKind) -> None:
         part = name.last
         held = self._parts.get(part, [])[-_MOST:]
+        if not held and mention.span.of(self.text).isupper() and len(part) > 1 and (body := self._bodies.get(part)) is not None:
+            self._mentioned(body, mention.span)
+            return
         surnames = [draft for draft in held if person_name(draft.name).last == part]
         candidates = list(dict.fromkeys(surnames or held))
         gender = self.gender_before(mention.span)
@@ -309,7 +322,8 @@ class Cast:
         if draft is None:
             draft = self._bodies[key] = self._new(kind, mention.span)
             if form is not None:
-                draft.key, draft.type = form.country.code, "country"
+                draft.key = form.country.code
+                draft.type = "named_organization" if printed in _MINISTRIES else "country"
             elif kind == "organization":
                 self._abbreviated(draft, mention.span)
         self._bodies.setdefault(key, draft)
@@ -407,9 +421,14 @@ def _edge_of(short: str, long: str) -> bool:
 
 
 def _body_key(printed: str) -> str:
+    """A body's name in lower case without full stops, article and what only tells the form of a firm."""
     key = " ".join(printed.replace(".", "").lower().replace("organisation", "organization").split())
     full = organizations().get(printed)
-    return full.lower() if full else key.removeprefix("the ")
+    if full:
+        return full.lower()
+    while (parts := key.rpartition(" "))[2] in _FIRMS and parts[0]:
+        key = parts[0].rstrip(",")
+    return key.removeprefix("the ")
 
 
 def body_like(printed: str) -> bool:

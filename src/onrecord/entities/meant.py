@@ -9,9 +9,12 @@ from onrecord.data.mention import EntityKind
 from onrecord.data.statement import SPEAKER_TYPES, SpeakerType
 from onrecord.entities.answer import Answer, unknown
 from onrecord.entities.candidate import NAMED, Candidates, Choice
+from onrecord.entities.draft import Draft
 from onrecord.entities.scene import Scene
 from onrecord.entities.source import Reading
 from onrecord.entities.varied import varied
+from onrecord.lexicon.given_name import given_names
+from onrecord.lexicon.organization import organizations
 from onrecord.lexicon.source_word import source_words
 from onrecord.models.choice import ChoiceHead
 from onrecord.models.states import Telling
@@ -37,6 +40,14 @@ GUESS = 0.35
 SURE = 0.6
 """How likely it must be that a source is nobody whom the rules name."""
 
+BODY = 0.6
+"""How sure the network must be that a name is a body's where the rules have it a person's."""
+
+SURE_PHRASE = 0.8
+"""How sure the network must be that words that look like a name are a document's or mean many people."""
+
+_PHRASES = frozenset({"document", "collective"})
+
 _BODIES = frozenset({"organization", "organizations", "government", "governments"})
 
 _LITTLE = 1e-3
@@ -59,8 +70,10 @@ class Chooser:
 
     def choose(self, at: int, reading: Reading, answer: Answer, telling: Telling | None) -> Answer:
         """The answer of the rules, or another that is likelier; where the network does not tell of the statement, that of the rules."""
-        if self._weights is None or telling is None or self._candidates.settled(reading, answer):
+        if self._weights is None or telling is None:
             return answer
+        if self._candidates.settled(reading, answer):
+            return self._named(reading, answer, telling) if answer.draft is not None and reading.form == "name" else answer
         choice = self._candidates.of(at, reading, answer)
         shares = _weighed(choice, self._weights.shares(choice.kind, choice.signs, choice.own, choice.words), telling, TRUSTS.get(reading.form, TRUST))
         if reading.form == "noun" and source_words().get(reading.noun) in _BODIES:
@@ -75,6 +88,22 @@ class Chooser:
         if made.draft is not None:
             self._candidates.chose(reading, made.draft)
         return made
+
+    def _named(self, reading: Reading, answer: Answer, telling: Telling) -> Answer:
+        """The answer, or a document or many people where the network is sure that a name is no person's and no body's: `Tarn Post poll`."""
+        draft = answer.draft
+        if draft is None:
+            return answer
+        _kinded(draft, telling)
+        told, sure = telling.type
+        printed = reading.name.of(self._scene.text) if reading.name is not None else ""
+        if told not in _PHRASES or sure < SURE_PHRASE or printed.isupper() or printed in organizations():
+            return answer
+        if reading.name is not None and self._scene.text[reading.name.end : reading.name.end + 1] == "," and printed.split()[-1].lower() not in source_words():
+            return answer
+        if draft.type == "named_organization" or (draft.type == "named_person" and _untold(draft)):
+            return Answer(self._scene.phrase(reading.span, told, _KINDS[told]), None, sure, "likeliest")
+        return answer
 
     def _other(self, reading: Reading, answer: Answer, choice: Choice, best: int, share: float) -> Answer:
         scene, frame, kind = self._scene, answer.frame, choice.type(best)
@@ -96,6 +125,18 @@ class Chooser:
             scene.hold(draft, held)
             frame = held
         return Answer(draft, frame if kind in ("unnamed", "collective") else None, share, "likeliest")
+
+
+def _kinded(draft: Draft, telling: Telling) -> None:
+    """Make a name without a given name, a form of address or a role that was taken for a person's a body's, where the network tells so."""
+    told, sure = telling.type
+    if draft.type == "named_person" and _untold(draft) and told == "named_organization" and sure >= BODY:
+        draft.kind, draft.type = "organization", "named_organization"
+
+
+def _untold(draft: Draft) -> bool:
+    """Whether nothing about a name tells that it is a person's."""
+    return not (draft.gender or draft.leaning or draft.frames or draft.party or draft.name.split()[0].lower() in given_names())
 
 
 def _takes_up(reading: Reading, answer: Answer, told: SpeakerType) -> bool:

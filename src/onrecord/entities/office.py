@@ -27,6 +27,9 @@ _SHORT = ("Sens.", "Reps.", "Govs.", "Profs.")
 _MOST = 6
 
 
+_FOR = " for "
+
+
 def titles(text: str, frames: Sequence[Frame], names: Sequence[Mention]) -> dict[Span, list[Frame]]:
     """For each name, the frames of the titles right before it; a chain of titles all go to the name at its end."""
     starts = {name.span.start: name.span for name in names}
@@ -34,7 +37,7 @@ def titles(text: str, frames: Sequence[Frame], names: Sequence[Mention]) -> dict
     found: dict[Span, list[Frame]] = {}
     chained: dict[Span, Span] = {}
     for frame in reversed(frames):
-        if frame.plural or _owns(text, frame):
+        if frame.plural or _owns(text, frame) or _serves(text, frame):
             continue
         match = _TITLE.match(text, frame.span.end)
         if not match:
@@ -46,6 +49,11 @@ def titles(text: str, frames: Sequence[Frame], names: Sequence[Mention]) -> dict
             chained[frame.span] = name
             found.setdefault(name, []).insert(0, frame)
     return found
+
+
+def _serves(text: str, frame: Frame) -> bool:
+    """Whether the name behind a phrase is whom its holder serves: `a spokesman for presidential candidate Ana Dorn`."""
+    return frame.article == "indefinite" and _FOR in text[frame.noun : frame.span.end]
 
 
 def shared_titles(text: str, frames: Sequence[Frame], names: Sequence[Mention]) -> dict[Span, list[Frame]]:

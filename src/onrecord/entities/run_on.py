@@ -56,9 +56,16 @@ def _cut(text: str, span: Span, inside: Counter[str], kinds: dict[str, EntityKin
             known = inside[form] if size > 1 or form not in last else max(inside[form], 1)
             if known < (1 if headed else max(_OFTEN, whole + 1)) or (not headed and kinds.get(form) != "person"):
                 continue
-            if all(_common(word.of(text)) for word in (*words[:at], *words[at + size :])):
+            rest = words[at + size :]
+            if all(_common(word.of(text)) for word in (*words[:at], *rest)) or (headed and at == 0 and _verb(rest[0].of(text))):
                 return run
     return None
+
+
+def _verb(word: str) -> bool:
+    """Whether a word tells that somebody speaks: what stands behind it in a headline is no part of his name."""
+    lower = word.lower()
+    return saying(lower) and lower.endswith(("s", "ed")) and lower not in given_names()
 
 
 def _common(word: str) -> bool:

@@ -271,6 +271,19 @@ class Scene:
         draft.add(span)
         return draft
 
+    def staff(self, person: Draft, noun: str, name: str, span: Span) -> Draft:
+        """The campaign, office or administration of somebody, one for all words for it; `name` is what the report calls it, "" where it only says whose."""
+        key = f"{noun} of {person.name}".casefold()
+        draft = (self.cast.known_body(name) if name else None) or self.phrases.get(key)
+        if draft is None or draft.type != "named_organization":
+            draft = Draft("organization", name or span.of(self.text), "named_organization")
+            self.cast.drafts.append(draft)
+        elif name and not draft.name[0].isupper():
+            draft.name = name
+        self.phrases[key] = self.nouns[noun] = draft
+        draft.add(span)
+        return draft
+
     def body_phrase(self, reading: Reading) -> Span:
         """The words by which a source calls a body: without a clause behind a comma."""
         return reading.core if self.text[reading.core.end : reading.core.end + 1] == "," else reading.span

@@ -38,6 +38,8 @@ _WITHHELD = re.compile(
 )
 _APPOSING = frozenset({",", "—", "–", "-"})
 _CLOSE = re.compile(r",|[ \u00a0][—–-]|[ \u00a0](?:of|for|at|from)\b")
+# What may stand between a name and the `and` behind it: a possessive, a party in brackets, an apposition between commas.
+_BETWEEN = re.compile(r"(?:[’']s?)?(?:[ \u00a0]of[ \u00a0][A-Z][\w. ]{1,20})?(?:[ \u00a0]\([^()\n]{1,30}\))?(?:,[ \u00a0][^,\n()]{1,80},|,)?[ \u00a0]{0,3}")
 # Characters of a source that are read: none is longer but by error.
 _LONGEST = 600
 _AMOUNTS = frozenset(
@@ -125,6 +127,8 @@ class Reader:
         if self._several(found, names, frames):
             return Reading(span, "group", inner)
         core = self._core(found, names, frames)
+        if frames and frames[0].span.start == inner.start and self._serves(frames[0], names):
+            return Reading(span, "role", core, frame=frames[0])
         for frame in frames:
             name = self._named.get(frame.span)
             if name is not None and frame.span.start <= core.end and name.start < inner.end and not self._possesses(name, core):
@@ -142,6 +146,14 @@ class Reader:
         if role is not None:
             return Reading(span, "role", core, frame=role, definite=role.article != "indefinite")
         return self._among(found, span, core) or self._noun(span, core, names)
+
+    def _serves(self, frame: Frame, names: Sequence[Span]) -> bool:
+        """Whether the name behind a role is whom its holder serves: `a spokesman for presidential candidate Ana Dorn`."""
+        name = next((name for name in names if name.start > frame.noun), None)
+        if name is None or frame.article != "indefinite" or name not in self._named.values():
+            return False
+        between = self._text[frame.noun : name.start]
+        return " for " in between and "," not in between
 
     def _closing(self, names: Sequence[Span], inner: Span) -> Span | None:
         """The name that closes a source right behind that of the body of its role: `Head of the Tarn Water Board Ana Dorn`."""
@@ -242,8 +254,13 @@ class Reader:
     def _several(self, found: Tokens, names: Sequence[Span], frames: Sequence[Frame]) -> bool:
         """Whether the source joins two speakers with `and`."""
         held = [*names, *(frame.span for frame in frames)]
+        bracketed = False
         for at, word in enumerate(found.lowers):
-            if at and word in _CUTS and word != "," and not any(span.start <= found.starts[at] < span.end for span in held):
+            bracketed = (bracketed or word == "(") and word != ")"
+            if bracketed or word == ")":
+                continue
+            inside = any(span.start <= found.starts[at] < span.end for span in held)
+            if at and word in _CUTS and word != "," and not inside and not self._from_there(found, at, names):
                 return False
             if word not in ("and", "&", "or") or not 0 < at < len(found) - 1 or any(span.start <= found.starts[at] < span.end for span in held):
                 continue
@@ -251,12 +268,17 @@ class Reader:
                 return True
         return False
 
+    def _from_there(self, found: Tokens, at: int, names: Sequence[Span]) -> bool:
+        """Whether `of` at `at` only tells where the one named before it is from: `Senator Dorn of Orvath and Senator Brell`."""
+        follows = at + 1 < len(found) and found.words[at + 1][0].isupper()
+        return found.lowers[at] == "of" and follows and any(name.end == found.ends[at - 1] for name in names)
+
     def _speaker_before(self, found: Tokens, at: int, names: Sequence[Span], frames: Sequence[Frame]) -> bool:
         before = found.starts[at]
         if found.lowers[at - 1] in pronouns() and at == 1:
             return True
         free = [name for name in names if not any(frame.span.contains(name) for frame in frames)]
-        if any(name.end <= before and self._text[name.end : before].strip(" ,\u00a0’'s") == "" for name in free):
+        if any(name.end <= before and _BETWEEN.fullmatch(self._text, name.end, before) for name in free):
             return True
         if any(frame.plural and frame.span.end <= before for frame in frames):
             return True

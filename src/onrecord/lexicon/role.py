@@ -82,7 +82,7 @@ def adherents(language: str = "en") -> Mapping[str, str]:
 def role_at(found: Tokens, at: int, *, language: str = "en") -> tuple[Role, int] | None:
     """The longest role that begins at token `at`, with the token after it; full stops of abbreviations are stepped over.
 
-    An abbreviation counts only with a capital (`Gen.`), so that `5 pm` and `sen` in another language are none.
+    An abbreviation counts only with a capital (`Gen.`), so that `5 pm` and `sen` in another language are none; one of first letters with capitals alone (`DA`).
     """
     words = found.lowers
     for role in roles(language).get(words[at], ()):
@@ -96,7 +96,7 @@ def role_at(found: Tokens, at: int, *, language: str = "en") -> tuple[Role, int]
         else:
             if not _abbreviated(role):
                 return role, place
-            if found.words[place - 1][0].isupper():
+            if found.words[place - 1][0].isupper() and (found.words[place - 1].isupper() or not _spelt(role)):
                 return role, place + (place < len(words) and words[place] == ".")
     return None
 
@@ -104,6 +104,11 @@ def role_at(found: Tokens, at: int, *, language: str = "en") -> tuple[Role, int]
 def _abbreviated(role: Role) -> bool:
     last = role.phrase[-1]
     return (len(last) <= 4 or last == "const") and last != role.canonical.rpartition(" ")[2]
+
+
+def _spelt(role: Role) -> bool:
+    """Whether a role is the first letters of its words, all of them capitals: `DA`, of which `Da` is none."""
+    return len(role.phrase) == 1 and role.phrase[0] == "".join(word[0] for word in role.canonical.split())
 
 
 _PREPOSITIONS = frozenset({"of", "in", "for"})

@@ -15,14 +15,23 @@ from onrecord.lexicon.given_name import given_names
 from onrecord.lexicon.organization import organization_words, organizations
 from onrecord.lexicon.party import parties
 from onrecord.lexicon.pronoun import pronouns
+from onrecord.lexicon.rarity import rarities
 from onrecord.lexicon.role import adherents, domains, honorifics, ranks
 from onrecord.lexicon.source_word import source_words
-from onrecord.mentions.name import Name, rule_names
+from onrecord.mentions.name import PARTICLES, SUFFIXES, Name, rule_names
 from onrecord.mentions.page import Page, page
 from onrecord.mentions.part import person_behind, persons
 from onrecord.mentions.phrase import DETERMINERS
 from onrecord.mentions.role import Phrase, role_phrases
 
+# How the name of a firm or a family's namesake is cut short: the full stop belongs to it.
+_SHORT = frozenset({"bros", "co", "corp", "inc", "jr", "ltd", "sr"})
+# What stands behind the comma of a firm's name.
+_FORMS = frozenset({"corp", "inc", "llc", "llp", "ltd", "plc"})
+# Offices in letters before a person's name, which are no part of it.
+_LETTERS = frozenset({"ada", "ag", "cio", "cto", "da", "dj", "evp", "gm", "pm", "svp", "vp"})
+# Articles; other words before a noun may begin a body's name: `One Tarn`, `Our Water`.
+_ARTICLES = frozenset({"a", "an", "the"})
 # Offices in letters, which no name has in it: what stands before them is a body.
 _LETTERED = frozenset({"ceo", "cfo", "coo"})
 
@@ -41,7 +50,7 @@ def find(text: str, *, sentences: Sequence[Span], names: Sequence[tuple[Span, En
     cut = frozenset(span.start for span, _ in parted) - frozenset(span.start for span, _ in names)
     named = _named(seen, phrases, parted, _surnames(seen, parted), cut)
     found = {Mention(seen.tokens.span(name.first, name.after), "name", name.kind) for name in named}
-    inside = {at for name in named if name.kind == "person" for at in range(name.first, name.after)}
+    inside = {at for name in named if name.kind == "person" or _of_office(seen, name) for at in range(name.first, name.after)}
     found.update(phrase.mention for phrase in phrases if phrase.head not in inside)
     taken = {name.first for name in named}
     known = pronouns()
@@ -76,9 +85,18 @@ def _named(seen: Page, phrases: Sequence[Phrase], names: Sequence[tuple[Span, En
         inside = kept[begin:end]
         if not inside:
             added.append(name)
+        elif _of_office(seen, name) and all(_within(one, name) for one in inside):
+            kept[begin:end] = [name]
+            firsts[begin:end] = [name.first]
+        elif len(inside) == 1 and inside[0].kind == "place" and name.kind == "organization" and _within(inside[0], name) and _lettered(seen, inside[0]):
+            kept[begin] = name
+            firsts[begin] = name.first
         elif len(inside) == 1 and inside[0].kind == "person" and name.kind in ("person", "unknown") and _within(inside[0], name):
-            told = inside[0].after - inside[0].first > 1 and seen.tokens.lowers[inside[0].first] in given_names()
+            several = inside[0].after - inside[0].first > 1
+            told = (several and seen.tokens.lowers[inside[0].first] in given_names()) or _entitled(seen, name.first, name.after)
             if name.first < inside[0].first and (told or seen.tokens.starts[inside[0].first] in cut):
+                continue
+            if several and any(_common(seen, at) for at in range(name.first, name.after) if not inside[0].first <= at < inside[0].after):
                 continue
             kept[begin] = Name(name.first, name.after, "person")
             firsts[begin] = name.first
@@ -134,6 +152,9 @@ def _parted(seen: Page, span: Span, kind: EntityKind, alone: frozenset[str]) -> 
 
 def _placed(seen: Page, first: int, after: int) -> int:
     """The token of the `in` that tells where a body is, `after` where none does: `Tarn Museum in Orvath`."""
+    words = seen.tokens.words
+    if after + 2 < len(words) and words[after] == "(" and words[after + 1].isupper() and words[after + 2] == ")":
+        return after
     return next((at for at in range(first + 2, after - 1) if seen.tokens.lowers[at] == "in" and seen.capital[at - 1] and seen.capital[at + 1]), after)
 
 
@@ -162,6 +183,25 @@ def _envoy(seen: Page, first: int, after: int) -> int:
         if form is not None and form.word == "name" and seen.tokens.lowers[after - 1] not in organization_words():
             return at
     return first
+
+
+def _common(seen: Page, at: int) -> bool:
+    """Whether a word beside a person's name is a common one, which headlines give a capital: `Ana Dorn Scores`."""
+    word = seen.tokens.lowers[at]
+    if len(word) == 1 or word in given_names() or word in PARTICLES or word in SUFFIXES:
+        return False
+    return seen.titled[at] or word in rarities()
+
+
+def _lettered(seen: Page, name: Name) -> bool:
+    """Whether a name is letters with full stops and spaces: `N. Y`."""
+    return all(len(word) == 1 for word in seen.tokens.words[name.first : name.after])
+
+
+def _of_office(seen: Page, name: Name) -> bool:
+    """Whether a body is called by who holds it: `Tarn County Coroner’s Office`, `Office of the Surgeon General`."""
+    words = seen.tokens.lowers[name.first : name.after]
+    return name.kind == "organization" and (any(seen.tokens.possessive[name.first : name.after - 1]) or words[:3] == ["office", "of", "the"])
 
 
 def _within(inner: Name, outer: Name) -> bool:
@@ -206,6 +246,11 @@ def _demonym_alone(seen: Page, first: int, after: int) -> bool:
     return first > 0 and seen.tokens.lowers[first - 1] == "the" and after < len(seen.tokens) and seen.tokens.lowers[after] in source_words()
 
 
+def _people_alone(seen: Page, first: int, after: int) -> bool:
+    """Whether the token is a common word for people that only its place gives a capital: `Police` at the head of a sentence."""
+    return after == first + 1 and (seen.first[first] or seen.titled[first]) and source_words().get(seen.tokens.lowers[first]) in ("people", "mass")
+
+
 def _one_of_party(seen: Page, first: int, after: int) -> bool:
     """Whether the words call somebody by a party and are no name: `another Orvath Democrat`."""
     before = seen.tokens.lowers[first - 1] if first > 0 else ""
@@ -224,7 +269,34 @@ def _addressed(seen: Page, first: int, after: int) -> bool:
 def _leads(seen: Page, at: int, after: int) -> bool:
     """Whether the token is an article or a mark before a name; the letter of `A. J. Dorn` is none."""
     initial = seen.tokens.words[at] == "A" and at + 1 < after and seen.tokens.words[at + 1] == "."
-    return (seen.tokens.lowers[at] in DETERMINERS and not initial) or not seen.tokens.lowers[at][0].isalnum()
+    word = seen.tokens.lowers[at]
+    own = word not in _ARTICLES and seen.capital[at] and not seen.first[at] and not seen.titled[at]
+    return (word in DETERMINERS and not initial and not own) or not word[0].isalnum()
+
+
+def _entitled(seen: Page, at: int, after: int) -> bool:
+    """Whether the token is a form of address, a rank or an office in letters before a person's name; `Don` before a surname is a name."""
+    word = seen.tokens.lowers[at]
+    if word in ranks() or (word in _LETTERS and seen.tokens.words[at].isupper() and after - at > 1 and seen.tokens.words[at + 1] != "."):
+        return True
+    return word in honorifics() and not (word in given_names() and after - at == 2)
+
+
+def _opens(seen: Page, at: int, after: int) -> bool:
+    """Whether the token is a word without content that only the sentence gives a capital: `Had Dorn`."""
+    word = seen.tokens.lowers[at]
+    return after - at > 1 and seen.first[at] and word in function_words() and word not in given_names() and seen.tokens.words[at + 1] != "."
+
+
+def _ended(seen: Page, first: int, after: int, kind: EntityKind) -> int:
+    """The token after a name with the full stop of `Corp.` or `Jr.`, and with what stands behind a firm's comma: `Tarn Mills, LLC`."""
+    words, starts, ends = seen.tokens.lowers, seen.tokens.starts, seen.tokens.ends
+    if kind == "organization" and after + 1 < len(words) and words[after] == "," and words[after + 1] in _FORMS and seen.capital[after + 1]:
+        after += 2
+    elif kind == "organization" and after < len(words) and words[after] in _FORMS and seen.capital[after] and not seen.tokens.possessive[after - 1]:
+        after += 1
+    short = after - first > 1 and words[after - 1] in _SHORT and after < len(words) and words[after] == "." and starts[after] == ends[after - 1]
+    return after + 1 if short else after
 
 
 def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind, surnames: frozenset[str]) -> Name | None:
@@ -236,10 +308,9 @@ def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind
         return Name(first, after, kind)
     titles = _titles(phrases, first, after) if kind == "person" else ()
     while first < after and not (kind == "person" and _addressed(seen, first, after)):
-        word = words[first]
         if (past := _past_title(seen, titles, first, after)) > first:
             first = past
-        elif _leads(seen, first, after) or (kind == "person" and (word in honorifics() or word in ranks())):
+        elif _leads(seen, first, after) or (kind == "person" and (_entitled(seen, first, after) or _opens(seen, first, after))):
             first += 1
         else:
             break
@@ -249,8 +320,9 @@ def _snapped(seen: Page, phrases: Sequence[Phrase], span: Span, kind: EntityKind
         after -= 1
     if first >= after or (after == first + 1 and ((words[first] in function_words() and not _addressed(seen, first, after)) or not seen.capital[first])):
         return None
-    if _demonym_alone(seen, first, after) or _one_of_party(seen, first, after):
+    if _demonym_alone(seen, first, after) or _one_of_party(seen, first, after) or _people_alone(seen, first, after):
         return None
+    after = _ended(seen, first, after, kind)
     text = seen.tokens.span(first, after).of(seen.text)
     form = country_forms().get(text)
     if form is not None:

@@ -87,6 +87,10 @@ _STATE = frozenset(
 )
 # `R-TX` and the like tell a lawmaker's party and region.
 _PARTY_OF = ("R-", "D-", "I-")
+# Bodies that are called by their holder, and how many tokens name him: `Tarn County District Attorney`.
+_OFFICES = frozenset({"office", "department"})
+_HOLDER = 6
+_REGIONS = frozenset({"eastern", "northern", "southern", "western"})
 # Tokens of the longest name; what is longer is a heading.
 _LONGEST = 16
 _MONTHS = frozenset({"may", "march", "april", "june", "august", "will", "long", "good", "day", "jan"})
@@ -127,6 +131,10 @@ def rule_names(page: Page, phrases: Sequence[Phrase]) -> Iterator[Name]:
         if not capitals[at]:
             at += 1
             continue
+        if office := _owned_office(page, at):
+            yield Name(at, office, "organization")
+            at = office
+            continue
         if at in heads:
             at = heads[at].stem
             continue
@@ -158,6 +166,20 @@ def _spelt(page: Page, at: int) -> int:
     return at + 1 if word.isupper() and word in organizations() and page.tokens.lowers[at] in function_words() and not page.titled[at] else 0
 
 
+def _owned_office(page: Page, begin: int) -> int:
+    """The token after the name of an office that is called by its holder, `Orvath City Attorney’s Office`; 0 if none begins at `begin`."""
+    words = page.tokens.lowers
+    if words[begin] in function_words() or page.titled[begin]:
+        return 0
+    for at in range(begin, min(begin + _HOLDER, len(words) - 1)):
+        if not page.capital[at] or words[at] == "the":
+            return 0
+        if page.tokens.possessive[at]:
+            held = any((role := role_at(page.tokens, first)) is not None and role[1] == at + 1 for first in range(max(begin, at - 2), at + 1))
+            return at + 2 if held and page.capital[at + 1] and words[at + 1] in _OFFICES else 0
+    return 0
+
+
 def _joins(page: Page, at: int) -> bool:
     """Whether the capital at `at` goes on a name begun before it."""
     return page.name_like(at) and page.tokens.lowers[at] not in function_words() and role_at(page.tokens, at) is None
@@ -168,9 +190,12 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
     words, owns = page.tokens.lowers, page.tokens.possessive
     skipped, titles = function_words(), honorifics()
     new = words[begin] == "new" and begin + 1 < len(words) and page.name_like(begin + 1)
-    if not (new or page.name_like(begin)) or words[begin] in skipped or words[begin] in titles or (words[begin] in ranks() and not new):
+    initial = _initial(page, begin)
+    if not (new or page.name_like(begin)) or (words[begin] in skipped and not initial) or (words[begin] in ranks() and not new):
         return begin
-    if role_at(page.tokens, begin) is not None or words[begin] in adherents() or _demonym(page, begin):
+    if words[begin] in titles and not (words[begin] in given_names() and begin + 1 < len(words) and page.name_like(begin + 1)):
+        return begin
+    if role_at(page.tokens, begin) is not None or (words[begin] in adherents() and not _of_region(page, begin)) or _demonym(page, begin):
         return begin
     if (begin > 1 and _tells(page, begin - 2, begin)) or words[begin].rpartition("-")[2] in FROM:
         return begin
@@ -179,7 +204,8 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
     after = at = begin + 1
     while at < min(len(words), begin + _LONGEST) and not owns[at - 1]:
         word = words[at]
-        if page.first[at] or (at in borders and not _surname(page, at)) or _tells(page, begin, at) or word.rpartition("-")[2] in FROM:
+        holder = words[begin] == "office" and words[at - 2 : at] == ["of", "the"]
+        if page.first[at] or (at in borders and not (holder or _surname(page, at))) or _tells(page, begin, at) or word.rpartition("-")[2] in FROM:
             break
         if (
             page.name_like(at)
@@ -203,6 +229,17 @@ def _run(page: Page, begin: int, borders: set[int]) -> int:
         else:
             break
     return after
+
+
+def _of_region(page: Page, at: int) -> bool:
+    """Whether the token tells a region at the head of a name: `Western Tarn`."""
+    return page.tokens.lowers[at] in _REGIONS and at + 1 < len(page.tokens) and page.name_like(at + 1) and not page.titled[at]
+
+
+def _initial(page: Page, at: int) -> bool:
+    """Whether the token is the first letter of a person's name: `A. J. Dorn`."""
+    words = page.tokens.words
+    return len(words[at]) == 1 and at + 2 < len(words) and words[at + 1] == "." and page.capital[at + 2] and page.tokens.ends[at] == page.tokens.starts[at + 1]
 
 
 def _tells(page: Page, begin: int, at: int) -> bool:
@@ -287,6 +324,6 @@ def _kind(page: Page, first: int, after: int, *, titled: bool) -> EntityKind:
             return "organization"
         if word.isupper() and 2 <= len(word) <= 6 and not page.titled[first]:
             return "organization"
-    if any(word in organization_words() for word in lowers) and before == "the":
+    if before == "the" and (len(lowers) > 1 or lowers[0] in organization_words()):
         return "organization"
     return "unknown"

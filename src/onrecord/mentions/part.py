@@ -42,7 +42,8 @@ def _begin(page: Page, part: Part) -> int:
     """The token where a name begins: not at a word that only its place gives a capital, where a given name stands next: `Imagine Ana Dorn`."""
     words = page.tokens.lowers[part.first : part.after]
     common = len(words) > 2 and words[1] in given_names() and words[0] not in given_names() and words[1] != "."
-    return part.first + 1 if common and (page.first[part.first] or page.titled[part.first]) else part.first
+    placed = page.first[part.first] or page.titled[part.first]
+    return part.first + 1 if common and placed and page.tokens.words[part.first] not in page.seen else part.first
 
 
 def person_behind(page: Page, first: int, after: int) -> tuple[Part | None, Part | None]:

@@ -25,11 +25,10 @@ CASES: list[tuple[str, str, list[Hint | None], list[tuple[str | None, str | None
     ("somebody else’s body", "[[Ana Dorn]] met Tarn Society president Oto Brell.", [Hint(body="Tarn Society")], [(None, None)]),
     ("a body far away", "The Tarn Society met. [[Ana Dorn]] spoke.", [Hint(body="Tarn Society")], [(None, None)]),
     ("a country by its people", "[[Ana Dorn, a Kenyan,]] spoke.", [Hint(body="Kenyan")], [(None, "Kenya")]),
-    ("a pronoun is no body", "[[Her growers]] spoke.", [Hint(type="collective", body="Her")], [(None, None)]),
+    ("a pronoun is no body", "[[Her grower]] spoke.", [Hint(type="unnamed", body="Her")], [(None, None)]),
     ("no name", "[[An old rainmaker]] spoke.", [Hint(type="unnamed", role="rainmaker", sure=0.9)], [("rainmaker", None)]),
-    ("a group, less sure", "[[Many growers]] spoke.", [Hint(type="collective", role="growers", sure=0.37)], [("growers", None)]),
-    ("a group, too unsure", "[[Many growers]] spoke.", [Hint(type="collective", role="growers", sure=0.25)], [(None, None)]),
-    ("a group", "[[Many growers]] spoke.", [Hint(type="collective", role="growers")], [("growers", None)]),
+    ("a group holds no role", "[[Many growers]] spoke.", [Hint(type="collective", role="growers", body="growers", sure=0.9)], [(None, None)]),
+    ("a writing serves no body", "[[The Tarn Society report]] was clear.", [Hint(type="document", body="Tarn Society")], [(None, None)]),
 ]
 
 

@@ -11,7 +11,6 @@ from onrecord.data.span import Span
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
 from onrecord.entities.scene import HOLDERS, Scene
-from onrecord.entities.source import Reading
 from onrecord.lexicon.organization import organization_words
 from onrecord.lexicon.party import parties
 from onrecord.lexicon.role import adherents, ranks
@@ -249,14 +248,6 @@ def _named(scene: Scene, start: int, end: int, *, place: bool = False) -> Draft 
         return None
     span, draft = scene.named[at]
     return draft if place or draft.kind == "organization" or (draft.kind == "unknown" and " " in span.of(scene.text)) else None
-
-
-def party_of_members(scene: Scene, reading: Reading) -> Draft | None:
-    """The party of those who are called by it: `some Democrats`."""
-    party = parties().get(adherents().get(reading.noun, ""))
-    end = reading.core.end
-    span = Span(max(reading.core.start, end - len(reading.noun)), end)
-    return scene.cast.body(party.name, span) if party is not None and span.of(scene.text).lower() == reading.noun else None
 
 
 def _opens(scene: Scene, place: int) -> bool:

@@ -7,18 +7,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.data.span import Span
-from onrecord.data.statement import SpeakerType
 from onrecord.entities.answer import Answer
 from onrecord.entities.claim import Claim, Claims
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
-from onrecord.entities.pointed import far, of_another, pointed_frame
+from onrecord.entities.pointed import SERVING, far, of_another, pointed_frame
 from onrecord.entities.scene import Scene
 from onrecord.entities.weight import points
 from onrecord.models.states import Pointer, Telling
-
-TYPES: tuple[SpeakerType, ...] = ("named_person", "unnamed")
-"""Whose role is chosen; several people together are called by what they are."""
 
 MANY = 3
 """So many claims on a speaker or more are counted as one number."""
@@ -45,7 +41,7 @@ def chosen_roles(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence
 
 def role_options(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence[Telling | None]) -> dict[int, list[Option]]:
     """What may be chosen for each source, no role first."""
-    speaking = {at: answer.draft for at, answer in answers.items() if at < len(scene.order) and answer.draft is not None and answer.draft.type in TYPES}
+    speaking = {at: answer.draft for at, answer in answers.items() if at < len(scene.order) and answer.draft is not None and answer.draft.type in SERVING}
     if not speaking:
         return {}
     claims = Claims(scene, answers)

@@ -1,11 +1,10 @@
-"""Pointed: the roles and bodies that the network points at where no rule tells any."""
+"""Pointed: the bodies that the network points at where no rule tells any, and what its words for a role or a body are."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from onrecord.data.span import Span
 from onrecord.data.statement import SpeakerType
@@ -20,38 +19,18 @@ from onrecord.lexicon.role import adherents
 from onrecord.lexicon.token import tokens
 from onrecord.models.states import Pointer, Telling
 
-ROLE, BODY, SHARED = 0.4, 0.2, 0.8
-"""How sure the network must be of the words for a role, for a body, and for a body that is the speaker's elsewhere too."""
+BODY, SHARED = 0.2, 0.8
+"""How sure the network must be of the words for a body, and for a body that is the speaker's elsewhere too."""
 
-OWN: Mapping[SpeakerType, float] = MappingProxyType({"unnamed": 0.2, "collective": 0.35})
-"""How sure it must be of words within the source of those who have no name: there they can hardly be another's."""
-
-_PEOPLE: tuple[SpeakerType, ...] = ("named_person", "unnamed", "collective")
-_SEVERAL: tuple[SpeakerType, ...] = ("collective",)
-_SERVING: tuple[SpeakerType, ...] = (*_PEOPLE, "document")
-
-
-def pointed_roles(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence[Telling | None]) -> dict[int, Frame]:
-    """The role of each source of several people that the network points at: one that they hold, or the first that is told of them."""
-    found: dict[int, Frame] = {}
-    for at, pointer, draft in _pointers(scene, answers, [None if telling is None else telling.role for telling in tellings], ROLE, _SEVERAL):
-        held = _held(draft, pointer.span)
-        told = any(not (other.relation or other.thing) for other in draft.distinct.values())
-        if held is None and not told:
-            if of_another(scene, draft, pointer.span) or far(scene, draft, pointer.span):
-                continue
-            held = pointed_frame(scene, pointer.span)
-            draft.hold(held)
-        if held is not None:
-            found[at] = held
-    return found
+SERVING: tuple[SpeakerType, ...] = ("named_person", "unnamed")
+"""Who holds a role and serves a body: particular people. What a group, a document or a body is called by is told by its name."""
 
 
 def pointed_bodies(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence[Telling | None]) -> dict[int, Draft]:
     """The body of each source that the network points at, there or, where it is sure, for another source of the same speaker."""
     found: dict[int, Draft] = {}
     shared: dict[Draft, Draft] = {}
-    for at, pointer, draft in _pointers(scene, answers, [None if telling is None else telling.affiliation for telling in tellings], BODY, _SERVING):
+    for at, pointer, draft in _pointers(answers, tellings):
         if of_another(scene, draft, pointer.span) or far(scene, draft, pointer.span):
             continue
         body = pointed_body(scene, pointer.span)
@@ -64,24 +43,14 @@ def pointed_bodies(scene: Scene, answers: Mapping[int, Answer], tellings: Sequen
     return found | others
 
 
-def _pointers(
-    scene: Scene, answers: Mapping[int, Answer], pointers: Sequence[Pointer | None], least: float, types: Collection[SpeakerType]
-) -> list[tuple[int, Pointer, Draft]]:
-    """What is pointed at for each source whose speaker is of one of the types, the surest first."""
+def _pointers(answers: Mapping[int, Answer], tellings: Sequence[Telling | None]) -> list[tuple[int, Pointer, Draft]]:
+    """What is pointed at for each source that is a person or some, the surest first."""
     made = []
-    for at, pointer in enumerate(pointers):
-        draft = answers[at].draft
-        if pointer is None or draft is None or draft.type not in types:
-            continue
-        within = scene.readings[at].span.contains(pointer.span)
-        if pointer.score >= min(least, OWN.get(draft.type, least) if within else least):
+    for at, telling in enumerate(tellings):
+        draft, pointer = answers[at].draft, None if telling is None else telling.affiliation
+        if pointer is not None and draft is not None and draft.type in SERVING and pointer.score >= BODY:
             made.append((at, pointer, draft))
     return sorted(made, key=lambda entry: -entry[1].score)
-
-
-def _held(draft: Draft, span: Span) -> Frame | None:
-    """The role that the draft holds at `span`."""
-    return next((held for held in draft.frames.values() if held.span.overlaps(span) and not held.thing and not held.relation), None)
 
 
 def of_another(scene: Scene, draft: Draft, words: Span) -> bool:

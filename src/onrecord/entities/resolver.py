@@ -8,7 +8,7 @@ from onrecord.data.entity import Entity, Role
 from onrecord.data.mention import Mention
 from onrecord.data.span import Span
 from onrecord.data.statement import Excerpt, Speaker
-from onrecord.entities.affiliation import affiliations, named_behind, named_of, party_of, party_of_members, party_words
+from onrecord.entities.affiliation import affiliations, named_behind, named_of, party_of, party_words
 from onrecord.entities.anaphor import take_up
 from onrecord.entities.answer import Answer, unknown
 from onrecord.entities.by_name import by_name
@@ -20,7 +20,7 @@ from onrecord.entities.claim import is_address
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
 from onrecord.entities.meant import Chooser, shipped
-from onrecord.entities.pointed import pointed_bodies, pointed_roles
+from onrecord.entities.pointed import SERVING, pointed_bodies
 from onrecord.entities.quoted import within
 from onrecord.entities.resolution import Resolution, Resolved
 from onrecord.entities.scene import Scene
@@ -53,7 +53,7 @@ def resolve(
     spans = [_clipped(span, len(text)) for span in (*sources, *addressees)]
     scene = Scene(text, sentences=sentences, mentions=mentions)
     answers = _answered(scene, spans, tellings, chooser, speakers=len(sources))
-    roles: dict[int, Frame | None] = {**pointed_roles(scene, answers, tellings), **chosen_roles(scene, answers, tellings)}
+    roles = chosen_roles(scene, answers, tellings)
     bodies = affiliations(scene)
     pointed = pointed_bodies(scene, answers, tellings)
     speaking = dict.fromkeys(answers[at].draft for at in range(len(spans)))
@@ -182,7 +182,7 @@ def _called(scene: Scene, answers: Mapping[int, Answer]) -> None:
         if held is None or draft is None or held.relation or held.span in draft.frames:
             continue
         if held.plural:
-            if draft.type in ("unnamed", "collective") and _ARTS.isdisjoint({held.head, *held.broader}):
+            if draft.type == "unnamed" and _ARTS.isdisjoint({held.head, *held.broader}):
                 draft.hold(held)
         elif draft.type == "named_person" and scene.readings[at].form == "role" and answer.rule in ("role", "role of several", "wider role", "likeliest"):
             draft.hold(held)
@@ -191,8 +191,6 @@ def _called(scene: Scene, answers: Mapping[int, Answer]) -> None:
 def _membership(scene: Scene, answer: Answer, at: int, sides: Mapping[Draft, Draft | None]) -> Draft | None:
     """What a speaker belongs to besides the body of a role: what his name is followed by, a party."""
     draft, reading = answer.draft, scene.readings[at]
-    if draft is not None and draft.type == "collective":
-        return party_of_members(scene, reading)
     if draft is None or draft.kind not in _PEOPLE:
         return None
     behind = named_behind(scene, reading.name, reading.span) if reading.name is not None else None
@@ -207,6 +205,8 @@ def _resolved(
     draft = answer.draft
     if draft is None:
         return Resolved(Speaker("unknown", mention=excerpt), 0.0, answer.rule)
+    if draft.type not in SERVING:
+        return Resolved(Speaker(draft.type, ids[draft], draft.name, excerpt), answer.confidence, answer.rule)
     role = Excerpt(held.role.of(scene.text), held.role) if held else None
     bodies = (belongs.get(other.span) for other in (held, *draft.distinct.values()) if other.head == held.head) if held else ()
     body = next(filter(None, bodies), member) or (_other_body(scene, draft, mention, belongs) if held else None)

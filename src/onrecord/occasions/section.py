@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.data.occasion import OccasionKind
 from onrecord.data.span import Span, trimmed
-from onrecord.lexicon.outlet import outlets
+from onrecord.lexicon.column import column
 
-_LETTERS = re.compile(r"letters?(?: to the editor)?", re.IGNORECASE)
 _LONGEST = 40
 """Characters of the longest heading."""
 
@@ -39,8 +37,5 @@ def _section(text: str, paragraph: Span) -> Section | None:
     if len(paragraph) > _LONGEST:
         return None
     heading = trimmed(text, paragraph)
-    words = heading.of(text)
-    if _LETTERS.fullmatch(words):
-        return Section("letter", heading)
-    platforms = {name.lower() for name, kind in outlets().items() if kind == "platform" and len(name) > 1}
-    return Section("social_post", heading) if words.lower() in platforms else None
+    found = column(heading.of(text))
+    return None if found is None else Section("letter" if found == "letters" else "social_post", heading)

@@ -123,7 +123,6 @@ CASES: list[tuple[str, str, Sequence[tuple[str | None, str]]]] = [
         "“Rain,” said Ana Dorn, a neighbourly soul from the far end of the valley, [[who]] spoke of hail.\n",
         [("Ana Dorn", P)],
     ),
-    ("an account", "It rains. [[@tarnwater2]] is sure of hail. Ana Dorn is not.\n", [("@tarnwater2", P)]),
     ("one of a party", "It rains. [[Another Orvath Democrat]] is sure of hail.\n", [("Another Orvath Democrat", U)]),
     (
         "a name in a headline, where capitals run on",

@@ -35,8 +35,6 @@ _DATELINE = re.compile(
     r"(?:[ \u00a0]?(?:—|–|--)|:|[ \u00a0]/[^/\n]{1,20}/)[ \u00a0]?",
     re.MULTILINE,
 )
-# An account on a platform: `@tarnwater`.
-_HANDLE = re.compile(r"@\w{1,30}")
 _ARTICLE = re.compile(r"(?:the|a|an|this|that|these|those)[\s\u00a0]+", re.IGNORECASE)
 # Scores and leads nearer than this are equal.
 TWIN = 0.3
@@ -95,7 +93,6 @@ class Scene:
 
     def prepare(self, spans: Sequence[Span], *, speakers: int) -> None:
         """Read the sources at `spans`, the first `speakers` of which speak, and draw up the cast; call it once, before all else."""
-        self._handles(spans)
         names = [mention for mention in self.mentions if mention.kind == "name"]
         self._frame_roles()
         self._read(spans, names)
@@ -107,13 +104,6 @@ class Scene:
         self._draw_up(names)
         self.order = sorted(range(speakers), key=lambda at: (spans[at], at))
         self.places = {at: place for place, at in enumerate(self.order)}
-
-    def _handles(self, spans: Sequence[Span]) -> None:
-        """Let a source that is an account be the name of somebody, whatever else was seen in it."""
-        found = sorted({span for span in spans if self.text.startswith("@", span.start) and _HANDLE.fullmatch(self.text, span.start, span.end)})
-        if found:
-            self.mentions = [mention for mention in self.mentions if not _overlaps(found, mention.span)]
-            self.mentions = sorted([*self.mentions, *(Mention(span, "name", "person") for span in found)], key=lambda mention: mention.span)
 
     def _frame_roles(self) -> None:
         stems = self.cast.stems

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.data.occasion import OccasionKind
 from onrecord.data.span import Span, trimmed
-from onrecord.lexicon.column import column
+from onrecord.lexicon.outlet import outlets
 
+_LETTERS = re.compile(r"letters?(?: to the editor)?", re.IGNORECASE)
 _LONGEST = 40
 """Characters of the longest heading."""
 
@@ -37,5 +39,8 @@ def _section(text: str, paragraph: Span) -> Section | None:
     if len(paragraph) > _LONGEST:
         return None
     heading = trimmed(text, paragraph)
-    found = column(heading.of(text))
-    return None if found is None else Section("letter" if found == "letters" else "social_post", heading)
+    words = heading.of(text)
+    if _LETTERS.fullmatch(words):
+        return Section("letter", heading)
+    platforms = {name.lower() for name, kind in outlets().items() if kind == "platform" and len(name) > 1}
+    return Section("social_post", heading) if words.lower() in platforms else None

@@ -19,7 +19,6 @@ from onrecord.statements import (
     inner,
     inverted,
     lost,
-    post,
     resumed,
     signed,
     stray,
@@ -58,13 +57,11 @@ def attributions(
     found = (*found, *lost.added(text, layer, found, sentences, quotations=quotations))
     found = anaphor.resolved(text, subject.supplied(text, found, sentences, names), sentences, quotations=quotations)
     own = signed.attributions(text, paragraphs, names, quotations=quotations)
-    posts = post.attributions(text, paragraphs)
-    found = post.cleared(signed.cleared(found, own), posts)
+    found = signed.cleared(found, own)
     ruled = (
         *headline.attributions(text, parts, names, quotations=quotations),
         *transcript.attributions(text, parts, paragraphs, names, quotations=quotations),
         *own,
-        *posts,
         *turn.attributions(text, sentences, quotations=quotations),
     )
     merged = merge(text, found, ruled)

@@ -24,7 +24,8 @@ _LINK = re.compile(
 _COMMON = re.compile(r" (?:of|for|at) (the ([a-z]{3,20}))(?=[,.;:)”\"\n]| (?:and|or|said|says|told|who|which|in|is|was|has|had)\b)")
 # The same with what tells it from others: `head of the provincial water service`.
 _SORTED = re.compile(
-    r" (?:of|for|at|with|during) ((?:the|a|an|her|his) (?:[A-Za-z’'-]{2,20} ){1,4}?([a-z]{3,20}))(?=[,.;:)”\"\n]| (?:and|or|said|says|told|who|which|in|is|was|has|had)\b)"
+    r" (?:of|for|at|with|during) ((?:the|a|an|her|his) (?:[A-Za-z’'-]{2,20} ){1,4}?([a-z]{3,20}))"
+    r"(?=[,.;:)”\"\n]| (?:and|or|said|says|told|who|which|in|is|was|has|had)\b)"
 )
 # Those who work for somebody: `the Dorn campaign`.
 _STAFF = re.compile(r"[ \u00a0](?:campaign|administration)\b")

@@ -22,6 +22,11 @@ _LINK = re.compile(
 )
 # A body by its common noun behind a role: `director of the gallery`.
 _COMMON = re.compile(r" (?:of|for|at) (the ([a-z]{3,20}))(?=[,.;:)”\"\n]| (?:and|or|said|says|told|who|which|in|is|was|has|had)\b)")
+# The same with what tells it from others: `head of the provincial water service`.
+_SORTED = re.compile(
+    r" (?:of|for|at|with|during) ((?:the|a|an|her|his) (?:[A-Za-z’'-]{2,20} ){1,4}?([a-z]{3,20}))"
+    r"(?=[,.;:)”\"\n]| (?:and|or|said|says|told|who|which|in|is|was|has|had)\b)"
+)
 # Those who work for somebody: `the Dorn campaign`.
 _STAFF = re.compile(r"[ \u00a0](?:campaign|administration)\b")
 # A space, or the grade before a rank: `Air Force 1st Lt.`.
@@ -101,6 +106,8 @@ def _of_role(scene: Scene, held: Frame) -> Draft | None:
 
 def _further(scene: Scene, held: Frame) -> Draft | None:
     """The house that a role begins with, the body behind the words for its sort, or the place where its holder works."""
+    if (served := _served(scene, held)) is not None:
+        return served
     hall = _HALL.match(scene.text, held.role.start, held.role.end)
     if hall is not None:
         return scene.cast.body(hall[1], Span(*hall.span(1)))
@@ -109,6 +116,18 @@ def _further(scene: Scene, held: Frame) -> Draft | None:
         return body
     site = _SITE.match(scene.text, held.span.end)
     return _named(scene, site.end(), len(scene.text), place=True) if site is not None else None
+
+
+def _served(scene: Scene, held: Frame) -> Draft | None:
+    """Whom an aide serves, by title and name: `spokesman for Mayor Oto Brell`."""
+    for at in range(_first(scene, held.noun), min(len(scene.named), _first(scene, held.noun) + 2)):
+        span, draft = scene.named[at]
+        titles = scene.titles.get(span)
+        if draft.kind == "person" and titles:
+            start = titles[0].span.start
+            if held.noun < start <= held.span.end + 6 and scene.text[start - 5 : start].endswith((" for ", " to ")):
+                return draft
+    return None
 
 
 def _inside(scene: Scene, held: Frame) -> Draft | None:
@@ -179,6 +198,10 @@ def _common(scene: Scene, held: Frame) -> Draft | None:
     """The body that a common noun tells (`director of the gallery`, `team member`): one named before with that word, else a new one under the noun."""
     match = _COMMON.search(scene.text, held.role.start, held.span.end + _AHEAD)
     match = match if match is not None and match.start() <= held.span.end else None
+    if match is None:
+        more = _SORTED.search(scene.text, held.role.start, held.span.end + 2 * _AHEAD)
+        if more is not None and more.start() <= held.span.end and (source_words().get(more[2]) == "organization" or more[2] in organization_words()):
+            return scene.phrase(Span(*more.span(1)), "unnamed", "organization", noun="")
     match = match or _OWNED.match(scene.text, held.span.start, held.noun) or _ATTRIBUTE.search(scene.text, max(held.span.start, held.noun - _AHEAD), held.noun)
     if match is None:
         return None

@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from onrecord.data.span import Span
 from onrecord.entities.answer import Answer
-from onrecord.entities.claim import Claim, Claims
+from onrecord.entities.claim import Claim, Claims, is_address
 from onrecord.entities.draft import Draft
 from onrecord.entities.frame import Frame
 from onrecord.entities.pointed import SERVING, far, of_another, pointed_frame
 from onrecord.entities.scene import Scene
 from onrecord.entities.weight import points
 from onrecord.models.states import Pointer, Telling
+
+TITLES = frozenset({"professor", "doctor", "reverend"})
+"""Titles that stand back behind every office of their holder."""
 
 MANY = 3
 """So many claims on a speaker or more are counted as one number."""
@@ -32,11 +35,24 @@ def chosen_roles(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence
     """The role of each source whose speaker is a person; a phrase that was nobody's is his from then on."""
     made: dict[int, Frame | None] = {}
     for at, options in role_options(scene, answers, tellings).items():
-        best = max(options, key=lambda option: points("role", option.signs, option.pointed))
-        made[at], draft = best.frame, answers[at].draft
+        draft = answers[at].draft
+        best = max(options, key=_points)
+        if best.frame is not None and draft is not None and _is_title(best.frame):
+            offices = [option for option in options if option.frame is not None and option.frame.span in draft.frames and not is_address(option.frame)]
+            best = max(offices, key=_points, default=best)
+        made[at] = best.frame
         if best.frame is not None and draft is not None and best.frame.span not in draft.frames and not best.frame.plural:
             draft.hold(best.frame)
     return made
+
+
+def _points(option: Option) -> float:
+    return points("role", option.signs, option.pointed)
+
+
+def _is_title(held: Frame) -> bool:
+    """Whether a role is a title that says less of its holder than any office: `Professor Dorn`."""
+    return held.head in TITLES and is_address(held)
 
 
 def role_options(scene: Scene, answers: Mapping[int, Answer], tellings: Sequence[Telling | None]) -> dict[int, list[Option]]:

@@ -229,8 +229,9 @@ def _told(scene: Scene, answer: Answer, source: Span) -> Frame | None:
 
 
 def _other_body(scene: Scene, draft: Draft, source: Span, belongs: Mapping[Span, str | None]) -> str | None:
-    """The body of another role that its holder has now, the one that stands nearest."""
-    served = [frame for frame in draft.frames.values() if belongs.get(frame.span) is not None and not frame.former and frame.head not in _PAST]
+    """The body of another role that its holder has now, the one that stands nearest; a party is that of its own role alone."""
+    now = (frame for frame in draft.frames.values() if not (frame.former or frame.party or frame.head in _PAST))
+    served = [frame for frame in now if belongs.get(frame.span) is not None]
     return belongs[min(served, key=lambda frame: _away(scene, frame, source)).span] if served else None
 
 

@@ -160,7 +160,8 @@ class _Reader:
     def _are(self, days: Sequence[str | None]) -> NDArray[np.int64]:
         """For a date of each statement, which expressions stand for it: 1 or 0."""
         wanted = np.array([-1 if day is None else self.day.get(day, -1) for day in days], np.intp)
-        return (wanted[:, None] == self.days).astype(np.int64)
+        found: NDArray[np.int64] = (wanted[:, None] == self.days).astype(np.int64)
+        return found
 
     def _ruled(self) -> NDArray[np.int64]:
         """How often the rules give each speaker each date."""

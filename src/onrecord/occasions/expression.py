@@ -13,7 +13,6 @@ from onrecord.data.span import Span
 from onrecord.data.statement import Precision
 from onrecord.occasions.calendar import dated
 from onrecord.occasions.form import Form, FormKind, Scene, among, figured, promising
-from onrecord.occasions.tense import tense
 
 ExpressionKind = Literal["date", "time", "duration", "set"]
 
@@ -69,7 +68,7 @@ def expressions(text: str, span: Span, *, anchor: date | None, bygone: bool = Fa
     read: list[_Read] = []
     reference = anchor
     for found in _chosen(text, span):
-        scene = Scene(anchor, reference, tense(text, *found.span), bygone)
+        scene = Scene(anchor, reference, text, found.span, bygone)
         value = found.form.read(found.match, scene)
         if value is None:
             continue

@@ -13,6 +13,7 @@ from onrecord.data.span import Span
 from onrecord.lexicon.time_word import TimeClass, time_words
 from onrecord.occasions import calendar
 from onrecord.occasions.calendar import Tense
+from onrecord.occasions.tense import tense
 
 FormKind = Literal["date", "clock", "part", "duration", "set"]
 """`clock` and `part` tell a time of some day: of the day beside them where there is one."""
@@ -20,13 +21,18 @@ FormKind = Literal["date", "clock", "part", "duration", "set"]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What an expression is reckoned from: the day of the report, the day told of last, and what the words around look to."""
+    """What an expression is reckoned from: the day of the report, the day told of last, and the words around; `bygone` tells of something that is past."""
 
     anchor: date | None
     reference: date | None
-    tense: Tense | None
+    text: str
+    span: Span
     bygone: bool = False
-    """Whether it is known to tell of something that is past."""
+
+    @property
+    def tense(self) -> Tense | None:
+        """What the words around look to; where it is bygone hardly any form asks."""
+        return tense(self.text, *self.span)
 
 
 def _any(given: TimeClass, *, least: str = "", end: str = "") -> str:

@@ -426,6 +426,7 @@ CASES: list[tuple[str, str, Sequence[tuple[str | None, str]]]] = [
         [("Dorn’s campaign", B)],
     ),
     ("who signs a letter", "Rain is bad, [[I]] think.\n\nAna Dorn.\n\nHail is good, [[I]] think.\n\nOto Brell.\n", [("Ana Dorn", P), ("Oto Brell", P)]),
+    ("whose handle signs", "Rain is bad, [[I]] think.\n\n@anadorn.\n\nOto Brell.\n", [("@anadorn", P)]),
     ("who is told of at the end", "Rain is bad, [[I]] think.\n\nAna Dorn is a writer in Orvath.\n", [("Ana Dorn", P)]),
     ("nobody signs", "Ana Dorn left.\n\nRain is bad, [[I]] think.\n", [(None, X)]),
     (

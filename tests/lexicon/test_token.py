@@ -61,3 +61,7 @@ def test_a_stretch_has_the_tokens_that_it_would_have_alone(text: str, start: int
     assert (found.words, found.lowers) == (alone.words, alone.lowers)
     if after != " ":  # whether an apostrophe makes a word possessive hangs on the blank behind it
         assert found.possessive == alone.possessive
+
+
+def test_letters_of_another_encoding_go_on_a_word() -> None:
+    assert tokens("Ana PeÃ±a left.").words == ["Ana", "PeÃ±a", "left", "."]

@@ -14,18 +14,24 @@ _LAST = 2
 
 _NOTE = re.compile(r"(?:,[ \u00a0][^\n]{1,80}?)?,?[ \u00a0](?:is|was|are|chairs|leads|serves|teaches|writes|runs|heads|directs|works|represents)\b")
 _SIGNED = re.compile(r"\.?[ \u00a0]*(?:\n|\Z)")
+_HANDLE = re.compile(r"\n(@\w{2,30})\.?[ \u00a0]*(?:\n|\Z)")
 _HEADED = re.compile(r":[ \u00a0]")
 
 
 def author(scene: Scene, place: int) -> Draft | None:
     """Who tells what stands at `place`: who signs it next, who is told of at the end, whose name heads it; `None` where nobody does.
 
-    A signature is a name alone in its paragraph; at the end stands `Ana Dorn is a writer in Orvath.`
+    A signature is a name, or a handle (`@dorn`), alone in its paragraph; at the end stands `Ana Dorn is a writer in Orvath.`
     """
+    handle = _HANDLE.search(scene.text, place)
     at = bisect_left(scene.named, (Span(place, place),), key=lambda named: (named[0],))
     for span, draft in scene.named[at:]:
+        if handle is not None and span.start > handle.start(1):
+            break
         if _opens(scene, span) and _person(draft) and _SIGNED.match(scene.text, span.end):
             return draft
+    if handle is not None:
+        return scene.phrase(Span(*handle.span(1)), "named_person", "person")
     end = scene.paragraph(len(scene.text.rstrip()))
     for span, draft in reversed(scene.named):
         if end - scene.paragraph(span.start) >= _LAST:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from onrecord.data.span import Span
 
-# Initials with full stops (U.S.), a number, a word with inner hyphens, apostrophes and ampersands, or one other visible character.
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:[-‑'’&][^\W_]+|\.(?:com|org|net|gov|edu|info|co\.uk)\b)*|\S")
+# Initials with full stops (U.S.), a number, a word with inner hyphens, apostrophes and ampersands, or one other visible character. Letters that were
+# read in another encoding than they were written in (`PeÃ±a` for `Peña`) go on a word.
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:[-‑'’&][^\W_]+|(?<=Ã)[\u0080-\u00bf][^\W_]*|\.(?:com|org|net|gov|edu|info|co\.uk)\b)*|\S")
 _ENDINGS = ("'s", "’s", "'S", "’S")
 _CONTRACTIONS = ("'ll", "’ll", "'ve", "’ve", "'re", "’re", "'d", "’d", "'m", "’m")
 

@@ -3,7 +3,7 @@
 Statements and occasions of the gold are looked for in the record by their places: a statement is found where one shares half of its content's words, an
 occasion where one of the report shares words that tell of it. What is not found is counted as missed. A link between statements of two reports counts; it is
 right where gold puts them together. Three classes are told apart by whether the two have words in quotation marks: variants (both have), paraphrase (one has)
-and retold (none has). `closed` counts after everything that links join, through others too, was put together.
+and retold (none has). `closed` counts after everything that links join, through others too, was put together; onrecord's own as sayings (`record/saying.py`).
 
 The simpler rules: the same words after lower-casing and without punctuation (as Quotebank joins quotations: Vaucher et al. 2021), MinHash alone
 (of words, and of runs of three words), words in common alone; of occasions, the same kind and day, and the rule of `record/gathering.py`. Thresholds are
@@ -39,6 +39,7 @@ from onrecord.data.span import Span
 from onrecord.links import joined
 from onrecord.links.likeness import runs, words
 from onrecord.record import Record, Wanted, open_record
+from onrecord.record.saying import sayings
 from onrecord.scoring.measure import FOUND_AT
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import quotations
@@ -289,7 +290,8 @@ Joined = tuple[str, str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What one way of linking says: statements that are put together, and occasions (by their ends)."""
+    """What one way of linking says: statements that are put together, and occasions (by their ends). `sayings` are the statements that it takes for one
+    where that is not all that hangs together."""
 
     name: str
     statements: Sequence[Joined] = ()
@@ -297,6 +299,7 @@ class Links:
     classes: Collection[Class] = CLASSES
     has_occasions: bool = True
     has_kinds: bool = False
+    sayings: Sequence[Collection[str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -323,7 +326,7 @@ def counted(links: Links, truth: Truth) -> Counted:
         else:
             outside += 1
     through: dict[KeyPair, str | None] = {}
-    for part in closing((), [(one, other) for one, other, _ in links.statements]):
+    for part in closing((), [(one, other) for one, other, _ in links.statements]) if links.sayings is None else links.sayings:
         keys = sorted(truth.key_of[one] for one in part if one in truth.key_of)
         through |= {pair: found.get(pair) for pair in combinations(keys, 2) if truth.apart(*pair)}
     for name, held in (("", found), (" closed", through)):
@@ -501,7 +504,8 @@ def shipped(path: Path) -> Links:
     assert LINK is not None
     LINK(record=path)
     connection = apsw.Connection(str(path))
-    rows = [(str(kind), str(one), str(other)) for kind, one, other in connection.execute("SELECT kind, one, other FROM link WHERE about = 'statement'")]
+    sql = "SELECT kind, one, other, score FROM link WHERE about = 'statement'"
+    rows = [(str(kind), str(one), str(other), float(score)) for kind, one, other, score in connection.execute(sql) if kind in UTTERED]
     events: defaultdict[str, list[str]] = defaultdict(list)
     sql = (
         "SELECT article.id, occasion.id, event FROM event JOIN article ON article.key = event.article "
@@ -510,7 +514,11 @@ def shipped(path: Path) -> Links:
     for article, occasion, event in connection.execute(sql):
         events[str(event)].append(occasion_end(str(article), str(occasion)))
     connection.close()
-    return Links("onrecord", [(one, other, kind) for kind, one, other in rows if kind in UTTERED], _paths(events.values()), has_kinds=True)
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for statement, least in sayings((), {(one, other): score for _, one, other, score in rows}).items():
+        held[least].append(statement)
+    statements = [(one, other, kind) for kind, one, other, _ in rows]
+    return Links("onrecord", statements, _paths(events.values()), has_kinds=True, sayings=list(held.values()))
 
 
 Linker = Callable[[Path], Links]

@@ -29,7 +29,10 @@ from onrecord.record import open_record
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-CASES: tuple[Case, ...] = ("variant", "paraphrase", "retold")
+CASES: tuple[Case, ...] = ("variant", "told")
+
+CLASSES = ("retold", "paraphrase", "variant")
+"""What pairs are called by how many of the two quote: the first two are told apart in figures alone, since what tells one tells the other."""
 
 LEVELS: Mapping[str, tuple[float, ...]] = {
     "numbers": (-1, 0, 1),
@@ -37,6 +40,7 @@ LEVELS: Mapping[str, tuple[float, ...]] = {
     "negation": (0, 1),
     "act": (0, 1),
     "day": (0, 1, 2, 3),
+    "quoting": (0, 1),
 }
 """Signs of a few values, and those: each has points of its own."""
 
@@ -58,13 +62,19 @@ KNOTS = 6
 @dataclass(frozen=True, slots=True)
 class Sample:
     """The pairs of one case: signs [pairs, signs], whether each is one utterance, its topic (-1: of two topics), whether linking compares it, and how many
-    that are one utterance it does not."""
+    that are one utterance it does not, by how many of the two quote."""
 
     signs: Floats
     one: Flags
     topic: NDArray[np.int64]
     met: Flags
-    lost: int
+    lost: Counter[int]
+
+    @property
+    def quoting(self) -> Floats:
+        """How many of each pair quote."""
+        made: Floats = self.signs[:, SIGNS.index("quoting")]
+        return made
 
 
 def read(record: Path, gold: Mapping[str, Mapping[str, Sequence[Sequence[str]]]]) -> dict[Case, Sample]:
@@ -96,18 +106,20 @@ def read(record: Path, gold: Mapping[str, Mapping[str, Sequence[Sequence[str]]]]
         pair = (worded[first], worded[second])
         topic = topic_of[first] if topic_of[first] == topic_of[second] else -1
         like = float(vectors[first] @ vectors[second])
-        found[case_of(pair)].append((signs(ready[first], ready[second], pair, like), kind not in ("", "apart"), int(topic), (first, second) in met))
-    lost: dict[Case, int] = defaultdict(int)
+        seen_in = signs(ready[first], ready[second], pair, like)
+        found[case_of(seen_in)].append((seen_in, kind not in ("", "apart"), int(topic), (first, second) in met))
+    lost: dict[Case, Counter[int]] = defaultdict(Counter)
     for (first, second), label in labels.items():
         if label not in (None, "apart") and (first, second) not in met and worded[first].utterance.story != worded[second].utterance.story:
-            lost[case_of((worded[first], worded[second]))] += 1
+            quoting = sum(worded[at].utterance.kind != "indirect" for at in (first, second))
+            lost["variant" if quoting == len(CASES) else "told"][quoting] += 1
     return {case: _sample(found[case], lost[case]) for case in CASES}
 
 
 _Found = tuple[tuple[float, ...], bool, int, bool]
 
 
-def _sample(found: Sequence[_Found], lost: int) -> Sample:
+def _sample(found: Sequence[_Found], lost: Counter[int]) -> Sample:
     told, one, topic, met = zip(*found, strict=True)
     return Sample(np.array(told, np.float64), np.array(one, np.bool_), np.array(topic), np.array(met, np.bool_), lost)
 
@@ -182,17 +194,17 @@ def _places(sample: Sample) -> dict[str, Floats]:
     return {sign: np.array(LEVELS[sign], np.float64) if sign in LEVELS else knots(sample.signs[:, nth], sample.one) for nth, sign in enumerate(SIGNS)}
 
 
-def told(case: Case, sample: Sample, chance: Floats) -> str:
-    """Precision, recall and F1 at even odds and at the best threshold, of pairs within topics."""
-    inside = (sample.topic >= 0) & sample.met
-    one, chance = sample.one[inside], chance[inside]
+def told(quoting: int, sample: Sample, chance: Floats) -> str:
+    """Precision, recall and F1 at even odds and at the best threshold, of pairs within topics of which so many quote."""
+    inside = (sample.topic >= 0) & sample.met & (sample.quoting == quoting)
+    one, chance, lost = sample.one[inside], chance[inside], sample.lost[quoting]
     lines = list[str]()
-    scores = {least: _f1(one, chance >= least, sample.lost) for least in np.arange(0.1, 0.9, 0.05)}
+    scores = {least: _f1(one, chance >= least, lost) for least in np.arange(0.1, 0.9, 0.05)}
     for least in (0.5, max(scores, key=lambda each: scores[each])):
         found = chance >= least
         right = int((found & one).sum())
-        lines.append(f"at {least:.2f}: P {right / max(1, found.sum()):.3f} R {right / (one.sum() + sample.lost):.3f} F1 {_f1(one, found, sample.lost):.3f}")
-    return f"{case}: {len(one)} pairs, {int(one.sum())} one utterance, {sample.lost} more no candidates; " + "; ".join(lines)
+        lines.append(f"at {least:.2f}: P {right / max(1, found.sum()):.3f} R {right / (one.sum() + lost):.3f} F1 {_f1(one, found, lost):.3f}")
+    return f"{CLASSES[quoting]}: {len(one)} pairs, {int(one.sum())} one utterance, {lost} more no candidates; " + "; ".join(lines)
 
 
 def _f1(one: Flags, found: Flags, lost: int) -> float:
@@ -221,7 +233,8 @@ def main() -> None:
     sys.stdout.write("# Points of what is seen in two statements for their being one utterance, in natural logarithms of odds.\n")
     sys.stdout.write("# Made by training/links.py on the tune half of the gold of links. A row is case/sign/value; between two values a line.\n#sign\tpoints\n")
     for case in CASES:
-        sys.stderr.write(told(case, samples[case], crossed(samples[case])) + "\n")
+        chance = crossed(samples[case])
+        sys.stderr.writelines(f"{told(quoting, samples[case], chance)}\n" for quoting in sorted({*samples[case].quoting.astype(int).tolist()}))
         sys.stdout.writelines(f"{row}\n" for row in rows(case, samples[case]))
 
 

@@ -20,6 +20,7 @@ from onrecord.data.statement import Statement
 from onrecord.errors import RecordError, RunError
 from onrecord.links.alignment import aligned
 from onrecord.record import Record, Wanted
+from onrecord.record.saying import linked_sayings
 from onrecord.sentences.paragraph import paragraphs
 from onrecord.sentences.quotation import quotations
 from onrecord.sentences.sentence import sentences
@@ -262,25 +263,30 @@ class _Gathered:
         self._follow(added, only=inside)
 
     def _follow(self, begin: Sequence[str], *, only: Collection[str] | None = None) -> None:
-        """Takes in what is one utterance with statements, the nearest first; in articles among `only` alone."""
+        """Takes in what is one saying with statements, the nearest first; in articles among `only` alone."""
         links = self._held.links
-        asked, waiting = set[str](), list(begin)
-        while waiting and len(self._chosen) < STATEMENTS:
-            asked.update(waiting)
-            joining = [one for one in links.of_all(waiting, by=self._by) if one.holds and one.link.kind in JOINING]
-            joining.sort(key=lambda one: (-one.link.score, one.link.id))
-            self._links |= {one.link.id: one for one in joining}
-            ends = [end for end in dict.fromkeys(end for one in joining for end in (one.link.one, one.link.other)) if end not in asked]
-            placed = links.utterances([end for end in ends if end not in self._chosen])
-            for end in ends[: max(0, STATEMENTS - len(self._chosen))]:
-                if end not in self._chosen:
-                    self._take(end, placed[end].utterance.article if end in placed else self._held.reader.article_of(end), only)
-            waiting = [end for end in ends if end in self._chosen]
-
-    def _take(self, statement: str, article: str | None, only: Collection[str] | None) -> None:
-        if article is not None and (only is None or article in only):
-            self._report(article)
-            self._chosen[statement] = Chosen(article, statement)
+        told = dict[str, Linked]()
+        homes = dict[str, str | None](dict.fromkeys(begin))
+        waiting = list(begin)
+        while waiting:
+            found = [one for one in links.of_all(waiting, by=self._by) if one.link.kind in JOINING]
+            told |= {one.link.id: one for one in found}
+            joining = sorted((one for one in found if one.holds), key=lambda one: (-one.link.score, one.link.id))
+            ends = [end for end in dict.fromkeys(end for one in joining for end in (one.link.one, one.link.other)) if end not in homes]
+            placed = links.utterances(ends)
+            waiting = []
+            for end in ends:
+                home = placed[end].utterance.article if end in placed else self._held.reader.article_of(end)
+                if len(homes) < STATEMENTS and home is not None and (only is None or home in only):
+                    homes[end] = home
+                    waiting.append(end)
+        where = linked_sayings(homes, told.values())
+        wanted = {where[end] for end in begin}
+        for end, home in homes.items():
+            if where[end] in wanted and end not in self._chosen and home is not None:
+                self._report(home)
+                self._chosen[end] = Chosen(home, end)
+        self._links |= {key: one for key, one in told.items() if one.holds}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ FOUND = RUN + WINDOW - 1
 """Words of a shared run that is found wherever it stands."""
 
 RARE = 6
-"""Rare words of a wording, the rarest, every two of which are an anchor: 15 of them."""
+"""Rare words of a wording, the rarest, every two of which are an anchor: 15 of them; so with what stands in quotation marks in it."""
 
 PLAIN = 10
 """Rarity of a word that is rare enough: one in 1,024 words, as `deputy` is."""
@@ -54,15 +54,17 @@ class Sort(IntEnum):
     TWO_RARE = 3
 
 
-def anchors(wordings: Sequence[Sequence[str]]) -> tuple[Places, Places]:
+def anchors(wordings: Sequence[Sequence[str]], quoted: Sequence[Sequence[bool]]) -> tuple[Places, Places]:
     """The anchors of lists of compared words, one behind another, and where each one's begin: those of the nth are `[places[n], places[n + 1])`.
 
-    Within one they are in order and each once. The two lowest bits of an anchor tell what it is (`Sort`). The same on every machine and run.
+    `quoted` tells of each word whether it stands in quotation marks: where some do, theirs rank apart, since a scrap that is quoted in a long sentence is
+    what another report quotes too. Within one they are in order and each once. The two lowest bits of an anchor tell what it is (`Sort`). The same on every machine and run.
     """
     counts = np.fromiter(map(len, wordings), np.int64, len(wordings))
     words = np.fromiter(map(_number, chain.from_iterable(wordings)), np.uint64, int(counts.sum()))
     owners = np.repeat(np.arange(len(wordings)), counts)
-    found = [_runs(words, owners, counts), _wholes(words, counts), *_rare(wordings)]
+    scraps = [[word for word, is_quoted in zip(held, marks, strict=True) if is_quoted] if not all(marks) else () for held, marks in zip(wordings, quoted, strict=True)]
+    found = [_runs(words, owners, counts), _wholes(words, counts), *_rare(wordings), *_rare(scraps)[1:]]
     return _ordered(np.concatenate([one for one, _ in found]), np.concatenate([whose for _, whose in found]), len(wordings))
 
 
@@ -152,7 +154,7 @@ def _sorted(numbers: Numbers, sort: Sort) -> Numbers:
 
 
 def _rare(wordings: Sequence[Sequence[str]]) -> list[tuple[Numbers, Places]]:
-    """The rarest words of each wording, every two of them, and whose each is."""
+    """The rarest words of each wording, then every two of them, and whose each is."""
     chosen, sizes = list[int](), list[int]()
     for one in wordings:
         found = sorted({rank for word in one if (rank := _rank(word)) is not None})[:RARE]

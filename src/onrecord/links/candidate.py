@@ -77,7 +77,7 @@ class Columns:
 def columns(of: Sequence[Worded], vectors: NDArray[np.float32]) -> Columns:
     """The columns of a few utterances, each with its vector of length 1; for many see `record/utterance.py`."""
     utterances = [one.utterance for one in of]
-    found, places = anchors([one.words for one in of])
+    found, places = anchors([one.words for one in of], [one.quoted for one in of])
     return Columns(
         _numbered([one.story for one in utterances]),
         _numbered([one.speaker for one in utterances]),

@@ -41,7 +41,7 @@ Pairs = tuple[dict[int, Worded], Sequence[tuple[int, int]], Sequence[float]]
 def compared(rows: Rows, embeds: Embeds) -> list[Compared]:
     """Utterances, each with the place of its speaker's entity, with what they are found by. All of a report are given together."""
     words = [wording(one.parts) for _, one in rows]
-    flat, starts = anchors([one.words for one in words])
+    flat, starts = anchors([one.words for one in words], [one.quoted for one in words])
     apart: dict[str, list[int]] = {}
     for at, (_, one) in enumerate(rows):
         apart.setdefault(one.article, []).append(at)

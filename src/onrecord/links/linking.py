@@ -33,7 +33,7 @@ from onrecord.links.person import doubtful, person_link, person_pairs, persons
 from onrecord.models.vectors import DIRECTIONS, Embeds
 from onrecord.record import Changes, Compared, Linker, Record, with_speaker
 
-VERSION = "3"
+VERSION = "4"
 """The way in which links are made: a record that was linked in another one is linked anew."""
 
 ARTICLES = 400

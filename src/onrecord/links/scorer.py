@@ -26,8 +26,8 @@ from onrecord.links.kind import kind, quoted
 from onrecord.links.weight import HOLDS, probability, weights
 from onrecord.links.wording import Wording
 
-Case = Literal["variant", "paraphrase", "retold"]
-"""Whether both, one or none of two statements have words in quotation marks: each has points of its own."""
+Case = Literal["variant", "told"]
+"""Whether both of two statements have words in quotation marks, or one at least tells in its report's own words: each has points of its own."""
 
 SENTENCE = 6
 """Words of a sentence that two people hardly say alike by chance, so that one report must be wrong about who did."""
@@ -82,6 +82,7 @@ _ENDINGS = ("ing", "ed", "es", "s", "ly")
 _APART, _UNKNOWN, _LIKE_NAMED, _ALIKE, _SAME = range(5)
 _SPEAKERS = ("another speaker", "no speaker is known of one", "speakers called alike", "speakers whose names are alike", "the same speaker")
 _NEXT_DAY, _WEEK = 1, 7
+_BOTH = 2
 _LATER = 3
 
 
@@ -171,11 +172,11 @@ def _run_weight(words: Sequence[str]) -> int:
 
 SIGNS = (
     *("plain", "rare", "share", "long_share", "meaning", "run", "run_weight", "sequence", "long_sequence", "quoted_run", "quoted_share", "quoted_length"),
-    *("stretch", "numbers", "negation", "speaker", "day", "act", "length", "long_length", "quoted_part", "alone", "report"),
+    *("stretch", "numbers", "negation", "speaker", "day", "act", "length", "long_length", "quoted_part", "alone", "report", "quoting"),
 )
 """What is looked at in two statements, in the order of `signs`."""
 
-_SPEAKER = SIGNS.index("speaker")
+_SPEAKER, _QUOTING = SIGNS.index("speaker"), SIGNS.index("quoting")
 
 
 def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) -> tuple[float, ...]:
@@ -185,7 +186,7 @@ def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) 
     `long_share` of the longer; `meaning`: cosine of the vectors; `run`: words of the longest shared run, `run_weight` what it tells; `sequence`: share of the
     shorter one's words in the longest common sequence, `long_sequence` of the longer; `quoted_*`: the same of the words in quotation marks; `stretch`: what
     a whole quoted stretch that stands in the other tells; `numbers`: 1 one in common, -1 none though both have some; `negation`: 1 where only one denies;
-    `alone`: how many words they share that no other statement of either report has; `report`: statements of both reports;
+    `alone`: how many words they share that no other statement of either report has; `report`: statements of both reports; `quoting`: how many of the two quote;
     `speaker`: 0 another to 4 the same; `day`: 0 next to, 1 unknown, 2 within a week, 3 later; `act`: 1 the same; lengths in words.
     """
     if (other.words, other.marked) < (one.words, one.marked):
@@ -231,6 +232,7 @@ def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) 
         min(len(one.marked) / max(1, len(one.words)), len(other.marked) / max(1, len(other.words))),
         len(one.alone & other.alone),
         pair[0].beside + pair[1].beside,
+        sum(each.utterance.kind != "indirect" for each in pair),
     )
 
 
@@ -259,7 +261,7 @@ def _linked(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float
         one, other, pair = other, one, (pair[1], pair[0])
     mine, theirs = pair[0].utterance, pair[1].utterance
     told = signs(one, other, pair, likeness)
-    case = case_of(pair)
+    case = case_of(told)
     points = [line.at(value) for line, value in zip(lines(case), told, strict=True)]
     odds = sum(points) + bias(case)
     least, reason = _set_by_hand(one, other, told)
@@ -276,7 +278,7 @@ def _linked(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float
         features = (reason, *features)
     named = mine.speaker_type == theirs.speaker_type == "named_person" and mine.is_named and theirs.is_named
     if named and told[_SPEAKER] == _APART and not _spelt_alike(one.names, other.names):
-        if case == "retold":  # two people tell of one thing in their outlets' words
+        if not told[_QUOTING]:  # two people tell of one thing in their outlets' words
             return None
         if same_sentence(one, other):
             return Link("statement", "apart", ends[0], ends[1], score, features)
@@ -307,10 +309,9 @@ def _set_by_hand(one: Seen, other: Seen, told: Sequence[float]) -> tuple[float, 
     return -math.inf, _NOTHING
 
 
-def case_of(pair: tuple[Worded, Worded]) -> Case:
-    """Which points count for two statements."""
-    marks = sum(each.utterance.kind != "indirect" for each in pair)
-    return "variant" if marks == 2 else "paraphrase" if marks else "retold"
+def case_of(told: Sequence[float]) -> Case:
+    """Which points count for two statements of which these `signs` are seen."""
+    return "variant" if told[_QUOTING] == _BOTH else "told"
 
 
 def same_sentence(one: Seen, other: Seen) -> bool:
@@ -407,5 +408,6 @@ _DETAILS: Mapping[str, str] = MappingProxyType(
         "long_length": "the longer one has {:.0f} words",
         "quoted_part": "{:.0%} of the words stand within quotation marks at least",
         "report": "the two reports have {:.0f} statements",
+        "quoting": "{:.0f} of the two stands within quotation marks",
     }
 )

@@ -16,6 +16,7 @@ import apsw
 from onrecord.data.day import ordinal
 from onrecord.data.link import UTTERED, occasion_end
 from onrecord.record.link import Judgements
+from onrecord.record.saying import sayings
 from onrecord.record.utterance import quoted_of
 
 NEAR = 2
@@ -141,17 +142,20 @@ class _Links:
 
     def __init__(self, connection: apsw.Connection, judged: Judgements) -> None:
         self._connection = connection
-        self._refuted = {name for name, (state, _) in judged.items() if state == "refuted"}
+        told = [(state, link) for state, link in judged.values() if link.about == "statement" and link.kind in UTTERED]
+        self._refuted = {(link.one, link.other) for state, link in told if state == "refuted"}
         self._beside: dict[str, set[str]] = {}
+        self._scores: dict[tuple[str, str], float] = {}
+        self._joined = list[tuple[str, str]]()
         self._reached = set[str]()
-        for state, link in judged.values():
-            if state == "confirmed" and link.about == "statement" and link.kind in UTTERED:
+        for state, link in told:
+            if state == "confirmed":
                 self.join(link.one, link.other)
 
     def join(self, one: str, other: str) -> None:
-        """Takes two statements for one utterance."""
-        self._beside.setdefault(one, set()).add(other)
-        self._beside.setdefault(other, set()).add(one)
+        """Takes two statements for one utterance for certain."""
+        self._joined.append((one, other))
+        self._put(one, other)
 
     def of(self, statement: str) -> Collection[str]:
         """What a statement that was reached is linked to."""
@@ -163,13 +167,14 @@ class _Links:
         self._reached.update(new)
         for end in ("one", "other"):
             of = f"json_each(?) CROSS JOIN link ON link.{end} = value"
-            sql = f"SELECT link.id, link.one, link.other FROM {of} WHERE about = 'statement' AND kind IN ({_KINDS})"
-            for name, one, other in _batched(self._connection, sql, new):
-                if name not in self._refuted:
-                    self.join(one, other)
+            sql = f"SELECT link.one, link.other, link.score FROM {of} WHERE about = 'statement' AND kind IN ({_KINDS})"
+            for one, other, score in _batched(self._connection, sql, new):
+                if (one, other) not in self._refuted:
+                    self._scores[one, other] = score
+                    self._put(one, other)
 
     def closed(self, statements: Iterable[str]) -> set[str]:
-        """The statements with all that they are one utterance with."""
+        """The statements with all that hangs together with them."""
         met = set(statements)
         left = met
         while left:
@@ -179,16 +184,14 @@ class _Links:
         return met
 
     def groups(self, statements: Iterable[str]) -> dict[str, int]:
-        """A number for each utterance: that of its statements."""
-        found: dict[str, int] = {}
-        for number, start in enumerate(statements):
-            left = [] if start in found else [start]
-            while left:
-                one = left.pop()
-                if one not in found:
-                    found[one] = number
-                    left.extend(self.of(one))
-        return found
+        """A number for each saying: that of its statements."""
+        where = sayings((), self._scores, confirmed=self._joined, refuted=self._refuted)
+        numbers: dict[str, int] = {}
+        return {one: numbers.setdefault(where.get(one, one), number) for number, one in enumerate(statements)}
+
+    def _put(self, one: str, other: str) -> None:
+        self._beside.setdefault(one, set()).add(other)
+        self._beside.setdefault(other, set()).add(one)
 
 
 def _batched(connection: apsw.Connection, sql: str, values: Sequence[int | str]) -> Iterator[tuple[Any, ...]]:

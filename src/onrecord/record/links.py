@@ -22,6 +22,7 @@ from onrecord.record.connection import steady
 from onrecord.record.coverage import Coverage, select_coverage, select_hidden
 from onrecord.record.failure import explained
 from onrecord.record.link import Judgements, laid_over, select_judged, select_links, select_said, select_unseen
+from onrecord.record.saying import linked_sayings
 from onrecord.record.utterance import select_worded
 
 MOST = 200
@@ -126,7 +127,9 @@ class Links:
         return next((held for held in self.of(one, by=by) if held.link.end_beside(one) == other), None)
 
     def together(self, statement: str, *, kinds: Collection[LinkKind] = UTTERED, most: int = MOST, by: str | None = None) -> Together:
-        """The statements that are one utterance with this one, over links of `kinds` that nobody refuted: the nearest first, `most` at most."""
+        """The statements that are one saying with this one (`record/saying.py`), over links of `kinds`: the nearest first, `most` at most of all that hang
+        together with it.
+        """
         with explained(self._path), steady(self._connection):
             judged, seen = self._judged(by), self._seen(by)
             met, links, left = {statement: None}, dict[str, Linked](), deque([statement])
@@ -134,17 +137,19 @@ class Links:
             while left:
                 end = left.popleft()
                 for held in self._of(end, judged, seen):
-                    if held.link.about != "statement" or held.link.kind not in kinds or not held.holds:
+                    if held.link.about != "statement" or held.link.kind not in kinds:
                         continue
                     other = held.link.end_beside(end)
-                    if other not in met and len(met) >= most:
+                    if held.holds and other not in met and len(met) >= most:
                         is_whole = False
                         continue
                     links[held.link.id] = held
-                    if other not in met:
+                    if held.holds and other not in met:
                         met[other] = None
                         left.append(other)
-        return Together(tuple(met), tuple(links.values()), is_whole)
+        where = linked_sayings(met, links.values())
+        ends = {end: None for end in met if where[end] == where[statement]}
+        return Together(tuple(ends), tuple(one for one in links.values() if one.holds and one.link.one in ends and one.link.other in ends), is_whole)
 
     def utterances(self, statements: Iterable[str]) -> dict[str, Worded]:
         """Utterances by the ids of their statements; those that are not there, or not linked yet, are left out."""

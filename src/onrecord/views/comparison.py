@@ -22,6 +22,7 @@ from onrecord.data.reprint import Copy
 from onrecord.data.span import Span
 from onrecord.data.statement import Content, Excerpt, Statement
 from onrecord.links.conflict import conflicts
+from onrecord.record.saying import linked_sayings
 from onrecord.views.speaker import label
 from onrecord.views.strand import Around, Strand, Wording, strands
 
@@ -223,7 +224,7 @@ def comparison(
     most: int = 24,
     most_rows: int = 200,
 ) -> Comparison:
-    """The statements `chosen` out of `reports`, those that links hold together in one row.
+    """The statements `chosen` out of `reports`, those that links hold together as one saying (`record/saying.py`) in one row.
 
     `persons` are who the entities of the articles are, the same in every article, by the ids of article and entity; who is not there is known by his
     name. `settings` are the ids of article and occasion that tell of what is compared. Of more than `most` stories the earliest are
@@ -239,8 +240,8 @@ def comparison(
     place = {story: at for at, story in enumerate(kept)}
     inside = {key: entry for key, entry in held.items() if entry.report.story in place}
     between = [one for one in told if one.link.one in inside and one.link.other in inside]
-    joining = [one for one in between if one.link.kind in JOINING and one.holds]
-    rows = [_row(group, place, joining, align) for group in _groups(inside, [one.link for one in joining])]
+    joining = [one for one in between if one.link.kind in JOINING]
+    rows = [_row(group, place, [one for one in joining if one.holds], align) for group in _groups(inside, joining)]
     columns = tuple(made[story] for story in kept)
     refuted = tuple(one for one in between if not one.holds)
     ordered = _ordered(rows, len(columns))
@@ -361,29 +362,19 @@ def _text(words: Excerpt | None) -> str | None:
     return None if words is None else words.text
 
 
-def _groups(entries: Mapping[str, _Entry], links: Iterable[Link]) -> list[list[_Entry]]:
-    """The statements that links hold together."""
-    into = {key: key for key in entries}
-
-    def root(key: str) -> str:
-        while into[key] != key:
-            into[key] = into[into[key]]
-            key = into[key]
-        return key
-
-    for link in links:
-        one, other = sorted((root(link.one), root(link.other)))
-        into[other] = one
+def _groups(entries: Mapping[str, _Entry], links: Iterable[Linked]) -> list[list[_Entry]]:
+    """The statements that links hold together as one saying."""
+    where = linked_sayings(entries, links)
     made: dict[str, list[_Entry]] = {}
     for key, entry in entries.items():
-        made.setdefault(root(key), []).append(entry)
+        made.setdefault(where[key], []).append(entry)
     return list(made.values())
 
 
 def _row(group: Sequence[_Entry], place: Mapping[str, int], links: Sequence[Linked], align: Align) -> Row:
     reference = min(group, key=lambda entry: (not entry.is_quoted, -entry.fullness, entry.is_heading, entry.at))
     keys = {entry.chosen.statement for entry in group}
-    own = tuple(sorted((one for one in links if one.link.one in keys), key=lambda one: (-one.link.score, one.link.id)))
+    own = tuple(sorted((one for one in links if one.link.one in keys and one.link.other in keys), key=lambda one: (-one.link.score, one.link.id)))
     beside = {held.link.end_beside(reference.chosen.statement): held.link for held in own if reference.chosen.statement in (held.link.one, held.link.other)}
     cells: list[list[Printed]] = [[] for _ in place]
     aligned = _alignments(group, reference, align)

@@ -86,7 +86,7 @@ def test_what_is_nested_already_is_no_speaker() -> None:
 @given(st.text(alphabet='ab. “”"\n', max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=8))
 def test_any_spans(text: str, places: list[tuple[int, int]]) -> None:
     spans = [Span(start, min(len(text), start + size)) for start, size in places if start < len(text)]
-    found = [Attribution(*spans[at : at + 2], (spans[at + 2],)) for at in range(len(spans) - 2)]
+    found = [Attribution(spans[at], spans[at + 1], (spans[at + 2],)) for at in range(len(spans) - 2)]
     made = entire.told(text, found, quotations=marks(text))
     assert [(one.source, one.cue) for one in made] == [(one.source, one.cue) for one in found]
     for one, before in zip(made, found, strict=True):

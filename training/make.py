@@ -6,7 +6,8 @@ The first network, the teacher, learns from the corpora as they are. It then lab
 attributions, and news text that was marked for something else. The second one begins anew and learns from both (self-training with
 noise, Xie et al. 2020). The two together are better than each: the third goes on from the second and learns what
 they make of every word together (`training.emissions`). The fourth, fifth and sixth go on from it and learn facts and mentions besides, at a
-small weight; the mean of the third, fourth and sixth is shipped.
+small weight; the mean of the third, fourth and sixth is shipped. Where that takes the place of the network that comes with onrecord, the tables that
+weigh what it tells are made anew (`training.tables`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from pathlib import Path
 
 import torch
 
-from training import acts, calibrate, card, emissions, export, heads, restore, teacher
+from onrecord.models import catalogue
+from training import acts, calibrate, card, emissions, export, heads, restore, tables, teacher
 from training.train import add_options, train
 
 SECOND = {"epochs": 5, "hide": 0.08, "frames": 0.06}
@@ -101,6 +103,8 @@ def main() -> None:
     log = json.loads((options.work / "measures.json").read_text("utf-8"))
     card.write(shipped, log, options.corpora / "polnear" / "dev", plain_graph=plain)
     print((shipped / "CARD.md").read_text("utf-8"))
+    if shipped.resolve() == catalogue.find().folder.resolve():
+        tables.write(options.corpora, options.facts)
 
 
 if __name__ == "__main__":

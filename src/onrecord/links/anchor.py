@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,12 +58,13 @@ def anchors(wordings: Sequence[Sequence[str]], quoted: Sequence[Sequence[bool]])
     """The anchors of lists of compared words, one behind another, and where each one's begin: those of the nth are `[places[n], places[n + 1])`.
 
     `quoted` tells of each word whether it stands in quotation marks: where some do, theirs rank apart, since a scrap that is quoted in a long sentence is
-    what another report quotes too. Within one they are in order and each once. The two lowest bits of an anchor tell what it is (`Sort`). The same on every machine and run.
+    what another report quotes too. Within one they are in order and each once. The two lowest bits of an anchor tell what it is (`Sort`). The same on
+    every machine and run.
     """
     counts = np.fromiter(map(len, wordings), np.int64, len(wordings))
     words = np.fromiter(map(_number, chain.from_iterable(wordings)), np.uint64, int(counts.sum()))
     owners = np.repeat(np.arange(len(wordings)), counts)
-    scraps = [[word for word, is_quoted in zip(held, marks, strict=True) if is_quoted] if not all(marks) else () for held, marks in zip(wordings, quoted, strict=True)]
+    scraps = [() if all(marks) else tuple(compress(held, marks)) for held, marks in zip(wordings, quoted, strict=True)]
     found = [_runs(words, owners, counts), _wholes(words, counts), *_rare(wordings), *_rare(scraps)[1:]]
     return _ordered(np.concatenate([one for one, _ in found]), np.concatenate([whose for _, whose in found]), len(wordings))
 

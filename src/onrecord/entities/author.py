@@ -12,6 +12,9 @@ from onrecord.entities.scene import Scene
 _LAST = 2
 """Paragraphs at the end in which a piece tells who wrote it."""
 
+_INDENT = 40
+"""Blanks that a paragraph begins with at most."""
+
 _NOTE = re.compile(r"(?:,[ \u00a0][^\n]{1,80}?)?,?[ \u00a0](?:is|was|are|chairs|leads|serves|teaches|writes|runs|heads|directs|works|represents)\b")
 _SIGNED = re.compile(r"\.?[ \u00a0]*(?:\n|\Z)")
 _HANDLE = re.compile(r"\n(@\w{2,30})\.?[ \u00a0]*(?:\n|\Z)")
@@ -50,4 +53,4 @@ def _person(draft: Draft) -> bool:
 def _opens(scene: Scene, span: Span) -> bool:
     """Whether a name opens its paragraph, title and all."""
     start = scene.titles[span][0].span.start if scene.titles.get(span) else span.start
-    return scene.text[:start].rstrip(" \u00a0").endswith("\n") if start - 40 < 0 else scene.text[start - 40 : start].rstrip(" \u00a0").endswith("\n")
+    return scene.text[max(0, start - _INDENT) : start].rstrip(" \u00a0").endswith("\n")

@@ -23,13 +23,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.links.candidate import SCALE, candidates, columns
-from onrecord.links.scorer import SIGNS, Case, case_of, seen, signs
+from onrecord.links.scorer import CASES, SIGNS, Case, case_of, quoting, seen, signs
 from onrecord.record import open_record
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-
-CASES: tuple[Case, ...] = ("variant", "told")
 
 CLASSES = ("retold", "paraphrase", "variant")
 """What pairs are called by how many of the two quote: the first two are told apart in figures alone, since what tells one tells the other."""
@@ -106,13 +104,12 @@ def read(record: Path, gold: Mapping[str, Mapping[str, Sequence[Sequence[str]]]]
         pair = (worded[first], worded[second])
         topic = topic_of[first] if topic_of[first] == topic_of[second] else -1
         like = float(vectors[first] @ vectors[second])
-        seen_in = signs(ready[first], ready[second], pair, like)
-        found[case_of(seen_in)].append((seen_in, kind not in ("", "apart"), int(topic), (first, second) in met))
+        found[case_of(pair)].append((signs(ready[first], ready[second], pair, like), kind not in ("", "apart"), int(topic), (first, second) in met))
     lost: dict[Case, Counter[int]] = defaultdict(Counter)
     for (first, second), label in labels.items():
         if label not in (None, "apart") and (first, second) not in met and worded[first].utterance.story != worded[second].utterance.story:
-            quoting = sum(worded[at].utterance.kind != "indirect" for at in (first, second))
-            lost["variant" if quoting == len(CASES) else "told"][quoting] += 1
+            pair = (worded[first], worded[second])
+            lost[case_of(pair)][quoting(pair)] += 1
     return {case: _sample(found[case], lost[case]) for case in CASES}
 
 
@@ -194,17 +191,17 @@ def _places(sample: Sample) -> dict[str, Floats]:
     return {sign: np.array(LEVELS[sign], np.float64) if sign in LEVELS else knots(sample.signs[:, nth], sample.one) for nth, sign in enumerate(SIGNS)}
 
 
-def told(quoting: int, sample: Sample, chance: Floats) -> str:
+def told(quotes: int, sample: Sample, chance: Floats) -> str:
     """Precision, recall and F1 at even odds and at the best threshold, of pairs within topics of which so many quote."""
-    inside = (sample.topic >= 0) & sample.met & (sample.quoting == quoting)
-    one, chance, lost = sample.one[inside], chance[inside], sample.lost[quoting]
+    inside = (sample.topic >= 0) & sample.met & (sample.quoting == quotes)
+    one, chance, lost = sample.one[inside], chance[inside], sample.lost[quotes]
     lines = list[str]()
     scores = {least: _f1(one, chance >= least, lost) for least in np.arange(0.1, 0.9, 0.05)}
     for least in (0.5, max(scores, key=lambda each: scores[each])):
         found = chance >= least
         right = int((found & one).sum())
         lines.append(f"at {least:.2f}: P {right / max(1, found.sum()):.3f} R {right / (one.sum() + lost):.3f} F1 {_f1(one, found, lost):.3f}")
-    return f"{CLASSES[quoting]}: {len(one)} pairs, {int(one.sum())} one utterance, {lost} more no candidates; " + "; ".join(lines)
+    return f"{CLASSES[quotes]}: {len(one)} pairs, {int(one.sum())} one utterance, {lost} more no candidates; " + "; ".join(lines)
 
 
 def _f1(one: Flags, found: Flags, lost: int) -> float:
@@ -234,7 +231,7 @@ def main() -> None:
     sys.stdout.write("# Made by training/links.py on the tune half of the gold of links. A row is case/sign/value; between two values a line.\n#sign\tpoints\n")
     for case in CASES:
         chance = crossed(samples[case])
-        sys.stderr.writelines(f"{told(quoting, samples[case], chance)}\n" for quoting in sorted({*samples[case].quoting.astype(int).tolist()}))
+        sys.stderr.writelines(f"{told(quotes, samples[case], chance)}\n" for quotes in sorted({*samples[case].quoting.astype(int).tolist()}))
         sys.stdout.writelines(f"{row}\n" for row in rows(case, samples[case]))
 
 

@@ -304,7 +304,7 @@ def _buckets(nodes: _Nodes, wanted: Mask | None) -> Iterator[_Bucket]:
 
 def _bucket(wanted: Mask | None, keys: Places, whose: Integers, hub: int, most: int | None = None, leading: Mask | None = None) -> _Bucket:
     """The bucket of those whose key another has too, and a wanted one where these are told."""
-    held = _several(keys) if wanted is None else _among(keys, _met(keys[wanted[whose]]))
+    held = _kept(wanted, keys, whose)
     return _Bucket(keys[held], whose[held], hub, most, None if leading is None else leading[held])
 
 
@@ -314,7 +314,7 @@ def _near(nodes: _Nodes, wanted: Mask | None, keys: Places, whose: Integers, mos
     Days are put into buckets of two times `NEAR`, each into two of them, so that any two days that are near share one. Where more than `most` nodes
     share a bucket it is left out.
     """
-    held = _several(keys) if wanted is None else _among(keys, _met(keys[wanted[whose]]))
+    held = _kept(wanted, keys, whose)
     keys, whose = keys[held], whose[held]
     day = nodes.day[whose].astype(np.int64)
     told = day != UNKNOWN
@@ -361,6 +361,11 @@ def _among(keys: Places, met: Mask) -> Mask:
     for at in range(0, len(keys), BLOCK):
         made[at : at + BLOCK] = met[_slots(keys[at : at + BLOCK])]
     return made
+
+
+def _kept(wanted: Mask | None, keys: Places, whose: Integers) -> Mask:
+    """Those whose key another has too, or a wanted one where these are told, and some others by chance."""
+    return _several(keys) if wanted is None else _among(keys, _met(keys[wanted[whose]]))
 
 
 def _several(keys: Places) -> Mask:

@@ -87,7 +87,6 @@ _ENDINGS = ("ing", "ed", "es", "s", "ly")
 _APART, _UNKNOWN, _LIKE_NAMED, _ALIKE, _SAME = range(5)
 _SPEAKERS = ("another speaker", "no speaker is known of one", "speakers called alike", "speakers whose names are alike", "the same speaker")
 _NEXT_DAY, _WEEK = 1, 7
-_BOTH = 2
 _LATER = 3
 _ROUNDING = 1e-6
 
@@ -201,7 +200,6 @@ SIGNS = (
 _SPEAKER, _MEANING, _QUOTING = SIGNS.index("speaker"), SIGNS.index("meaning"), SIGNS.index("quoting")
 _BEFORE, _BEHIND = SIGNS.index("run"), SIGNS.index("quoted_share")
 _SEQUENCE = SIGNS.index("sequence") - _BEFORE
-_NOT_YET = (0.0,) * (_BEHIND - _BEFORE)
 
 
 def signs(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: float) -> tuple[float, ...]:
@@ -249,7 +247,7 @@ def _plainly(one: Seen, other: Seen, pair: tuple[Worded, Worded], likeness: floa
         min(len(one.marked) / max(1, len(one.words)), len(other.marked) / max(1, len(other.words))),
         len(one.alone & other.alone),
         pair[0].beside + pair[1].beside,
-        sum(each.utterance.kind != "indirect" for each in pair),
+        quoting(pair),
     )
 
 
@@ -296,7 +294,7 @@ def linked(pairs: Sequence[tuple[Worded, Worded]], likeness: Sequence[float]) ->
         if (other.words, other.marked) < (one.words, one.marked):
             one, other, pair = other, one, (pair[1], pair[0])
         common, rest = _plainly(one, other, pair, like)
-        open_ones.append(_Open(at, one, other, pair, case_of((*common, *_NOT_YET, *rest)), common, rest))
+        open_ones.append(_Open(at, one, other, pair, case_of(pair), common, rest))
     made: list[Link | None] = [None] * len(pairs)
     for held in _possible(open_ones):
         made[held.at] = _linked(held)
@@ -399,9 +397,14 @@ def _set_by_hand(one: Seen, other: Seen, told: Sequence[float]) -> tuple[float, 
     return -math.inf, _NOTHING
 
 
-def case_of(told: Sequence[float]) -> Case:
-    """Which points count for two statements of which these `signs` are seen."""
-    return "variant" if told[_QUOTING] == _BOTH else "told"
+def quoting(pair: tuple[Worded, Worded]) -> int:
+    """How many of two statements have words in quotation marks."""
+    return sum(each.utterance.kind != "indirect" for each in pair)
+
+
+def case_of(pair: tuple[Worded, Worded]) -> Case:
+    """Which points count for two statements."""
+    return "variant" if quoting(pair) == len(pair) else "told"
 
 
 def same_sentence(one: Seen, other: Seen) -> bool:

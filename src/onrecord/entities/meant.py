@@ -73,7 +73,7 @@ class Chooser:
         if self._weights is None or telling is None:
             return answer
         if self._candidates.settled(reading, answer):
-            return self._named(reading, answer, telling) if answer.draft is not None and reading.form == "name" else answer
+            return self._named(reading, answer, telling) if reading.form == "name" else answer
         choice = self._candidates.of(at, reading, answer)
         shares = _weighed(choice, self._weights.shares(choice.kind, choice.signs, choice.own, choice.words), telling, TRUSTS.get(reading.form, TRUST))
         if reading.form == "noun" and source_words().get(reading.noun) in _BODIES:

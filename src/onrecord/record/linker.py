@@ -34,7 +34,6 @@ from onrecord.record.link import (
     drop_staged,
     select_bare,
     select_judged,
-    select_links,
     stage_links,
     take_staged,
 )
@@ -237,11 +236,6 @@ class Linker:
         """Ids, kinds, ends and scores of the links as they are held."""
         with explained(self._path):
             yield from select_bare(self._connection, about)
-
-    def links(self, about: About) -> Iterator[Link]:
-        """The links as they are held."""
-        with explained(self._path):
-            yield from select_links(self._connection, "about = ?", (about,))
 
     def unstage(self) -> None:
         """Forgets links that were staged."""
